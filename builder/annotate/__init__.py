@@ -1,0 +1,1 @@
+"""Reads the annotation files and finds the passages they quote."""

@@ -1,0 +1,1 @@
+"""Decides what a mention means: which day, which place, and why."""

@@ -1,0 +1,1 @@
+"""Finds what a text says about days and places, before anything is decided."""

@@ -1,0 +1,1 @@
+"""Brings the articles together: the index of places and dates, neighbours, accounts."""

@@ -1,0 +1,368 @@
+"""The types that pass from stage to stage. A stage that learns more makes a new type; no type has blanks to be filled in later.
+
+Every `start` and `end` is a half-open pair of code-point offsets into `Article.text`.
+To extend: a new fact about an article gets a field in the type of the stage that learns it, and nowhere earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NewType
+
+ArticleId = NewType("ArticleId", str)
+"""ASCII, lower case, `[a-z0-9_-]`, made from the seed's file stem; safe in a path, a URL and an HTML id."""
+PlaceId = NewType("PlaceId", str)
+"""`geonames:<n>` or `local:<slug>`."""
+Edtf = NewType("Edtf", str)
+"""A date in EDTF (ISO 8601-2 level 1), checked by builder.edtf."""
+
+Language = str
+"""BCP 47, lower case: `fr`, `ar`, `en`; `und` where the text does not tell."""
+
+BlockKind = Literal["kicker", "title", "byline", "dateline", "caption", "body", "comment", "boilerplate"]
+DateKind = Literal["explicit", "partial", "relative"]
+"""explicit: complete in itself; partial: a year, month or day was inferred; relative: counted from the anchor day."""
+AnchorSource = Literal["correction", "dateline", "metadata", "comment", "weekday", "latest fact"]
+"""What told the anchor day, surest first."""
+PlacementState = Literal["exact", "normalised", "fuzzy", "ambiguous", "orphan"]
+
+ASIDE: frozenset[BlockKind] = frozenset({"comment", "boilerplate"})
+"""Blocks that are folded away: their dates and places are not the article's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What a person should look at: printed as `path:line: message` with the hint on the next line."""
+
+    path: str
+    line: int
+    message: str
+    hint: str
+    loses: bool = True
+    """True: something was lost or could be, so the command ends with exit code 1; False: worth a look."""
+
+
+# -- read ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A saved file as it lies on the disk."""
+
+    path: str
+    """Relative to the collection's root, with `/`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    start: int
+    end: int
+    kind: BlockKind
+    language: Language
+    """Of this paragraph alone: an English caption in a French article is `en`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDate:
+    """A publication date that the page itself states in its metadata (JSON-LD, OpenGraph, `<time>`, front matter)."""
+
+    edtf: Edtf
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What reading a seed gives: its text, its structure and what it says about itself."""
+
+    id: ArticleId
+    seed: str
+    sha256: str
+    """Of the seed's bytes as saved."""
+    text: str
+    """Decoded once, newlines `\\n`, NFC; nothing else changed."""
+    language: Language
+    title: str
+    source: str | None
+    """The outlet; None where the text names none."""
+    author: str | None
+    url: str | None
+    stated: StatedDate | None
+    blocks: tuple[Block, ...]
+    """Disjoint, in order; together they cover every non-blank character. One paragraph is one block."""
+
+
+# -- find ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    id: PlaceId
+    name: str
+    """As a heading shows it."""
+    names: tuple[tuple[Language, str], ...]
+    """Other names, with their language or `und`."""
+    kind: str
+    """country, admin1, city, region, river, lake, sea, strait, mountain, desert, base, camp, crossing, site …"""
+    country: str | None
+    """ISO 3166-1 alpha-2; None for what lies in several or none."""
+    lat: float | None
+    lon: float | None
+    origin: str
+    """Who says so: `GeoNames`, `CLDR`, `commonplace`, or `site_config/places.yml`."""
+
+
+# -- decide -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchorDay:
+    """When the article was published, as far as can be told: the day that "hier" is counted from."""
+
+    edtf: Edtf
+    """A day, or the interval that the text leaves open, or an unsure value with `?` or `~`."""
+    day: date
+    """The one day that relative dates are counted from: the best guess within `edtf`."""
+    source: AnchorSource
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLink:
+    """A stretch of text and the calendar value it was decided to have."""
+
+    start: int
+    end: int
+    edtf: Edtf
+    kind: DateKind
+    why: str
+    """One sentence that a reader understands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLink:
+    """A stretch of text and the place it was decided to name."""
+
+    start: int
+    end: int
+    place: Place | None
+    """None: found by its cue ("the village of …"), but in no gazetteer; shown unlinked, listed by check."""
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All that is known of one seed by itself: the result of the map step."""
+
+    article: Article
+    published: AnchorDay | None
+    dates: tuple[DateLink, ...]
+    """In order, disjoint, none in a comment or in boilerplate."""
+    places: tuple[PlaceLink, ...]
+    """In order, disjoint from each other and from the dates, none in a comment or in boilerplate."""
+
+
+# -- annotate -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One note of an annotation file."""
+
+    line: int
+    """1-based line of the quote, or of the note's first line where it is on the whole article."""
+    quote: str | None
+    """The passage as the person quoted it, `[…]` and all; None for the note on the whole article."""
+    body: str
+    """Markdown, by a person; not trusted."""
+    tags: tuple[str, ...]
+    author: str | None
+    dated: str | None
+    """EDTF, from an optional last line `— Name, date`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's word on one surface form, wherever it stands in the article."""
+
+    line: int
+    surface: str
+    value: str | None
+    """A place id or an EDTF value; None: "this is no place", "this is no date"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What `content/annotations/<id>.md` says."""
+
+    article: ArticleId
+    path: str
+    facts: Mapping[str, str]
+    """Corrected facts by key: title, language, source, url, author, published."""
+    places: tuple[Correction, ...]
+    dates: tuple[Correction, ...]
+    tags: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that a quote may mean."""
+
+    start: int
+    end: int
+    score: float
+    """Likeness from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where a note stands, or why it stands nowhere."""
+
+    note: Note
+    state: PlacementState
+    start: int
+    """-1 where the state is ambiguous or orphan, and for the note on the whole article."""
+    end: int
+    score: float
+    """1.0 for exact and normalised."""
+    closest: tuple[Candidate, ...]
+    """For ambiguous and orphan: the passages that come nearest, best first."""
+
+
+# -- link ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article with all that was decided and noted about it: what its page is made from."""
+
+    analysis: Analysis
+    tags: tuple[str, ...]
+    """The notes' tags, in order of first use."""
+    placements: tuple[Placement, ...]
+    """One for each note, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place or a date where it stands in an article."""
+
+    article: ArticleId
+    start: int
+    end: int
+    block: int
+    """Index into the article's blocks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    place: Place
+    slug: str
+    """Unique in the collection; the page is `places/<slug>.md`."""
+    met: tuple[tuple[Language, str], ...]
+    """The names it was met by, with the language of the paragraph, most frequent first."""
+    passages: tuple[Passage, ...]
+    """By date of publication, then by article and offset."""
+    together: tuple[tuple[PlaceId, int], ...]
+    """Places named in the same paragraphs, with how often, most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateEntry:
+    """Everything told about one EDTF value: a day, a month, a year, an interval, sure or not."""
+
+    edtf: Edtf
+    earliest: date
+    latest: date
+    passages: tuple[Passage, ...]
+    published: tuple[ArticleId, ...]
+    """The articles published then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another article with what it shares."""
+
+    article: ArticleId
+    places: tuple[PlaceId, ...]
+    days: tuple[date, ...]
+    score: float
+    """Rare places and days weigh more; for sorting only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountGroup:
+    """Articles that tell of the same place and the same days."""
+
+    slug: str
+    place: PlaceId
+    places: tuple[PlaceId, ...]
+    """All that at least two of them name, `place` first."""
+    days: tuple[date, ...]
+    articles: tuple[ArticleId, ...]
+    """By date of publication."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`site_config/collection.yml`, every key with its default."""
+
+    title: str = "commonplace"
+    description: str = ""
+    language: Language = "en"
+    """Of the site's chrome: en, fr or ar."""
+    url: str = ""
+    noindex: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A newspaper, agency or channel, from `site_config/outlets.yml`: never a place, recognised as a source."""
+
+    name: str
+    aliases: tuple[str, ...]
+    hosts: tuple[str, ...]
+    language: Language | None
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Everything the pages are made from."""
+
+    settings: Settings
+    entries: Mapping[ArticleId, Entry]
+    """By date of publication, undated last, then by id."""
+    places: Mapping[PlaceId, PlaceEntry]
+    dates: Mapping[Edtf, DateEntry]
+    """In calendar order."""
+    neighbours: Mapping[ArticleId, tuple[Neighbour, ...]]
+    accounts: tuple[AccountGroup, ...]
+    homeless: tuple[Annotations, ...]
+    """Annotation files whose seed is not there."""
+
+
+# -- pages --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A file to be written below `content/`, without its `generated` stamp, which the disk module adds."""
+
+    path: str
+    front: Mapping[str, object]
+    """Front matter, from a fixed list of keys, already escaped for HTML; empty for files that are not Markdown."""
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a build gives."""
+
+    collection: Collection
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
