@@ -1,0 +1,55 @@
+"""The words of each language, from lexicons/<language>.toml. A stage compiles its own rules from its own section. To teach a language, add a file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi"})
+"""Languages written from right to left, from CLDR's script metadata; more than we have lexicons for, since quotes and notes may be in any."""
+
+_FOLDER = resources.files("builder") / "lexicons"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """One file's sections, as TOML gives them."""
+
+    language: str
+    dates: Mapping[str, Any]
+    """For find/dates.py: months, weekdays, deictics, units …"""
+    places: Mapping[str, Any]
+    """For find/places.py and decide/places.py: cue words, titles of persons, clitics …"""
+    structure: Mapping[str, Any]
+    """For read/structure.py: share lines, comment heads, "read also" …"""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon, in alphabetical order."""
+    names = (entry.name for entry in _FOLDER.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon | None:
+    """The lexicon of a BCP 47 language or of its primary subtag; None where there is none."""
+    primary = language.split("-")[0].lower()
+    if primary not in languages():
+        return None
+    sections = tomllib.loads((_FOLDER / f"{primary}.toml").read_text("utf-8"))
+    return Lexicon(
+        language=primary,
+        dates=sections.get("dates", {}),
+        places=sections.get("places", {}),
+        structure=sections.get("structure", {}),
+    )
+
+
+def direction_of(language: str) -> str:
+    """`rtl` or `ltr`, as in HTML's `dir`."""
+    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
