@@ -30,16 +30,16 @@ class Lexicon:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a lexicon, in alphabetical order."""
-    names = (entry.name for entry in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    """The languages that have a lexicon, in alphabetical order; `und`, the words of no language, is none of them."""
+    stems = {entry.name.removesuffix(".toml") for entry in _FOLDER.iterdir() if entry.name.endswith(".toml")}
+    return tuple(sorted(stems - {"und"}))
 
 
 @cache
 def lexicon_of(language: str) -> Lexicon | None:
     """The lexicon of a BCP 47 language or of its primary subtag; None where there is none."""
     primary = language.split("-")[0].lower()
-    if primary not in languages():
+    if primary not in (*languages(), "und"):
         return None
     sections = tomllib.loads((_FOLDER / f"{primary}.toml").read_text("utf-8"))
     return Lexicon(

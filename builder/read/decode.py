@@ -1,0 +1,128 @@
+"""Bytes to text: BOM, then UTF-8, then what the page declares, then detection. Nothing is dropped and nothing is replaced unseen.
+
+To accept one more legacy encoding, add it to LEGACY.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from builder.model import Problem
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""The four-byte marks first: UTF-32-LE begins with the mark of UTF-16-LE."""
+
+LEGACY = (
+    "cp1252", "cp1256", "cp1251", "cp1254", "cp1250", "koi8_r", "iso8859_6", "iso8859_15", "iso8859_9", "mac_roman",
+    "mac_cyrillic", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be",
+)  # fmt: skip
+"""What saved pages of our languages come in when they are not UTF-8."""
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096  # bytes; HTML itself asks for the first 1024, saved pages put more before it
+
+_BROKEN_UTF8_SHARE = 0.02
+"""A text whose bytes are UTF-8 but for fewer than this share is broken UTF-8, not another encoding: a stray byte or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...]
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Problem:
+    """The text of a file, newlines as `\\n`, NFC; or the problem that keeps it from being read.
+
+    `encoding`: what a person says it is (`outlets.yml`); believed before anything but a byte order mark.
+    Bytes that are not text in the encoding stay visible as `\\xNN`, with a problem that gives their line.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data[len(mark) :], name, path)
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            return _problem(path, f'"{encoding}" is no known encoding', "Name another in site_config/outlets.yml.")
+        return _decoded(data, encoding, path)
+    try:
+        return Decoded(text=_normal(data.decode("utf-8")), encoding="utf-8", problems=())
+    except UnicodeDecodeError:
+        pass
+    if _broken_utf8(data):
+        return _decoded(data, "utf-8", path)
+    name = _declared(data) or _detected(data)
+    if name is None:
+        return _problem(
+            path,
+            "cannot tell in which encoding this file was saved",
+            "Save it again as UTF-8, or name its encoding in site_config/outlets.yml.",
+        )
+    return _decoded(data, name, path)
+
+
+def _decoded(data: bytes, encoding: str, path: str) -> Decoded:
+    text = _normal(data.decode(encoding, errors="backslashreplace"))
+    return Decoded(text=text, encoding=encoding, problems=tuple(_stray_bytes(data, encoding, path)))
+
+
+def _stray_bytes(data: bytes, encoding: str, path: str) -> list[Problem]:
+    """One problem for all bytes that do not fit, with the line of the first."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        found = data[fault.start : fault.end].hex(" ")
+        message = f"bytes that are no {encoding}, the first of them {found} at byte {fault.start}"
+        return [_problem(path, message, r"They stand in the text as \xNN. Save the page again if they matter.", line)]
+    return []
+
+
+def _broken_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    stray = text.count("�")
+    beyond_ascii = sum(char > "\x7f" for char in text)
+    return stray <= max(1, _BROKEN_UTF8_SHARE * len(text)) and beyond_ascii >= 4 * stray
+
+
+def _declared(data: bytes) -> str | None:
+    """The charset of a `<meta>`, if the bytes fit it."""
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    if match is None:
+        return None
+    name = match[1].decode("ascii")
+    try:
+        data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return name.lower()
+
+
+_DETECT_WITHIN = 200_000  # bytes: enough to tell, and bounded for a seed of 100 MB
+
+
+def _detected(data: bytes) -> str | None:
+    best = from_bytes(data[:_DETECT_WITHIN], cp_isolation=list(LEGACY), enable_fallback=False).best()
+    return None if best is None else best.encoding
+
+
+def _normal(text: str) -> str:
+    # NFC joins a letter and its accent and shifts every later offset, so it comes before anything is counted.
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _problem(path: str, message: str, hint: str, line: int = 1) -> Problem:
+    return Problem(path=path, line=line, message=message, hint=hint)
