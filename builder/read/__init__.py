@@ -1,1 +1,152 @@
-"""Reads a seed: bytes to text, text to paragraphs, paragraphs to their parts in the article."""
+"""Reads a seed: bytes to text, text to paragraphs, paragraphs to their parts in the article.
+
+Reading is in two steps, since a line that repeats across articles is boilerplate: `open_seeds` looks at all of them,
+`read_article` makes one of them an Article. To read another kind of file, see formats.py; another kind of clutter, structure.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from builder.folding import fold
+from builder.model import Article, ArticleId, Block, BlockKind, Language, Outlet, Problem, Seed
+from builder.read.formats import SUFFIXES, Document, open_seed
+from builder.read.ids import article_id_of
+from builder.read.language import languages_of
+from builder.read.structure import Line, author_in, kinds_of, lines_of, repeated_lines
+
+__all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A seed whose text is known, with the lines that it shares with others."""
+
+    id: ArticleId
+    seed: str
+    sha256: str
+    document: Document
+    repeated: frozenset[str]
+    """Folded lines."""
+
+
+def open_seeds(seeds: Iterable[Seed], outlets: Sequence[Outlet] = ()) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
+    """Every seed that can be read, by id; a problem for each that cannot and for each id that two seeds claim."""
+    problems: list[Problem] = []
+    opened: dict[ArticleId, tuple[Seed, Document]] = {}
+    for seed in sorted(seeds, key=lambda seed: seed.path):
+        article = article_id_of(seed.path)
+        if article in opened:
+            problems.append(_same_id(seed, opened[article][0], article))
+            continue
+        document = open_seed(seed, _encoding_of(seed, outlets))
+        if isinstance(document, Problem):
+            problems.append(document)
+            continue
+        problems += document.problems
+        opened[article] = (seed, document)
+    repeated = repeated_lines({name: [line.folded for line in lines_of(doc.text)] for name, (_, doc) in opened.items()})
+    return tuple(
+        Opened(
+            id=name,
+            seed=seed.path,
+            sha256=hashlib.sha256(seed.data).hexdigest(),
+            document=document,
+            repeated=repeated[name],
+        )
+        for name, (seed, document) in sorted(opened.items())
+    ), tuple(problems)
+
+
+def _encoding_of(seed: Seed, outlets: Sequence[Outlet]) -> str | None:
+    """The encoding that `outlets.yml` gives for an outlet whose host name is part of the seed's file name or folder."""
+    return next((o.encoding for o in outlets if o.encoding and any(host in seed.path for host in o.hosts)), None)
+
+
+def _same_id(seed: Seed, first: Seed, article: ArticleId) -> Problem:
+    return Problem(
+        path=seed.path,
+        line=1,
+        message=f'"{article}" is already the id of {first.path}; this file is left out',
+        hint="Rename one of the two: an article's address comes from its file's name.",
+    )
+
+
+def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Language | None = None) -> Article:
+    """The article that a seed holds. `language`: a person's correction."""
+    document = opened.document
+    lines = lines_of(document.text)
+    told, each = languages_of([line.text for line in lines])
+    whole = language or _declared(document.language, told) or told
+    kinds = kinds_of(lines, whole.split("-")[0], opened.repeated, document.title)
+    blocks = tuple(
+        Block(start=line.start, end=line.end, kind=kind, language=whole if own == told else own)
+        for line, kind, own in zip(lines, kinds, each, strict=True)
+    )
+    return Article(
+        id=opened.id,
+        seed=opened.seed,
+        sha256=opened.sha256,
+        text=document.text,
+        language=whole,
+        title=document.title or _title(lines, kinds, opened.seed),
+        source=document.source or _source(lines, kinds, outlets),
+        author=document.author or _author(lines, kinds, whole),
+        url=document.url,
+        stated=document.stated,
+        blocks=blocks,
+    )
+
+
+def _declared(declared: str | None, told: Language) -> Language | None:
+    """A page's own `lang`, if the text agrees but for the region: templates declare "en" on pages in every language."""
+    if declared is None or not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", declared):
+        return None
+    return declared.lower() if declared.split("-")[0].lower() == told else None
+
+
+_LONGEST_TITLE = 90  # characters of a first sentence that stands in for a title
+
+
+def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str) -> str:
+    title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
+    if title is not None:
+        return " ".join(title.split())
+    first = next(
+        (line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body"), PurePosixPath(seed).stem
+    )
+    first = " ".join(first.split())
+    return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+_OPENING = re.compile(r"(?P<who>[^\n–—]{2,60}?)\s*(?:[–—]|\s-\s|\bـ+)\s")
+"""What stands before the dash that opens a report: a city, an agency, an outlet."""
+_AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
+
+
+def _source(lines: Sequence[Line], kinds: Sequence[BlockKind], outlets: Sequence[Outlet]) -> str | None:
+    """The outlet: from a source line, else one of the known outlets where a page names itself."""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "byline" and (match := _AFTER_COLON.search(line.text)) and not line.text.startswith(match["name"]):
+            return _known(match["name"], outlets) or " ".join(match["name"].split())
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "body":
+            opening = _OPENING.match(line.text)
+            return _known(opening["who"], outlets) if opening else None
+    return None
+
+
+def _known(name: str, outlets: Sequence[Outlet]) -> str | None:
+    wanted = fold(name)
+    return next((o.name for o in outlets if wanted in map(fold, (o.name, *o.aliases))), None)
+
+
+def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], language: Language) -> str | None:
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind == "byline" and not _AFTER_COLON.search(line.text):
+            return author_in(line, language) or None
+    return None

@@ -64,14 +64,14 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Pro
         pass
     if _broken_utf8(data):
         return _decoded(data, "utf-8", path)
-    name = _declared(data) or _detected(data)
-    if name is None:
+    guess = _declared(data) or _detected(data)
+    if guess is None:
         return _problem(
             path,
             "cannot tell in which encoding this file was saved",
             "Save it again as UTF-8, or name its encoding in site_config/outlets.yml.",
         )
-    return _decoded(data, name, path)
+    return _decoded(data, guess, path)
 
 
 def _decoded(data: bytes, encoding: str, path: str) -> Decoded:

@@ -35,7 +35,9 @@ def languages_of(paragraphs: Sequence[str]) -> tuple[Language, tuple[Language, .
     known = frozenset(languages())
     alone = [_language_of(paragraph, known) for paragraph in paragraphs]
     article = _most_written(zip(alone, paragraphs, strict=True)) or _whole(" ".join(paragraphs), known)
-    return article, tuple(language or _within(paragraph, article) for language, paragraph in zip(alone, paragraphs, strict=True))
+    return article, tuple(
+        language or _within(paragraph, article) for language, paragraph in zip(alone, paragraphs, strict=True)
+    )
 
 
 def _language_of(paragraph: str, known: frozenset[str]) -> Language | None:
@@ -74,7 +76,15 @@ def _within(paragraph: str, article: Language) -> Language:
     return article if script in (_SCRIPTS.get(article, "latin"), "other") else _OF_SCRIPT[script]
 
 
-_SCRIPTS = {"ar": "arabic", "fa": "arabic", "ur": "arabic", "ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrillic"}
+_SCRIPTS = {
+    "ar": "arabic",
+    "fa": "arabic",
+    "ur": "arabic",
+    "ru": "cyrillic",
+    "uk": "cyrillic",
+    "bg": "cyrillic",
+    "sr": "cyrillic",
+}
 _OF_SCRIPT = {"arabic": "ar", "cyrillic": "ru", "latin": "en"}
 """The commonest language of a script: a guess for a word or two, used for direction and line height only."""
 

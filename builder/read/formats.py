@@ -1,0 +1,269 @@
+"""Opens a seed by its kind: plain text as it is, Markdown and HTML as the text a reader saw, with what the page says about itself.
+
+To read another kind of file, add a function `bytes → Document` to _READERS.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+import lxml.html
+import trafilatura
+import yaml
+from lxml.etree import ParserError
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from builder.edtf import is_edtf
+from builder.model import Edtf, Problem, Seed, StatedDate
+from builder.read.decode import decode
+
+LONGEST_SEED = 20_000_000
+"""Bytes: ten times the longest book one would save as an article; what is longer is refused, not cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A seed's text with what its own metadata says; None where it says nothing."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    stated: StatedDate | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
+    """The seed's text and metadata, or the problem that keeps it from being read."""
+    reader = _READERS.get(PurePosixPath(seed.path).suffix.lower())
+    if reader is None:
+        kinds = ", ".join(sorted(_READERS))
+        return _problem(seed, "not a kind of file that can be read", f"Save it as one of: {kinds}.")
+    if len(seed.data) > LONGEST_SEED:
+        size = f"{len(seed.data) / 1e6:.0f} MB"
+        return _problem(
+            seed, f"{size} is too long for an article", f"Split it: at most {LONGEST_SEED // 1_000_000} MB a seed."
+        )
+    decoded = decode(seed.data, seed.path, encoding)
+    if isinstance(decoded, Problem):
+        return decoded
+    document = reader(decoded.text, seed)
+    if not document.text.strip():
+        return _problem(seed, "there is no text in this file", "Save the page again, or delete the file.")
+    return Document(
+        **{
+            name: getattr(document, name) for name in ("text", "title", "source", "author", "url", "language", "stated")
+        },
+        problems=(*decoded.problems, *document.problems),
+    )
+
+
+def _read_text(text: str, seed: Seed) -> Document:
+    return Document(text=text)
+
+
+# -- Markdown -------------------------------------------------------------------------------------------------------
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LONGEST_FRONT_MATTER = 20_000  # characters; more is no metadata
+
+
+def _read_markdown(text: str, seed: Seed) -> Document:
+    match = _FRONT_MATTER.match(text)
+    facts, problems = _front_matter(match[1], seed) if match else ({}, ())
+    body = text[match.end() :] if match else text
+    paragraphs = _paragraphs(MarkdownIt("commonmark", {"html": False}).enable("table").parse(body))
+    return Document(
+        text="\n\n".join(filter(None, paragraphs)),
+        title=_string(facts, "title"),
+        source=_string(facts, "source", "sitename", "site", "publisher", "outlet"),
+        author=_string(facts, "author", "authors", "by"),
+        url=_string(facts, "url", "link", "source_url"),
+        language=_string(facts, "language", "lang"),
+        stated=_stated(
+            [(f'the file\'s front matter, "{key}"', str(facts[key])) for key in _DATE_KEYS if facts.get(key)]
+        ),
+        problems=tuple(problems),
+    )
+
+
+_DATE_KEYS = ("published", "date", "publish_date", "pubdate", "datePublished")
+
+
+def _front_matter(text: str, seed: Seed) -> tuple[Mapping[str, Any], Iterable[Problem]]:
+    # An alias bomb of 430 bytes made 650 MB: a metadata block has no need of anchors, so none are read.
+    if len(text) > _LONGEST_FRONT_MATTER or re.search(r"(?:^|[\s\[{,:-])[&*]\w", text):
+        return {}, [_problem(seed, "front matter that is too long or uses YAML anchors", "Its facts are not read.", 2)]
+    try:
+        facts = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = mark.line + 2 if mark else 2
+        return {}, [
+            _problem(seed, f"front matter is no YAML: {str(fault).splitlines()[0]}", "Its facts are not read.", line)
+        ]
+    if not isinstance(facts, dict):
+        return {}, [_problem(seed, "front matter is no list of `key: value`", "Its facts are not read.", 2)]
+    return {str(key): value for key, value in facts.items()}, ()
+
+
+def _string(facts: Mapping[str, Any], *keys: str) -> str | None:
+    for key in keys:
+        value = facts.get(key)
+        if isinstance(value, list):
+            value = ", ".join(str(item) for item in value[:20])
+        if isinstance(value, str | int | float | date) and str(value).strip():
+            return str(value).strip()
+    return None
+
+
+def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
+    """The visible text of each block; a link keeps its address beside it, as text."""
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_inline(token.children or ()))
+        elif token.type in ("fence", "code_block"):
+            yield token.content.strip("\n")
+
+
+def _inline(tokens: Iterable[Token]) -> Iterator[str]:
+    address: list[str] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.type == "image":
+            yield token.content
+        elif token.type == "link_open":
+            address.append(str(token.attrGet("href") or ""))
+        elif token.type == "link_close" and address and (href := address.pop()):
+            yield f" ({href})"
+
+
+# -- HTML -----------------------------------------------------------------------------------------------------------
+
+
+def _read_html(text: str, seed: Seed) -> Document:
+    try:
+        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text, count=1))
+    except (ParserError, ValueError):
+        return Document(text="")
+    linked = tuple(_linked_data(tree))
+    main = trafilatura.extract(text, include_comments=False, include_tables=True, output_format="txt") or ""
+    return Document(
+        text="\n\n".join(main.split("\n")) or trafilatura.html2txt(text) or "",
+        title=_first(
+            _meta(tree, "og:title", "twitter:title", "dc.title"),
+            _of(linked, "headline"),
+            tree.xpath("//h1//text()"),
+            tree.xpath("//title/text()"),
+        ),
+        source=_first(_meta(tree, "og:site_name", "application-name"), _of(linked, "publisher")),
+        author=_first(_meta(tree, "author", "article:author", "dc.creator"), _of(linked, "author")),
+        url=_first(tree.xpath("//link[@rel='canonical']/@href"), _meta(tree, "og:url")),
+        language=_first(tree.xpath("/html/@lang"), _meta(tree, "content-language")),
+        stated=_stated(_stated_in(tree, linked)),
+    )
+
+
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+
+
+def _stated_in(tree: Any, linked: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
+    """Where a page states its publication day, surest first: (place in the page, value)."""
+    for value in _of(linked, "datePublished"):
+        yield "the page's JSON-LD, datePublished", value
+    for name in ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publish-date", "parsely-pub-date", "sailthru.date"):  # fmt: skip
+        for value in _meta(tree, name):
+            yield f"the page's metadata, {name}", value
+    for value in tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"):
+        yield "the page's microdata, datePublished", value
+    for value in tree.xpath(
+        "//time[@pubdate]/@datetime | //article//time/@datetime | //header//time/@datetime | //time/@datetime"
+    ):
+        yield "the page's <time>", value
+
+
+def _meta(tree: Any, *names: str) -> list[str]:
+    found = []
+    for name in names:
+        for meta in tree.xpath("//meta[@content]"):
+            if name in (str(meta.get(key, "")).lower() for key in ("property", "name", "itemprop", "http-equiv")):
+                found.append(str(meta.get("content")))
+    return found
+
+
+def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects of a page's JSON-LD that describe an article."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            data = json.loads(script)
+        except (ValueError, RecursionError):
+            continue  # a broken block of somebody's page is no fault of the collector's
+        items = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict) and re.search("Article|Posting|Report|WebPage", str(item.get("@type", ""))):
+                yield item
+
+
+def _of(objects: Iterable[Mapping[str, Any]], key: str) -> list[str]:
+    found = []
+    for item in objects:
+        values = item.get(key)
+        for value in values if isinstance(values, list) else [values]:
+            name = value.get("name") if isinstance(value, dict) else value
+            if isinstance(name, str):
+                found.append(name)
+    return found
+
+
+def _first(*found: Iterable[str]) -> str | None:
+    return next((" ".join(text.split()) for texts in found for text in texts if text.strip()), None)
+
+
+# -- both -----------------------------------------------------------------------------------------------------------
+
+
+def _stated(found: Iterable[tuple[str, str]]) -> StatedDate | None:
+    """The first value that is a date. A time is cut off: the day is the one the page's own clock says."""
+    for where, value in found:
+        day = _day_of(value.strip())
+        if day is not None:
+            return StatedDate(edtf=day, why=f"{where}, says {value.strip()[:40]}")
+    return None
+
+
+def _day_of(value: str) -> Edtf | None:
+    if match := re.match(r"\d{4}-\d\d-\d\d(?=[T ]|\Z)", value):
+        value = match[0]
+    if is_edtf(value):
+        return Edtf(value)
+    for pattern in ("%a, %d %b %Y", "%d %b %Y", "%B %d, %Y", "%Y/%m/%d", "%Y%m%d"):
+        try:
+            return Edtf(datetime.strptime(re.split(r"\s+\d\d:\d\d", value)[0], pattern).date().isoformat())
+        except ValueError:
+            continue
+    return None
+
+
+_READERS: Mapping[str, Callable[[str, Seed], Document]] = {
+    ".txt": _read_text,
+    ".md": _read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+}
+SUFFIXES = frozenset(_READERS)
+
+
+def _problem(seed: Seed, message: str, hint: str, line: int = 1) -> Problem:
+    return Problem(path=seed.path, line=line, message=message, hint=hint)

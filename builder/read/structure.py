@@ -1,0 +1,521 @@
+"""Tells what each paragraph of a saved page is: kicker, title, dateline, caption, body, comment or boilerplate.
+
+The words are in lexicons/<language>.toml, [structure]; the rules are here, in the order in which they are tried.
+To teach a new kind of clutter, add its phrase to the lexicon; to teach a new rule, add a line to _FLAGS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from builder.folding import fold
+from builder.lexicon import lexicon_of
+from builder.model import BlockKind, Language
+
+LINE_THAT_REPEATS = 20
+"""Characters from which a line that stands in several articles is boilerplate; shorter ones ("TV") may be a section's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the page, not yet told what it is."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    chunk: int
+    """Number of the group of lines without a blank one between them."""
+
+
+# -- paragraphs -----------------------------------------------------------------------------------------------------
+
+_CHUNK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_LINE = re.compile(r"[^\n]*\S")
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
+"""Characters of a line in a text that was wrapped by a program: mail, terminals and old editors break at 60 to 80."""
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The paragraphs: lines, and where a program has wrapped them, groups of lines."""
+    lines: list[Line] = []
+    for number, chunk in enumerate(_CHUNK.finditer(text)):
+        spans = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
+        if _is_wrapped([text[start:end] for start, end in spans]):
+            spans = [(spans[0][0], spans[-1][1])]
+        for start, end in spans:
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
+    return tuple(lines)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Lines of one length that mostly do not end where a sentence does."""
+    full = lines[:-1]
+    if not full or not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in full):
+        return False
+    return 3 * sum(_ends_a_sentence(line) for line in full) <= len(full) and len(full) >= 2
+
+
+# -- words ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The compiled [structure] words of a page's languages."""
+
+    begins: Mapping[str, re.Pattern[str]]
+    """Phrases of a category at the start of a folded line; the group `rest` is what follows."""
+    holds: re.Pattern[str]
+    """Legal phrases of several words, anywhere in a folded line."""
+    agency: re.Pattern[str]
+    byword: re.Pattern[str]
+    """A byline's "Par", "By", "بقلم" before a name, which is the group `rest`."""
+    calendar: frozenset[str]
+    """Month and weekday names, folded."""
+
+
+_CATEGORIES = ("share", "related", "comments", "form", "legal", "menu", "published", "byline", "source", "credit")
+
+
+@cache
+def _words_of(language: Language) -> _Words:
+    """Words of the language, of English, which stands on pages everywhere, and of none."""
+    sections = [lexicon.structure for code in dict.fromkeys((language, "en", "und")) if (lexicon := lexicon_of(code))]
+
+    def phrases(category: str) -> list[str]:
+        found = {fold(phrase) for section in sections for phrase in section.get(category, ())}
+        return sorted(found, key=lambda phrase: (-len(phrase), phrase))
+
+    agencies = "|".join(map(re.escape, phrases("agencies")))
+    return _Words(
+        begins={category: _begins(phrases(category)) for category in _CATEGORIES},
+        holds=re.compile("|".join(re.escape(p) for p in phrases("legal") if " " in p) or r"(?!)"),
+        agency=re.compile(rf"(?<!\w)(?:{agencies or '(?!)'})(?!\w)"),
+        byword=re.compile(rf"(?:{'|'.join(map(re.escape, phrases('byline')))})(?!\w)\s*:?\s*(?P<rest>.*)", re.DOTALL),
+        calendar=frozenset(word for code in {language, "en"} for word in _calendar_words(code)),
+    )
+
+
+def _begins(phrases: Sequence[str]) -> re.Pattern[str]:
+    """A phrase of one word must be the whole of what stands before a colon, a count or the end: "réagir" begins sentences too."""
+    many = "|".join(re.escape(p) for p in phrases if " " in p)
+    one = "|".join(re.escape(p) for p in phrases if " " not in p)
+    return re.compile(
+        rf"\W{{0,4}}(?:(?:{many or '(?!)'})(?!\w)|(?:{one or '(?!)'})(?=\W*(?:[\d:]|\Z)))(?P<rest>.*)", re.DOTALL
+    )
+
+
+def _calendar_words(language: Language) -> Iterator[str]:
+    try:
+        locale = Locale.parse(language.split("-")[0])
+    except (UnknownLocaleError, ValueError):
+        return
+    for table in (locale.months["format"], locale.days["format"]):
+        for width in ("wide", "abbreviated"):
+            for name in table.get(width, {}).values():
+                yield from re.findall(r"[^\W\d]+", fold(str(name)))
+
+
+# -- what a line looks like -----------------------------------------------------------------------------------------
+
+_TERMINAL = re.compile(r"[.!?…؟۔。:؛;,]['\"”»)\]]*\Z")
+_FULL_STOP = re.compile(r"[.…۔。]['\"”»)\]]*\Z")
+_SENTENCE_LENGTH, _PARAGRAPH_LENGTH = 40, 180
+"""Characters from which a line that ends in a full stop is a sentence, and from which any line is a paragraph."""
+
+
+def _ends_a_sentence(line: str) -> bool:
+    return _TERMINAL.search(line[-8:]) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence or more, as against a heading, a menu entry or a name."""
+    if len(line.text) >= _PARAGRAPH_LENGTH:
+        return True
+    return len(line.text) >= _SENTENCE_LENGTH and _FULL_STOP.search(line.text[-8:]) is not None
+
+
+_SEPARATOR = re.compile(r"\s[>›»|/·•]\s|\s?[›|•]\s?|\t")
+_SHORT_ENTRY = 4  # words of a menu entry
+
+
+def _is_menu(line: Line, words: _Words) -> bool:
+    """One entry of a menu, or several with separators between them."""
+    if len(line.text) > 300:
+        return False
+    entries = [fold(entry) for entry in _SEPARATOR.split(line.text)]
+    known = sum(_whole(words.begins["menu"], entry) for entry in entries)
+    short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries[:-1])
+    return known == len(entries) or (short and (len(entries) >= 4 or (len(entries) >= 2 and known >= 1)))
+
+
+def _whole(pattern: re.Pattern[str], folded: str) -> bool:
+    match = pattern.match(folded)
+    return match is not None and not re.search(r"\w", match["rest"])
+
+
+def _is_share(line: Line, words: _Words) -> bool:
+    if len(line.folded) > 80:
+        return False
+    return words.begins["share"].match(line.folded) is not None or all(
+        _whole(words.begins["share"], part) for part in re.split(r"[\s,|·•/]+", line.folded) if part
+    )
+
+
+def _is_form(line: Line, words: _Words) -> bool:
+    return len(line.folded) <= 250 and words.begins["form"].match(line.folded) is not None
+
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:©|copyright ©)\s*[^.]{0,40}(?:19|20)\d\d\W*\Z")
+
+
+def _is_legal(line: Line, words: _Words) -> bool:
+    if len(line.folded) > 400:
+        return False
+    whole = len(line.folded) <= 60 and _whole(words.begins["legal"], line.folded)
+    return (
+        whole
+        or words.holds.search(line.folded) is not None
+        or (len(line.text) <= 160 and _COPYRIGHT.match(line.folded) is not None)
+    )
+
+
+_RELATED_LINE = 200  # characters of a "read also" line with the headline it points to
+
+
+def _is_related(line: Line, words: _Words) -> bool:
+    return len(line.folded) <= _RELATED_LINE and words.begins["related"].match(line.folded) is not None
+
+
+_COUNT = re.compile(r"\A\W*\d+\W*|\W*\d+\W*\Z")
+
+
+def _is_comments_head(line: Line, words: _Words) -> bool:
+    """ "Comment (5)", "3 commentaires", "التعليقات" """
+    if len(line.folded) > 40:
+        return False
+    bare = _COUNT.sub("", line.folded)
+    return _whole(words.begins["comments"], bare)
+
+
+def _is_source(line: Line, words: _Words) -> bool:
+    """ "SOURCE: FRENCH PRESS TV" """
+    match = words.begins["source"].match(line.folded) if len(line.folded) <= 120 else None
+    return match is not None and re.match(r"\s*[:：]\s*\S", match["rest"]) is not None
+
+
+def _is_published(line: Line, words: _Words) -> bool:
+    """A line that does nothing but say when: "Publié le …", a bare date, a date with a time."""
+    if len(line.folded) > 160 or not re.search(r"\d", line.folded):
+        return False
+    match = words.begins["published"].match(line.folded)
+    if match is not None and re.search(r"\d", match["rest"]):
+        return len(line.folded) <= 100 or not _is_prose(line)
+    return _is_only_a_date(line, words)
+
+
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def _is_only_a_date(line: Line, words: _Words) -> bool:
+    """Nothing but a date and at most a time of day: no word of more than four letters that is no month or weekday."""
+    if len(line.folded) > 80 or not re.search(r"\d", line.folded):
+        return False
+    names = _WORD.findall(line.folded)
+    told = [name for name in names if name in words.calendar or name.removeprefix("ال") in words.calendar]
+    others = [name for name in names if name not in told]
+    numeric = re.search(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}", line.folded)
+    year = re.search(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)", line.folded)
+    if not (numeric or (told and year)):
+        return False
+    return len(others) <= 6 and all(len(name) <= 4 for name in others)
+
+
+_INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z")
+_LONGEST_BYLINE = 90  # characters
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s*){1,7}\Z")
+
+
+def _is_byline(line: Line, words: _Words) -> bool:
+    """ "Par Anne Durand", "R. I.", "بقلم …" """
+    if len(line.text) > _LONGEST_BYLINE:
+        return False
+    name = _without_byword(line, words)
+    names = [word for word in _NAME_WORD.findall(name) if len(word) > 2]
+    signed = bool(names) and _NAME.match(name) is not None and not any(word[0].islower() for word in names)
+    return signed or _INITIALS.match(line.text) is not None
+
+
+def _without_byword(line: Line, words: _Words) -> str:
+    """The name after "Par" or "By"; empty where the line does not begin so."""
+    match = words.byword.match(line.folded)
+    rest = len(match["rest"]) if match else 0
+    # Folding keeps the length of a name but for a few ligatures; the name is then found from the end of the line.
+    return line.text[len(line.text) - rest :].strip(" :،,") if rest else ""
+
+
+def author_in(line: Line, language: Language) -> str:
+    """The name that a byline gives, without its "Par" or "By"."""
+    return _without_byword(line, _words_of(language)) or line.text.strip()
+
+
+_CREDIT_AT_END = re.compile(r"(?:©|\(c\))\s?[^\n.]{1,60}\.?\Z|\bd\. ?r\.?\Z")
+_LONGEST_CAPTION = 400  # characters
+
+
+def _is_caption(line: Line, words: _Words) -> bool:
+    """A credit at its end, "(AFP photo)", "©SANA", "/ Reuters", or the word "photo" at its start."""
+    if len(line.text) > _LONGEST_CAPTION:
+        return False
+    end = line.folded[-80:]
+    if _CREDIT_AT_END.search(end):
+        return True
+    if match := re.search(r"\(([^()]{2,70})\)\W*\Z", end):
+        inner = match[1]
+        if words.begins["credit"].match(inner) or (
+            words.agency.search(inner) and re.search(r"photo|foto|фото|صور|عكس|/", inner)
+        ):
+            return True
+        return bool(re.search(rf"(?<!\w)(?:{_PHOTO})(?!\w)", inner)) and len(inner) < 40
+    if match := re.search(rf"(?:/|\||(?<!\w)(?:{_PHOTO})\W{{1,3}}(?:by |par |de |von )?)\s*([^/|]{{2,40}})\Z", end):
+        return words.agency.match(match[1]) is not None or (
+            re.search(_PHOTO, match[0]) is not None and not _is_prose(line)
+        )
+    starts = words.begins["credit"].match(line.folded)
+    return starts is not None and re.match(r"\s*[:：-]\s*\S", starts["rest"]) is not None
+
+
+_PHOTO = "photo|photos|foto|fotos|фото|fotograf|صورة|تصوير|عکس|ارشيفيه|archives?|archivbild|archivo|arsiv"
+
+_Flag = Callable[[Line, _Words], bool]
+
+_FLAGS: tuple[tuple[str, _Flag], ...] = (
+    ("source", _is_source),
+    ("comments", _is_comments_head),
+    ("form", _is_form),
+    ("share", _is_share),
+    ("related", _is_related),
+    ("published", _is_published),
+    ("legal", _is_legal),
+    ("caption", _is_caption),
+    ("menu", _is_menu),
+    ("byline", _is_byline),
+)
+"""What a line looks like by itself; the first that fits. Where it stands decides the rest."""
+
+_CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "repeated"})
+
+
+def _flag_of(line: Line, words: _Words, repeated: frozenset[str]) -> str:
+    flag = next((name for name, fits in _FLAGS if fits(line, words)), "")
+    return "repeated" if line.folded in repeated and flag != "source" else flag
+
+
+# -- what a line is, by where it stands -----------------------------------------------------------------------------
+
+
+def kinds_of(
+    lines: Sequence[Line], language: Language, repeated: frozenset[str], title: str | None
+) -> tuple[BlockKind, ...]:
+    """What each line is. `repeated`: folded lines that stand in other articles too; `title`: as the page's metadata gives it."""
+    words = _words_of(language)
+    flags = [_flag_of(line, words, repeated) for line in lines]
+    heading = _title_index(lines, flags, title)
+    prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and _is_prose(line)]
+    kinds = [_kind_by_itself(flag) for flag in flags]
+    if heading is not None:
+        kinds[heading] = "title"
+        _head(lines, flags, kinds, heading)
+    elif prose:
+        _head(lines, flags, kinds, prose[0])
+    comments = _comments_start(lines, flags, words, prose)
+    last = max((index for index in prose if index < comments), default=comments - 1)
+    _captions(lines, flags, kinds)
+    _related(lines, flags, kinds, comments)
+    _tail(lines, flags, kinds, last + 1, comments)
+    for index in range(comments, len(lines)):
+        kinds[index] = (
+            "boilerplate"
+            if flags[index] in _CLUTTER - {"menu"} or (index == comments and flags[index] == "comments")
+            else "comment"
+        )
+    return tuple(kinds)
+
+
+def _kind_by_itself(flag: str) -> BlockKind:
+    kinds: dict[str, BlockKind] = {
+        "published": "dateline",
+        "source": "byline",
+        "byline": "byline",
+        "caption": "caption",
+        "": "body",
+    }
+    return kinds.get(flag, "boilerplate")
+
+
+_HEAD = 40  # lines within which the title must stand: menus of saved pages come before it
+_TITLE_WORDS = 4
+
+
+def _title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None) -> int | None:
+    """The line that is the metadata's title; else the first line of some words before the first prose; else the longest there."""
+    if title is not None:
+        wanted = fold(title)
+        return next((i for i, line in enumerate(lines[:_HEAD]) if line.folded == wanted), None)
+    head = range(min(len(lines), _HEAD))
+    prose = next((index for index in head if not flags[index] and _is_prose(lines[index])), len(head))
+    candidates = [index for index in head[:prose] if not flags[index]]
+    long_enough = [index for index in candidates if len(lines[index].folded.split()) >= _TITLE_WORDS]
+    return next(iter(long_enough), max(candidates, key=lambda i: (len(lines[i].text), -i), default=None))
+
+
+_KICKERS = 2  # short lines before a title that may be its kicker; more of them are a menu
+_KICKER_WORDS = 4
+
+
+def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], first: int) -> None:
+    """Lines before the title: one or two short ones are kickers, a row of them is a menu."""
+    unflagged = [index for index in range(first) if flags[index] in ("", "menu")]
+    short = [index for index in unflagged if len(lines[index].folded.split()) <= _KICKER_WORDS]
+    is_menu = len(short) > _KICKERS
+    for index in unflagged:
+        kinds[index] = "kicker" if index in short and not is_menu else "boilerplate"
+
+
+def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:
+    """A picture's alternative text stands as a short line right above its caption."""
+    for index in range(len(lines) - 1):
+        same_chunk = lines[index].chunk == lines[index + 1].chunk
+        if kinds[index] == "body" and flags[index + 1] == "caption" and same_chunk and not _is_prose(lines[index]):
+            kinds[index] = "caption"
+
+
+_HEADLINES = 12  # lines that a "read also" head can bring with it
+
+
+def _related(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], end: int) -> None:
+    """After a "read also" line that names nothing, the headlines it announces, up to the next prose."""
+    for index in range(end):
+        if flags[index] != "related" or not _announces(lines[index]):
+            continue
+        for follower in range(index + 1, min(index + 1 + _HEADLINES, end)):
+            if _is_prose(lines[follower]) or flags[follower] in ("comments", "source"):
+                break
+            if (
+                follower > index + 1
+                and lines[follower].chunk == lines[index].chunk + 2
+                and _prose_after(lines, follower)
+            ):
+                break
+            kinds[follower] = "boilerplate"
+
+
+def _announces(line: Line) -> bool:
+    return len(line.folded) <= 40 and not re.search(r":\s*\S", line.folded)
+
+
+def _prose_after(lines: Sequence[Line], index: int) -> bool:
+    """A heading inside the article: the line right below it is prose."""
+    return index + 1 < len(lines) and _is_prose(lines[index + 1])
+
+
+_TAIL_OF_HEADLINES = (
+    3  # lines without a full stop after the last paragraph: other articles' headlines, not this one's end
+)
+
+
+def _tail(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, end: int) -> None:
+    rest = [index for index in range(start, end) if kinds[index] == "body"]
+    headlines = [index for index in rest if not _ends_a_sentence(lines[index].text)]
+    if len(headlines) >= _TAIL_OF_HEADLINES:
+        for index in headlines:
+            kinds[index] = "boilerplate"
+    elif rest and start == rest[0] and _is_signature(lines[rest[0]]):
+        kinds[rest[0]] = "byline"
+    for index in range(start, end):
+        if flags[index] == "menu":
+            kinds[index] = "boilerplate"
+
+
+def _is_signature(line: Line) -> bool:
+    """A name alone under the last paragraph."""
+    names = line.text.split()
+    return (
+        2 <= len(names) <= 4
+        and len(line.text) <= 40
+        and all(name[0].isupper() for name in names)
+        and _NAME.match(line.text) is not None
+    )
+
+
+def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: _Words, prose: Sequence[int]) -> int:
+    """Index of the first line of the readers' comments; the number of lines where there are none.
+
+    A head such as "5 comments" counts only after the article's own text: above it, it is a link down to them.
+    Without a head, two lines that are nothing but a date, each under a name, tell comments too.
+    """
+    if not prose:
+        return len(lines)
+    for index in range(prose[0] + 1, len(lines)):
+        if flags[index] == "comments":
+            return index
+    dated = [
+        i for i in range(prose[0] + 2, len(lines)) if _is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1])
+    ]
+    return dated[0] - 1 if len(dated) >= 2 else len(lines)
+
+
+def _is_a_name(line: Line) -> bool:
+    return len(line.text) <= 40 and not _ends_a_sentence(line.text)
+
+
+# -- lines that repeat across articles ------------------------------------------------------------------------------
+
+_COPIES = 0.5
+"""Two articles that share more than this part of their prose are one dispatch printed twice, not two with the same clutter."""
+_TOO_COMMON = 12  # articles from which a line is clutter whoever shares it; keeps the comparison of pairs small
+
+
+def repeated_lines(articles: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """For each article, which of its folded lines stand in another article too, copies of one dispatch aside.
+
+    `articles`: folded lines by article id.
+    """
+    lines = {name: {line for line in folded if len(line) >= LINE_THAT_REPEATS} for name, folded in articles.items()}
+    where: dict[str, list[str]] = {}
+    for name in sorted(lines):
+        for line in lines[name]:
+            where.setdefault(line, []).append(name)
+    shared = {line: names for line, names in where.items() if len(names) > 1}
+    copies = _copies(lines, shared)
+    return {
+        name: frozenset(
+            line
+            for line in own
+            if line in shared
+            and (
+                len(shared[line]) > _TOO_COMMON
+                or any(other != name and frozenset((name, other)) not in copies for other in shared[line])
+            )
+        )
+        for name, own in lines.items()
+    }
+
+
+def _copies(lines: Mapping[str, set[str]], shared: Mapping[str, Sequence[str]]) -> frozenset[frozenset[str]]:
+    prose = {name: sum(len(line) for line in own if _FULL_STOP.search(line)) for name, own in lines.items()}
+    common: dict[frozenset[str], int] = {}
+    for line, names in shared.items():
+        if _FULL_STOP.search(line) and len(names) <= _TOO_COMMON:
+            for position, one in enumerate(names):
+                for other in names[position + 1 :]:
+                    pair = frozenset((one, other))
+                    common[pair] = common.get(pair, 0) + len(line)
+    return frozenset(pair for pair, length in common.items() if length > _COPIES * min(prose[name] for name in pair))
