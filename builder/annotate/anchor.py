@@ -1,0 +1,185 @@
+"""Puts each note on its passage, or says why it has none: exact, normalised, fuzzy, ambiguous, orphan.
+
+What the quote may mean is found in search.py; here each such passage is weighed by its own likeness, by what stands
+around it and by where it stands, against what is remembered of the quote. A note is placed only if one passage is like
+enough and no other comes close; a wrong place is worse than none. To weigh one more thing, give it a term in `_weight`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from builder.annotate.anchors import NOWHERE, Anchor, keys_of
+from builder.annotate.prepared import Prepared, prepare
+from builder.annotate.search import Match, near_passages, parts_of, prepared_quote, same_passages
+from builder.folding import fold
+from builder.model import Candidate, Note, Placement, PlacementState
+
+SIDE_WEIGHT = 0.25  # of the words on one side, against 1 for the quote's own likeness
+MARGIN = 0.08  # by which the best passage must outweigh the next; below, a person has to choose
+CHANCE = 55  # percent of likeness that the surroundings of any two passages have
+LONG = 60  # letters from which a quote is told by its own words
+ENOUGH = 0.62  # likeness from which a long quote is recognised by itself
+ENOUGH_SHORT = 0.85  # the same for the shortest quotes: "la region de X" is like "la region de Y"
+TRUST = 0.22  # by which surroundings that agree on both sides lower the likeness asked for
+FAMILIAR = 0.5  # agreement of the surroundings from which the same words are taken for the same passage without a search for others
+CLOSEST = 3  # passages offered to the person who repairs a note
+WORTH_SHOWING = 0.3  # likeness below which a passage would only confuse that person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a quote stands; `start` and `end` are -1 where it is ambiguous or an orphan."""
+
+    state: PlacementState
+    start: int = -1
+    end: int = -1
+    score: float = 0.0
+    closest: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    match: Match
+    around: float | None
+    """How far what stands around it agrees with what is remembered, from 0 to 1; None where nothing is remembered."""
+    weight: float
+    distance: int
+    """From where it stood; 0 where that is not known."""
+
+
+def place_notes(
+    text: str | Prepared, notes: Sequence[Note], hints: Mapping[str, Anchor] | None = None
+) -> tuple[Placement, ...]:
+    """A placement for each note, in order; `hints` are the last good anchors by key (anchors.py).
+
+    The note on the whole article is `exact`, with start and end -1.
+    """
+    prepared = text if isinstance(text, Prepared) else prepare(text)
+    return tuple(
+        _placement(prepared, note, (hints or {}).get(key, NOWHERE))
+        for note, key in zip(notes, keys_of(notes), strict=True)
+    )
+
+
+def _placement(text: Prepared, note: Note, hint: Anchor) -> Placement:
+    if note.quote is None:
+        return Placement(note=note, state="exact", start=-1, end=-1, score=1.0, closest=())
+    place = place_quote(text, note.quote, hint.prefix, hint.suffix, hint.start)
+    return Placement(
+        note=note, state=place.state, start=place.start, end=place.end, score=place.score, closest=place.closest
+    )
+
+
+def place_quote(
+    text: str | Prepared, exact: str, prefix: str = "", suffix: str = "", start: int | None = None
+) -> Place:
+    """Where a quote stands in a text. `prefix` and `suffix` are what stood around it, "" where not known."""
+    prepared = text if isinstance(text, Prepared) else prepare(text)
+    hint = Anchor(prefix=prefix, suffix=suffix, start=start)
+    same = _weighed(prepared, same_passages(prepared, exact), hint)
+    if same and (same[0].around is None or same[0].around >= FAMILIAR):
+        return _decided(prepared, exact, same)
+    near = _weighed(prepared, near_passages(prepared, exact), hint)
+    return _decided(prepared, exact, _merged(same, near))
+
+
+def _merged(same: tuple[_Weighed, ...], near: tuple[_Weighed, ...]) -> tuple[_Weighed, ...]:
+    """Both, best first, without those that come near only because they are the same."""
+    others = [one for one in near if not any(_overlap(one.match, other.match) for other in same)]
+    return tuple(sorted((*same, *others), key=_rank))
+
+
+def _overlap(one: Match, other: Match) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _rank(weighed: _Weighed) -> tuple[float, int, int]:
+    return -weighed.weight, weighed.distance, weighed.match.start
+
+
+# -- weighing -----------------------------------------------------------------------------------------------------
+
+
+def _weighed(text: Prepared, matches: Sequence[Match], hint: Anchor) -> tuple[_Weighed, ...]:
+    """Best first."""
+    return tuple(sorted((_weigh(text, match, hint) for match in matches), key=_rank))
+
+
+def _weigh(text: Prepared, match: Match, hint: Anchor) -> _Weighed:
+    sides = _agreements(text, match, hint)
+    return _Weighed(
+        match=match,
+        around=sum(sides) / len(sides) if sides else None,
+        weight=match.likeness + SIDE_WEIGHT * sum(sides),
+        distance=abs(match.start - hint.start) if hint.start is not None else 0,
+    )
+
+
+def _agreements(text: Prepared, match: Match, hint: Anchor) -> tuple[float, ...]:
+    """For each side that is remembered, how far the text there agrees, from 0 to 1."""
+    first, last = text.letter_at(match.start), text.letter_at(match.end)
+    prefix, suffix = prepared_quote(hint.prefix).letters, prepared_quote(hint.suffix).letters
+    before = text.letters[max(0, first - 2 * len(prefix)) : first]
+    after = text.letters[last : last + 2 * len(suffix)]
+    return tuple(_agreement(side, there) for side, there in ((prefix, before), (suffix, after)) if side)
+
+
+def _agreement(side: str, there: str) -> float:
+    if len(there) < len(side):
+        return max(0.0, (fuzz.ratio(side, there) - CHANCE) / (100 - CHANCE))
+    return max(0.0, (fuzz.partial_ratio(side, there) - CHANCE) / (100 - CHANCE))
+
+
+# -- deciding -----------------------------------------------------------------------------------------------------
+
+
+def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
+    likely = [one for one in ranked if one.match.likeness >= _enough(quote, one.around)]
+    if not likely:
+        return Place(state="orphan", closest=_closest(ranked))
+    best = likely[0]
+    if any(best.weight - other.weight < MARGIN and not _nearer(best, other) for other in likely[1:]):
+        return Place(state="ambiguous", closest=_closest(ranked))
+    match = best.match
+    state = _state(quote, text.text[match.start : match.end], match.likeness)
+    score = round(match.likeness, 3) if state == "fuzzy" else 1.0
+    return Place(state=state, start=match.start, end=match.end, score=score)
+
+
+def _enough(quote: str, around: float | None) -> float:
+    """The likeness asked of a passage."""
+    shortness = max(0.0, 1 - len(prepared_quote(quote).letters) / LONG)
+    enough = ENOUGH + (ENOUGH_SHORT - ENOUGH) * shortness
+    return enough if around is None else enough + TRUST * (0.5 - around)
+
+
+def _nearer(one: _Weighed, other: _Weighed) -> bool:
+    """By position alone it must be this one."""
+    return 3 * one.distance < other.distance
+
+
+def _closest(ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(start=one.match.start, end=one.match.end, score=round(one.match.likeness, 3))
+        for one in ranked[:CLOSEST]
+        if one.match.likeness >= WORTH_SHOWING
+    )
+
+
+_UNSEEN = str.maketrans("", "", " \"'-*_\\~=")
+"""What may differ between a quote and its passage without a word being lost: spaces, quotation marks, dashes, emphasis marks."""
+
+
+def _state(quote: str, passage: str, likeness: float) -> PlacementState:
+    parts = parts_of(quote) if likeness == 1.0 else ()
+    if quote == passage or (len(parts) > 1 and all(part in passage for part in parts)):
+        return "exact"
+    return "normalised" if len(parts) > 1 or _seen(quote) == _seen(passage) else "fuzzy"
+
+
+def _seen(text: str) -> str:
+    return fold(text).translate(_UNSEEN)

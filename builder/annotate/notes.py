@@ -1,0 +1,236 @@
+"""Reads the notes of an annotation file: first the note on the whole article, then each quote with what is said of it.
+
+A line that begins with `>` in the first column belongs to a quote, and a run of such lines is one quote; whatever
+follows, up to the next quote, is the note on it. To quote inside a note, indent the line or begin it with `>>`; code
+between ``` is never a quote. To give notes one more part, read it off the body's lines as `_signed` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.annotate.front import Fault
+from builder.edtf import is_edtf
+from builder.model import Note
+
+MAX_NAME = 80  # a last line longer than this is a sentence that begins with a dash, no signature
+
+_QUOTE_START = re.compile(r">(?![ \t]?>)")
+_QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
+_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+_SIGNATURE = re.compile(r"(?:—|–|--)\s*(?P<author>[^\s—–-].*?)\s*(?:[,،]\s*(?P<dated>[^\s,،]*[0-9][^\s,،]*))?")
+_HASH = re.compile(
+    r"""
+    (?: (?<![\S]) | (?<=[(\[{«"'“‘„>*_]) )   # at the start of a word, bare or in brackets, quotation or emphasis marks
+    (?<! \]\( )                               # not the destination of a link: [see](#below)
+    \# (?P<name> [^\s\#]+ )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """A quote with the lines under it; `quote` is None before the first quote."""
+
+    line: int
+    quote: str | None
+    first: int
+    """The line number of `body[0]`."""
+    body: tuple[str, ...]
+
+
+def read_notes(lines: Sequence[str], first: int) -> Iterator[Note | Fault]:
+    """The notes in the order of the file, among them the faults; `lines` begin at line number `first` of the file."""
+    code, faults = _code_lines(lines, first)
+    yield from faults
+    yield from _conflicts(lines, first, code)
+    for section in _sections(lines, first, code):
+        yield from _read(section)
+
+
+def _code_lines(lines: Sequence[str], first: int) -> tuple[frozenset[int], tuple[Fault, ...]]:
+    """The indices of lines between fences. A fence that is never closed is none: it must not swallow the notes below it."""
+    code: set[int] = set()
+    faults: list[Fault] = []
+    unclosed: dict[str, int] = defaultdict(lambda: len(lines) + 1_000_000)
+    """The shortest fence of each character that was found to have no end: longer ones further down have none either."""
+    index = 0
+    while index < len(lines):
+        opened = _FENCE.fullmatch(lines[index])
+        if opened is None or len(opened["fence"]) >= unclosed[opened["fence"][0]]:
+            index += 1
+            continue
+        end = _fence_end(lines, index, opened["fence"])
+        if end is None:
+            unclosed[opened["fence"][0]] = len(opened["fence"])
+            faults.append(
+                Fault(
+                    line=first + index,
+                    message=f"code opened with {opened['fence']} is never closed",
+                    hint=f"Close it with a line {opened['fence']}; until then it is read as text.",
+                    loses=False,
+                )
+            )
+            index += 1
+        else:
+            code.update(range(index, end + 1))
+            index = end + 1
+    return frozenset(code), tuple(faults)
+
+
+def _fence_end(lines: Sequence[str], start: int, fence: str) -> int | None:
+    for index in range(start + 1, len(lines)):
+        bare = lines[index].strip()
+        if bare.startswith(fence) and not bare.strip(fence[0]):
+            return index
+    return None
+
+
+def _conflicts(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterator[Fault]:
+    for index, line in enumerate(lines):
+        if _CONFLICT.match(line) and index not in code:
+            yield Fault(
+                line=first + index,
+                message="an unsolved merge conflict",
+                hint="Keep what is right of both versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+            )
+
+
+def _sections(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterator[_Section]:
+    starts = [0, *_quote_starts(lines, code), len(lines)]
+    for start, end in pairwise(starts):
+        quoted = _quote_length(lines, start, end) if start or _opens(lines, 0, code) else 0
+        if start == end:
+            continue
+        yield _Section(
+            line=first + start,
+            quote="\n".join(_QUOTE_MARK.sub("", line, 1).rstrip() for line in lines[start : start + quoted]).strip()
+            if quoted
+            else None,
+            first=first + start + quoted,
+            body=tuple(lines[start + quoted : end]),
+        )
+
+
+def _opens(lines: Sequence[str], index: int, code: frozenset[int]) -> bool:
+    return index not in code and _QUOTE_START.match(lines[index]) is not None
+
+
+def _quote_starts(lines: Sequence[str], code: frozenset[int]) -> Iterator[int]:
+    """Where a quote begins: at a `>` whose line above is not part of the same quote."""
+    inside = False
+    for index, line in enumerate(lines):
+        if not inside and _opens(lines, index, code):
+            yield index
+            inside = True
+        elif inside:
+            inside = line.startswith(">")
+
+
+def _quote_length(lines: Sequence[str], start: int, end: int) -> int:
+    return next((index - start for index in range(start, end) if not lines[index].startswith(">")), end - start)
+
+
+def _read(section: _Section) -> Iterator[Note | Fault]:
+    blank = next((index for index, line in enumerate(section.body) if line.strip()), len(section.body))
+    body = _rstripped(section.body[blank:])
+    if section.quote is None and not body:
+        return
+    body, author, dated, faults = _signed(body, section.first + blank)
+    yield from faults
+    if section.quote == "":
+        yield Fault(line=section.line, message="an empty quote", hint="Quote a few words of the article after the >.")
+    elif not body:
+        yield Fault(
+            line=section.line,
+            message=f'nothing is said under the quote "{shortened(section.quote or "")}"',
+            hint="Write a note below it; until then the passage is only highlighted.",
+            loses=False,
+        )
+    yield Note(
+        line=section.line if section.quote is not None else section.first + blank,
+        quote=section.quote,
+        body="\n".join(body),
+        tags=tags_of("\n".join(body)),
+        author=author,
+        dated=dated,
+    )
+
+
+def _rstripped(lines: Sequence[str]) -> tuple[str, ...]:
+    kept = len(lines)
+    while kept and not lines[kept - 1].strip():
+        kept -= 1
+    return tuple(lines[:kept])
+
+
+def _signed(body: tuple[str, ...], first: int) -> tuple[tuple[str, ...], str | None, str | None, tuple[Fault, ...]]:
+    """The body without its last line `— Name, date`, the name and the date, each None where not given."""
+    signature = _SIGNATURE.fullmatch(body[-1].strip()) if body else None
+    if signature is None or len(signature["author"]) > MAX_NAME or signature["author"][-1] in ".!?…؟:;":
+        return body, None, None, ()
+    rest, author, dated = _rstripped(body[:-1]), signature["author"], signature["dated"]
+    if dated is None or is_edtf(dated):
+        return rest, author, dated, ()
+    fault = Fault(
+        line=first + len(body) - 1,
+        message=f'"{dated}" is no date',
+        hint=f"Sign as — {author}, 2024-05-01.",
+        loses=False,
+    )
+    return rest, author, None, (fault,)
+
+
+def tags_of(body: str) -> tuple[str, ...]:
+    """The #tags of a note in order of first use, in any script; not in code or link destinations, and no bare numbers."""
+    names = (_tag_name(found["name"]) for found in _HASH.finditer(_without_code(body)))
+    return tuple(dict.fromkeys(name for name in names if name and not name.isdecimal()))
+
+
+def _tag_name(word: str) -> str:
+    """The part of `word` that is letters, marks, digits, and what joins them."""
+    length = next((i for i, char in enumerate(word) if not _joins(char)), len(word))
+    return word[:length].strip("-_\u200c")
+
+
+def _joins(char: str) -> bool:
+    return char in "-_\u200c" or unicodedata.category(char)[0] in "LMN"
+
+
+def _without_code(body: str) -> str:
+    lines = body.split("\n")
+    fenced, _ = _code_lines(lines, 1)
+    return _without_code_spans("\n".join("" if index in fenced else line for index, line in enumerate(lines)))
+
+
+def _without_code_spans(text: str) -> str:
+    """The text without what stands between two runs of equally many backticks."""
+    runs = list(re.finditer(r"`+", text))
+    later: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(runs) - 1, -1, -1):
+        later[len(runs[index][0])].append(index)
+    kept: list[str] = []
+    done = index = 0
+    while index < len(runs):
+        same = later[len(runs[index][0])]
+        while same and same[-1] <= index:
+            same.pop()
+        if same:
+            kept.append(text[done : runs[index].start()])
+            index = same[-1]
+            done = runs[index].end()
+        index += 1
+    return " ".join((*kept, text[done:]))
+
+
+def shortened(text: str, words: int = 12) -> str:
+    """The first words of a passage, for a message."""
+    pieces = text.split()
+    return " ".join(pieces[:words]) + (" …" if len(pieces) > words else "")

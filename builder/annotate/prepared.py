@@ -1,0 +1,108 @@
+"""A text made ready for finding quotes in it: its words, folded, and where each stands.
+
+Made once per article; every quote is then found by look-ups. What counts as part of a word is decided in _joins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from builder.folding import fold, folded
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Thai, Lao, Burmese, Khmer, kana and Han write no spaces between words: there a character is a word."""
+
+_WORD = re.compile(rf"[{_UNSPACED}]|[^ {_UNSPACED}]+")
+
+
+class _Separators(dict[int, int]):
+    """Character → itself where it is part of a word, else a space; filled in as characters are met. Keeps the length."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = kept = code if _joins(chr(code)) else 0x20
+        return kept
+
+
+def _joins(char: str) -> bool:
+    """Letters, marks, numbers; soft hyphens, joiners and direction marks too, which fold to nothing."""
+    category = unicodedata.category(char)
+    return category[0] in "LMN" or category == "Cf"
+
+
+_SEPARATORS = _Separators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    text: str
+    starts: tuple[int, ...]
+    """Of each word, in the text."""
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    """Folded, none empty."""
+    letters: str
+    """All words written together: white space, punctuation and emphasis marks are gone."""
+    bounds: tuple[int, ...]
+    """Where each word begins in `letters`, and at the end its length."""
+    where: Mapping[str, tuple[int, ...]]
+    """Folded word → its indices."""
+
+    def word_at(self, letter: int) -> int:
+        """The index of the word that the letter belongs to."""
+        return bisect_right(self.bounds, letter) - 1
+
+    def cuts(self, offset: int) -> bool:
+        """The offset lies within a word."""
+        word = bisect_right(self.starts, offset) - 1
+        return word >= 0 and self.starts[word] < offset < self.ends[word]
+
+    def letter_at(self, offset: int) -> int:
+        """The first letter that stands at or after an offset of the text."""
+        word = bisect_right(self.starts, offset) - 1
+        if word < 0:
+            return 0
+        if offset >= self.ends[word]:
+            return self.bounds[word + 1]
+        return min(self.bounds[word] + len(fold(self.text[self.starts[word] : offset])), self.bounds[word + 1])
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The stretch of the text that the letters [first, last) came from."""
+        return self._offset(first, 0), self._offset(last - 1, 1)
+
+    def _offset(self, letter: int, side: int) -> int:
+        """Where the letter's character starts (side 0) or ends (side 1); marks at the end of a word belong to it."""
+        word = self.word_at(letter)
+        start, end, place = self.starts[word], self.ends[word], letter - self.bounds[word]
+        if side and letter + 1 == self.bounds[word + 1]:
+            return end
+        if end - start == len(self.words[word]):
+            return start + place + side
+        return start + folded(self.text[start:end]).span(place, place + 1)[side]
+
+
+def words_of(text: str) -> Iterator[tuple[int, int]]:
+    """The span of each word."""
+    return (found.span() for found in _WORD.finditer(text.translate(_SEPARATORS)))
+
+
+def prepare(text: str) -> Prepared:
+    spans = tuple(words_of(text))
+    folds = {word: fold(word) for word in {text[start:end] for start, end in spans}}
+    rows = [(start, end, word) for start, end in spans if (word := folds[text[start:end]])]
+    where: dict[str, list[int]] = {}
+    for index, (_, _, word) in enumerate(rows):
+        where.setdefault(word, []).append(index)
+    return Prepared(
+        text=text,
+        starts=tuple(start for start, _, _ in rows),
+        ends=tuple(end for _, end, _ in rows),
+        words=tuple(word for _, _, word in rows),
+        letters="".join(word for _, _, word in rows),
+        bounds=(0, *accumulate(len(word) for _, _, word in rows)),
+        where={word: tuple(indices) for word, indices in where.items()},
+    )

@@ -1,0 +1,265 @@
+"""Finds the passages of a text that a quote may mean: those that say the same letters, and those that come near.
+
+Searching knows nothing of what surrounds a quote; builder.annotate.anchor weighs and decides. Passages that come near are
+looked for only around words that the quote and the text share, rare words first, so that a long text costs no more than
+a short one. To find quotes that are changed in one more way, vote for the place where they stand in `_votes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel, MatchingBlock
+
+from builder.annotate.prepared import Prepared, prepare
+from builder.folding import fold
+
+MAX_SAME = 500  # occurrences of one quote that are looked at: "the" has thousands, and no note means all
+INSIDE_A_WORD = 8  # letters from which a quote may begin or end within a word though it is spelled otherwise there
+MAX_WINDOWS = 6  # passages compared letter by letter for each quote; the right one is among the first two
+COMMON = 200  # occurrences from which a word says little about where a quote stands
+SIMILAR_WORD = 75  # likeness in percent from which a word is taken for a misprint of another
+RUN = 3  # letters in a row that count as kept; shorter runs are met in any two texts of one language
+GAP_COST = 0.5  # of a letter that the quote does not have, against one that it has, where a passage is cut out
+MIN_SLACK = 16  # letters that a passage may be off the place that its words vote for, in short quotes
+ALMOST = 0.99  # at most the likeness of a passage that has not all the quote's letters in their order
+MAX_GAP = 3_000  # characters that […] may skip: about a page
+
+_SKIP = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+_SENTENCE_END = re.compile(r"[.!?؟。…\n]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A passage and how well it fits."""
+
+    start: int
+    end: int
+    likeness: float
+    """1.0: the same letters in the same order."""
+
+
+@lru_cache(maxsize=4096)
+def prepared_quote(quote: str) -> Prepared:
+    return prepare(quote)
+
+
+def parts_of(quote: str) -> tuple[str, ...]:
+    """The pieces of a quote between `[…]` or `[...]`."""
+    return tuple(part for piece in _SKIP.split(quote) if (part := piece.strip()))
+
+
+def same_passages(text: Prepared, quote: str) -> tuple[Match, ...]:
+    """Where the quote stands letter by letter, in order; `[…]` skips unless the text has it too."""
+    parts = parts_of(quote)
+    if len(parts) > 1:
+        return _literal(text, quote) or _chained([_same(text, part) for part in parts], parts)
+    return _same(text, quote)
+
+
+def near_passages(text: Prepared, quote: str) -> tuple[Match, ...]:
+    """The passages likest to the quote, best first, however little like it they are."""
+    parts = parts_of(quote)
+    if len(parts) > 1:
+        found = [_same(text, part) or _near(text, part) for part in parts]
+        return _best(_chained(found, parts))
+    return _best(_near(text, parts[0])) if parts else ()
+
+
+def _same(text: Prepared, part: str) -> tuple[Match, ...]:
+    return _literal(text, part) or _same_letters(text, part)
+
+
+# -- the same letters ---------------------------------------------------------------------------------------------
+
+
+def _literal(text: Prepared, quote: str) -> tuple[Match, ...]:
+    """Where the quote stands as it is; at whole words only, if it does so at all."""
+    spans = [(start, start + len(quote)) for start in _occurrences(text.text, quote)]
+    whole = [span for span in spans if _whole(text, *span)]
+    return tuple(Match(start=start, end=end, likeness=1.0) for start, end in whole or spans)
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    start = text.find(part) if part else -1
+    for _ in range(MAX_SAME):
+        if start < 0:
+            return
+        yield start
+        start = text.find(part, start + 1)
+
+
+def _whole(text: Prepared, start: int, end: int) -> bool:
+    return not (text.cuts(start) or text.cuts(end))
+
+
+def _same_letters(text: Prepared, quote: str) -> tuple[Match, ...]:
+    """Where the quote's letters stand, whatever is between them; within words only if the quote is long enough."""
+    letters = prepared_quote(quote).letters
+    spans = [text.span(first, first + len(letters)) for first in _occurrences(text.letters, letters)]
+    whole = [span for span in spans if _whole(text, *span)]
+    if not whole and len(letters) < INSIDE_A_WORD:
+        return ()
+    return tuple(_with_signs(text, span, quote, 1.0) for span in whole or spans)
+
+
+def _with_signs(text: Prepared, span: tuple[int, int], quote: str, likeness: float) -> Match:
+    """The passage, with the punctuation at its ends that the quote has too."""
+    start, end = span
+    words = prepared_quote(quote)
+    for sign in reversed(_signs(quote[: words.starts[0]])):
+        before = _beyond_space(text.text, start - 1, -1)
+        if before < 0 or fold(text.text[before]) != sign:
+            break
+        start = before
+    for sign in _signs(quote[words.ends[-1] :]):
+        after = _beyond_space(text.text, end, 1)
+        if after >= len(text.text) or fold(text.text[after]) != sign:
+            break
+        end = after + 1
+    return Match(start=start, end=end, likeness=likeness)
+
+
+def _beyond_space(text: str, offset: int, step: int) -> int:
+    """The offset, or the next one in that direction if a space stands there: « and » keep one inside."""
+    return offset + step if 0 <= offset < len(text) and text[offset].isspace() else offset
+
+
+def _signs(text: str) -> list[str]:
+    return [sign for char in text if (sign := fold(char))]
+
+
+# -- quotes with gaps ---------------------------------------------------------------------------------------------
+
+
+def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tuple[Match, ...]:
+    """The passages in which the parts follow each other, each as short as can be."""
+    chains = [(match, *_followers(match, found[1:])) for match in sorted(found[0], key=lambda match: match.start)]
+    whole = [chain for chain in chains if len(chain) == len(parts)]
+    shortest = {chain[-1].end: chain for chain in whole}  # the later a chain begins, the nearer to its end
+    lengths = [len(part) for part in parts]
+    return tuple(
+        Match(
+            start=chain[0].start,
+            end=chain[-1].end,
+            likeness=sum(match.likeness * length for match, length in zip(chain, lengths, strict=True)) / sum(lengths),
+        )
+        for chain in shortest.values()
+    )
+
+
+def _followers(match: Match, found: Sequence[tuple[Match, ...]]) -> Iterator[Match]:
+    """For each further part the likest match within reach, and the nearest of equals; ends where there is none."""
+    for matches in found:
+        within = [other for other in matches if match.end <= other.start <= match.end + MAX_GAP]
+        if not within:
+            return
+        match = max(within, key=lambda other: (other.likeness, -other.start))
+        yield match
+
+
+# -- passages that come near --------------------------------------------------------------------------------------
+
+
+def _best(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Best first; of matches that overlap, only the best."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (-match.likeness, match.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return tuple(kept)
+
+
+def _near(text: Prepared, quote: str) -> tuple[Match, ...]:
+    words = prepared_quote(quote)
+    windows = _windows(text, words) if words.letters else ()
+    return tuple(match for first, last in windows if (match := _cut_out(text, quote, first, last)) is not None)
+
+
+def _windows(text: Prepared, quote: Prepared) -> Iterator[tuple[int, int]]:
+    """Stretches of letters in which the quote may stand, likeliest first."""
+    size = len(quote.letters)
+    slack = max(MIN_SLACK, size // 3)
+    bins: dict[int, float] = defaultdict(float)
+    for place, weight in _votes(text, quote):
+        bins[place // slack] += weight
+    heights = {index: bins.get(index - 1, 0.0) + bins[index] + bins.get(index + 1, 0.0) for index in list(bins)}
+    taken: list[int] = []
+    for index in sorted(heights, key=lambda index: (-heights[index], index)):
+        if len(taken) == MAX_WINDOWS:
+            return
+        if all(abs(index - other) > 1 for other in taken):
+            taken.append(index)
+            yield max(0, (index - 1) * slack), min(len(text.letters), (index + 2) * slack + size)
+
+
+def _votes(text: Prepared, quote: Prepared) -> Iterator[tuple[int, float]]:
+    """Where in the letters the quote would begin, by each word that both have; rare and long words weigh more."""
+    for index, word in enumerate(quote.words):
+        for found, likeness in ((word, 1.0),) if word in text.where else _misprints(text, word):
+            places = text.where[found]
+            for place in places[:COMMON]:
+                yield text.bounds[place] - quote.bounds[index], likeness * len(word) / len(places)
+
+
+def _misprints(text: Prepared, word: str) -> Iterator[tuple[str, float]]:
+    """The words of the text that are likest to a word that it has not."""
+    if len(word) > RUN:
+        for found, likeness, _ in process.extract(
+            word, text.where.keys(), limit=3, score_cutoff=SIMILAR_WORD, scorer=fuzz.ratio
+        ):
+            yield found, likeness / 100
+
+
+def _cut_out(text: Prepared, quote: str, first: int, last: int) -> Match | None:
+    """The part of a window that the quote resembles; None where there is none."""
+    letters = prepared_quote(quote).letters
+    blocks = Indel.opcodes(letters, text.letters[first:last]).as_matching_blocks()
+    runs = _densest([block for block in blocks if block.size >= RUN])
+    if not runs:
+        return None
+    head, tail = runs[0], runs[-1]
+    start, end = _with_ends(
+        text,
+        text.word_at(first + head.b),
+        text.word_at(first + tail.b + tail.size - 1),
+        missing=(head.a, len(letters) - tail.a - tail.size),
+    )
+    kept = sum(run.size for run in runs)
+    likeness = 2 * kept / (len(letters) + text.bounds[end + 1] - text.bounds[start])
+    return _with_signs(text, (text.starts[start], text.ends[end]), quote, min(likeness, ALMOST))
+
+
+def _densest(runs: Sequence[MatchingBlock]) -> Sequence[MatchingBlock]:
+    """Of runs in order, those from which on and up to which the most letters are kept for the fewest put in between."""
+    best, best_gain, first, gain = (0, 0), 0.0, 0, 0.0
+    for index, run in enumerate(runs):
+        cost = GAP_COST * (run.b - runs[index - 1].b - runs[index - 1].size) if index else 0.0
+        if gain <= cost:
+            first, gain, cost = index, 0.0, 0.0
+        gain += run.size - cost
+        if gain > best_gain:
+            best, best_gain = (first, index + 1), gain
+    return runs[slice(*best)]
+
+
+def _with_ends(text: Prepared, start: int, end: int, missing: tuple[int, int]) -> tuple[int, int]:
+    """The words from start to end, and those beside them that stand for the quote's `missing` letters, within the sentence."""
+    before, after = missing
+    while start and len(text.words[start - 1]) <= before and not _parted(text, start - 1):
+        start -= 1
+        before -= len(text.words[start])
+    while end + 1 < len(text.words) and len(text.words[end + 1]) <= after and not _parted(text, end):
+        end += 1
+        after -= len(text.words[end])
+    return start, end
+
+
+def _parted(text: Prepared, word: int) -> bool:
+    """A sentence ends between this word and the next."""
+    return _SENTENCE_END.search(text.text, text.ends[word], text.starts[word + 1]) is not None
