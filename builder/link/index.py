@@ -1,0 +1,133 @@
+"""The index over all articles: every place and every date with the passages that name it. To index another kind of thing, add an entry type and a function here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from builder.edtf import bounds_of
+from builder.model import ArticleId, DateEntry, Edtf, Entry, Language, Passage, Place, PlaceEntry, PlaceId
+
+FAR_FUTURE = date.max
+
+
+def by_publication(entries: Iterable[Entry]) -> dict[ArticleId, Entry]:
+    """The entries by day of publication, undated last, then by id."""
+    return {entry.analysis.article.id: entry for entry in sorted(entries, key=_publication)}
+
+
+def _publication(entry: Entry) -> tuple[date, str]:
+    published = entry.analysis.published
+    return (published.day if published else FAR_FUTURE, entry.analysis.article.id)
+
+
+def passage_of(entry: Entry, start: int, end: int) -> Passage:
+    article = entry.analysis.article
+    block = bisect_right([block.start for block in article.blocks], start) - 1
+    return Passage(article=article.id, start=start, end=end, block=block)
+
+
+# -- places ---------------------------------------------------------------------------------------------------------
+
+
+def place_index(entries: Mapping[ArticleId, Entry]) -> dict[PlaceId, PlaceEntry]:
+    """Every place that is named, the most named first."""
+    places: dict[PlaceId, Place] = {}
+    passages: dict[PlaceId, list[Passage]] = {}
+    met: dict[PlaceId, Counter[tuple[Language, str]]] = {}
+    together: dict[PlaceId, Counter[PlaceId]] = {}
+    for entry in entries.values():
+        blocks: dict[int, list[PlaceId]] = {}
+        article = entry.analysis.article
+        for link in entry.analysis.places:
+            if link.place is None:
+                continue
+            place = link.place.id
+            passage = passage_of(entry, link.start, link.end)
+            places[place] = link.place
+            passages.setdefault(place, []).append(passage)
+            name = " ".join(article.text[link.start : link.end].split())
+            met.setdefault(place, Counter())[article.blocks[passage.block].language, name] += 1
+            blocks.setdefault(passage.block, []).append(place)
+        for named in blocks.values():
+            for place in set(named):
+                together.setdefault(place, Counter()).update(set(named) - {place})
+    slugs = _slugs(places.values())
+    order = sorted(places, key=lambda place: (-len(passages[place]), slugs[place]))
+    return {
+        place: PlaceEntry(
+            place=places[place],
+            slug=slugs[place],
+            met=tuple(name for name, _ in _most(met[place])),
+            passages=tuple(passages[place]),
+            together=tuple(_most(together.get(place, Counter()))),
+        )
+        for place in order
+    }
+
+
+_Counted = TypeVar("_Counted", PlaceId, tuple[Language, str])
+
+
+def _most(counts: Counter[_Counted]) -> list[tuple[_Counted, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _slugs(places: Iterable[Place]) -> dict[PlaceId, str]:
+    """An address for each place. Towns carry their country, so that the next Tripoli does not move this one."""
+    slugs: dict[PlaceId, str] = {}
+    taken: set[str] = set()
+    for place in sorted(places, key=lambda place: place.id):
+        slug = _slug_of(place)
+        if slug in taken:
+            slug = f"{slug}-{_safe(place.id.partition(':')[2])}"
+        taken.add(slug)
+        slugs[place.id] = slug
+    return slugs
+
+
+def _slug_of(place: Place) -> str:
+    source, _, key = place.id.partition(":")
+    if source == "local":
+        return _safe(key)
+    name = _safe(place.name) or key
+    slug = f"{name}-{place.country.lower()}" if place.country and place.kind != "country" else name
+    return f"{slug}-place" if slug == "index" else slug
+
+
+def _safe(name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:80]
+
+
+# -- dates ----------------------------------------------------------------------------------------------------------
+
+
+def date_index(entries: Mapping[ArticleId, Entry]) -> dict[Edtf, DateEntry]:
+    """Every value that is told or published on, in calendar order; of two that begin together the longer first."""
+    passages: dict[Edtf, list[Passage]] = {}
+    published: dict[Edtf, list[ArticleId]] = {}
+    for article, entry in entries.items():
+        for link in entry.analysis.dates:
+            passages.setdefault(link.edtf, []).append(passage_of(entry, link.start, link.end))
+        if entry.analysis.published is not None:
+            published.setdefault(entry.analysis.published.edtf, []).append(article)
+    found = []
+    for edtf in passages.keys() | published.keys():
+        earliest, latest = bounds_of(edtf)
+        found.append(
+            DateEntry(
+                edtf=edtf,
+                earliest=earliest,
+                latest=latest,
+                passages=tuple(passages.get(edtf, ())),
+                published=tuple(published.get(edtf, ())),
+            )
+        )
+    found.sort(key=lambda entry: (entry.earliest, -entry.latest.toordinal(), entry.edtf))
+    return {entry.edtf: entry for entry in found}
