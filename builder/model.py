@@ -114,6 +114,103 @@ class Place:
     """Who says so: `GeoNames`, `CLDR`, `commonplace`, or `site_config/places.yml`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One place that a name may mean: what deciding needs to know of it, and no more."""
+
+    place: PlaceId
+    kind: str
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    admin1: str | None
+    """GeoNames code of the first-level division, where known; comparable within one country only."""
+    lat: float | None
+    lon: float | None
+    weight: float
+    """Logarithm to base 10 of the population, or of the population of a city as well known."""
+    proper: bool
+    """True where this is the place's usual name in some language, False for one of its many other spellings."""
+    capitals: bool
+    """True where the name is to be met in capitals only: "US" is a country, "us" and "Us" are not."""
+    own: bool
+    """True for an entry of `site_config/places.yml`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A stretch of text that may name a place, with everything that speaks for and against it."""
+
+    start: int
+    end: int
+    language: Language
+    """Of its block."""
+    name: str
+    """As the text has it, without the clitics in front of it."""
+    keys: tuple[str, ...]
+    """The folded name, as written first, then as the language's rules of inflection undo it."""
+    senses: tuple[Sense, ...]
+    """Empty: in no gazetteer by this name; known by its cue or its shape alone."""
+    cue: str | None
+    """The kind of place that a word beside it tells ("province of" → admin1)."""
+    evidence: frozenset[str]
+    """What else was seen, by the names that find/places.py gives it."""
+
+
+Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """So many units before (below zero) or after a day that is not said: "hier", "il y a trois mois", "la veille"."""
+
+    count: int
+    unit: Unit
+    origin: Literal["anchor", "told"]
+    """anchor: the day of publication; told: the day that the text told last ("la veille", "trois jours plus tôt")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDate:
+    """What an expression tells of a date; None for what it leaves out. Not yet a value: "lundi" has only a weekday."""
+
+    year: str | None = None
+    """Four characters, X for a digit left out: 2017, 199X (the 1990s), 18XX (the 19th century), XX98 ("octobre 98")."""
+    season: int | None = None
+    """21 to 24 for spring to winter, as in EDTF."""
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """0 for Monday to 6 for Sunday."""
+    nth: int | None = None
+    """"The first Monday", "the last Sunday" (-1) of the month."""
+    feast: str | None = None
+    """A feast by its rule: `12-25`, `easter+49` (days from Easter)."""
+    turn: int | None = None
+    """-1 for "last", 0 for "this", 1 for "next", of what is told: "vendredi dernier", "juin prochain"."""
+    shift: Shift | None = None
+    """Where to count from. What else is told lies within that unit: "Monday next week", "mars de l'an dernier"."""
+    part: Literal["early", "mid", "late"] | None = None
+    about: bool = False
+    """"Vers 2014", "around 1990"."""
+    calendar: Literal["gregorian", "islamic", "persian"] = "gregorian"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date expression where it stands, wherever that is: comments and boilerplate too."""
+
+    start: int
+    end: int
+    block: int
+    """Index into `Article.blocks`."""
+    told: ToldDate
+    until: ToldDate | None = None
+    """The end, for an interval ("du 3 au 5 mai"): what it leaves out is as in `told`, and the other way round."""
+    tense: Literal["past", "future"] | None = None
+    """Of the sentence, as far as its words show: it turns a bare weekday."""
+
+
 # -- decide -------------------------------------------------------------------------------------------------------
 
 
