@@ -12,9 +12,9 @@ BUILDER = Path(__file__).parent.parent / "builder"
 ROWS = [
     {"__init__", "model", "edtf", "folding"},
     {"lexicon", "gazetteer"},
-    {"read", "find", "decide", "annotate", "link", "pages", "report"},
+    {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
-    {"disk", "render"},
+    {"disk", "workers", "render", "starter", "inspection"},
     {"serve"},
     {"cli"},
     {"__main__"},

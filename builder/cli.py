@@ -1,0 +1,254 @@
+"""The command line: problems to messages, messages to an exit code. A new command is a function under @main.command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from filelock import FileLock, Timeout
+from platformdirs import user_cache_path
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from builder import __version__, starter
+from builder.annotate.stream import place_json
+from builder.disk import read_file, read_tree, write_changed, write_file, write_pages
+from builder.inspection import coloured, record
+from builder.model import Problem, Seed, Site
+from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
+from builder.render import RenderError, newest_day, render
+from builder.serve import serve
+from builder.workers import Progress as Report
+from builder.workers import mapper
+
+FINE, PROBLEMS = 0, 1
+"""Exit codes; 2, wrong usage, is click's own."""
+LOCK = ".commonplace.lock"
+_WAIT = 600  # seconds for another build to end; more than the largest collection takes
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="commonplace")
+def main() -> None:
+    """Turn a folder of saved articles into an annotated, cross-linked, searchable reading site."""
+
+
+_root = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The collection's folder; the one you are in where not given.",
+)
+
+
+@main.command("build")
+@_root
+@click.option("--strict", is_flag=True, help="Fail on any problem, also on those that lose nothing.")
+@click.option("--pages-only", is_flag=True, help="Stop before rendering: write content/ only.")
+def build_command(root: Path, strict: bool, pages_only: bool) -> None:
+    """Read seeds/ and annotations, write content/, render it to site/."""
+    _need_collection(root)
+    with _locked(root), _progress() as report:
+        code = build_once(root, report, strict=strict, pages_only=pages_only)
+    if code == FINE and not pages_only:
+        click.echo(f"Open {(root / 'site' / 'index.html').resolve()}")
+    sys.exit(code)
+
+
+def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: bool = False) -> int:
+    """One build, with its problems printed; the exit code."""
+    tree, unreadable = read_tree(root)
+    site = build(tree, mapper(user_cache_path("commonplace"), report))
+    changed, edited = write_pages(root, site.pages)
+    write_changed(root, anchor_files(site, tree))
+    code = _tell((*unreadable, *site.problems, *edited), strict)
+    click.echo(_summary(site, changed), err=True)
+    if pages_only:
+        return code
+    try:
+        report("Rendering the site", 0.0)
+        render(root, site.collection.settings, newest_day(site.collection))
+    except RenderError as fault:
+        click.echo(f"site/: not rendered; the last good site stands\n    {fault}", err=True)
+        return PROBLEMS
+    return code
+
+
+def _summary(site: Site, changed: int) -> str:
+    collection = site.collection
+    look = sum(not problem.loses for problem in site.problems)
+    hint = f"; {look} things worth a look: commonplace check" if look else ""
+    return (
+        f"{len(collection.entries)} articles, {len(collection.places)} places, {len(collection.dates)} dates; "
+        f"{changed} of {len(site.pages)} pages changed{hint}"
+    )
+
+
+@main.command("serve")
+@_root
+@click.option("--port", default=8000, show_default=True, help="On 127.0.0.1.")
+def serve_command(root: Path, port: int) -> None:
+    """Build, show the site on 127.0.0.1, and build again as seeds, annotations or settings change."""
+    _need_collection(root)
+
+    def rebuild() -> None:
+        with _locked(root), _progress() as report:
+            build_once(root, report)
+
+    serve(root, port, rebuild, click.echo)
+
+
+@main.command("check")
+@_root
+@click.option("--strict", is_flag=True, help="Fail on any problem, also on those that lose nothing.")
+def check_command(root: Path, strict: bool) -> None:
+    """List what a person should look at, without writing anything."""
+    _need_collection(root)
+    tree, unreadable = read_tree(root)
+    with _progress() as report:
+        site = build(tree, mapper(user_cache_path("commonplace"), report))
+    problems = (*unreadable, *site.problems)
+    code = _tell(problems, strict, all_of_them=True)
+    click.echo(f"{len(problems)} things to look at" if problems else "Nothing to look at", err=True)
+    sys.exit(code)
+
+
+@main.command("inspect")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+@_root
+def inspect_command(files: tuple[Path, ...], as_json: bool, root: Path) -> None:
+    """Show which dates and places are found in files, and why; any file anywhere."""
+    seeds, unreadable = [], []
+    for file in files:
+        path = _shown(file, root)
+        read = read_file(file, path)
+        if isinstance(read, Problem):
+            unreadable.append(read)
+        else:
+            seeds.append(Seed(path=path, data=read))
+    tree: Tree = read_tree(root)[0]
+    with _progress() as report:
+        analyses, problems = inspect(seeds, tree, mapper(user_cache_path("commonplace"), report))
+    console = Console(highlight=False, soft_wrap=True)
+    for analysis in analyses:
+        if as_json:
+            click.echo(json.dumps(record(analysis), ensure_ascii=False))
+        else:
+            console.print(coloured(analysis))
+    sys.exit(_tell((*unreadable, *problems), strict=False))
+
+
+def _shown(file: Path, root: Path) -> str:
+    """Relative to the collection where the file lies in it."""
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+@main.command("annotate")
+@click.argument("article")
+@_root
+def annotate_command(article: str, root: Path) -> None:
+    """Make the skeleton of an annotation file for ARTICLE, and say where it is."""
+    _need_collection(root)
+    tree, _ = read_tree(root)
+    seed = starter.seed_of(article, tree)
+    if seed is None:
+        raise click.UsageError(
+            f'There is no article "{article}". Known are: {", ".join(starter.ids_of(tree)) or "none"}.'
+        )
+    file = root / f"{ANNOTATIONS}{article}.md"
+    if file.exists():
+        click.echo(f"{file} is there already; nothing was changed")
+    else:
+        write_file(file, starter.skeleton(seed))
+        click.echo(f"{file} is ready for your notes")
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_command(folder: Path) -> None:
+    """Make a fresh, empty collection in FOLDER that builds at once."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; name a folder that is, or one that does not exist yet.")
+    for path, text in starter.files().items():
+        write_file(folder / path, text)
+    (folder / "seeds").mkdir(parents=True, exist_ok=True)
+    click.echo(f"{folder} is ready: put saved articles into {folder / 'seeds'}, then run `commonplace build` there.")
+
+
+@main.group(name="notes")
+def notes_group() -> None:
+    """Work with notes."""
+
+
+@notes_group.command("place")
+def notes_place_command() -> None:
+    """Read JSON lines of texts and notes on standard input, print where each note stands."""
+    for line in place_json(click.get_text_stream("stdin", encoding="utf-8")):
+        click.echo(line)
+
+
+# -- what commands share --------------------------------------------------------------------------------------------
+
+
+def _need_collection(root: Path) -> None:
+    if not (root / "mkdocs.yml").is_file():
+        where = root.resolve()
+        raise click.UsageError(
+            f"{where} is no collection: it has no mkdocs.yml. Make one with `commonplace new DIR`, or name it with --root."
+        )
+
+
+def _tell(problems: tuple[Problem, ...], strict: bool, *, all_of_them: bool = False) -> int:
+    """Prints the problems that lose something, or all; the exit code."""
+    told = [problem for problem in problems if problem.loses or strict or all_of_them]
+    for problem in sorted(told, key=lambda problem: (problem.path, problem.line, problem.message)):
+        hint = problem.hint.replace("\n", "\n    ")
+        click.echo(f"{problem.path}:{problem.line}: {problem.message}\n    {hint}", err=True)
+    return PROBLEMS if any(problem.loses for problem in told) or (strict and told) else FINE
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """One build at a time: a second one says that it waits, and waits."""
+    lock = FileLock(root / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        click.echo("Another build of this collection is running; waiting for it.", err=True)
+        try:
+            lock.acquire(timeout=_WAIT)
+        except Timeout:
+            raise click.ClickException(f"Another build still holds {root / LOCK}.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """A bar for what takes longer than a second, on a terminal only."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, int] = {}
+
+        def report(what: str, share: float) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=1.0)
+            bars.update(tasks[what], completed=share)  # type: ignore[arg-type]
+
+        yield report

@@ -1,0 +1,186 @@
+"""The one module that touches the collection's folder: reads its files, writes the generated ones, and never anything a person wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from builder.model import Page, Problem
+from builder.read import SUFFIXES
+
+CONTENT = "content"
+_READ = {"seeds": None, "content/annotations": (".md",), "content/.anchors": (".jsonl",), "site_config": (".yml",)}
+"""Folders of the collection's own files, with the suffixes that count; None: every file, for a seed of another kind is a problem to tell."""
+_DEEP = {"seeds"}
+"""Folders that are read with what lies below them; site_config/overrides and assets are the theme's."""
+
+
+# -- reading --------------------------------------------------------------------------------------------------------
+
+
+def read_tree(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The collection's own files by path, and a problem for each that is no plain file or cannot be read."""
+    tree: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for folder, suffixes in _READ.items():
+        for entry in _entries(root / folder, folder in _DEEP):
+            path = entry.relative_to(root).as_posix()
+            if suffixes is not None and entry.suffix not in suffixes:
+                continue
+            if suffixes is None and entry.name.startswith("."):
+                continue  # .DS_Store, .gitkeep and their like are nobody's article
+            read = read_file(entry, path)
+            if isinstance(read, Problem):
+                problems.append(read)
+            else:
+                tree[path] = read
+    return tree, tuple(problems)
+
+
+def _entries(folder: Path, deep: bool) -> Iterator[Path]:
+    """What lies in a folder, by name; links are never followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False) and Path(entry.path).suffix not in SUFFIXES:
+            if deep:
+                yield from _entries(Path(entry.path), deep)
+        else:
+            yield Path(entry.path)
+
+
+def read_file(file: Path, path: str) -> bytes | Problem:
+    """The bytes of a plain file; links, pipes, devices and folders are refused by name, unopened."""
+    try:
+        mode = file.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            kinds = {stat.S_ISLNK: "a link", stat.S_ISDIR: "a folder", stat.S_ISFIFO: "a pipe"}
+            kind = next((name for is_kind, name in kinds.items() if is_kind(mode)), "no plain file")
+            return Problem(
+                path=path,
+                line=1,
+                message=f"this is {kind}, not a file; it is left out",
+                hint="Put the file itself here.",
+            )
+        return file.read_bytes()
+    except OSError as fault:
+        hint = "Check who may read it; the rest of the collection is built."
+        return Problem(path=path, line=1, message=f"cannot be read: {fault.strerror or fault}", hint=hint)
+
+
+# -- writing --------------------------------------------------------------------------------------------------------
+
+_STAMP = re.compile(r"(?m)^(?:generated: |/\* generated: )(?P<hash>[0-9a-f]{16})\b[^\n]*\n")
+"""The first such line of a file, within its front matter or as its first line."""
+
+
+def stamped(page: Page) -> str:
+    """The file's text with the hash of all the rest in it."""
+    if not page.path.endswith(".md"):
+        return f"/* generated: {_hash(page.body)} by commonplace; do not edit: the next build writes it anew */\n{page.body}"
+    front = yaml.safe_dump(dict(page.front), allow_unicode=True, sort_keys=False, width=10_000)
+    rest = f"---\n{front}---\n\n{page.body}"
+    return f"---\n{front}generated: {_hash(rest)}\n---\n\n{page.body}"
+
+
+def is_untouched(text: str) -> bool | None:
+    """Whether a generated file still is what was written; None for a file that a person wrote."""
+    match = _STAMP.search(text)
+    if match is None or (text[: match.start()].strip("-\n") and not text.startswith("---\n")):
+        return None
+    return _hash(text[: match.start()] + text[match.end() :]) == match["hash"]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def write_pages(root: Path, pages: Iterable[Page]) -> tuple[int, tuple[Problem, ...]]:
+    """Brings content/ up to date: how many files were written or deleted, and those left alone since a person edited them."""
+    problems: list[Problem] = []
+    wanted = {f"{CONTENT}/{page.path}": stamped(page) for page in pages}
+    changed = 0
+    for path, text in sorted(wanted.items()):
+        state = _state_of(root / path, text)
+        if state == "edited":
+            problems.append(_edited(path))
+        elif state != "same":
+            write_file(root / path, text)
+            changed += 1
+    for path in _generated(root):
+        if path not in wanted:
+            text = (root / path).read_text("utf-8", errors="replace")
+            if is_untouched(text):
+                (root / path).unlink()
+                changed += 1
+            elif is_untouched(text) is False:
+                problems.append(_edited(path))
+    return changed, tuple(problems)
+
+
+def _state_of(file: Path, text: str) -> str:
+    """new, same, old or edited."""
+    try:
+        mode = file.lstat().st_mode
+    except FileNotFoundError:
+        return "new"
+    if not stat.S_ISREG(mode):
+        return "edited"
+    there = file.read_bytes().decode("utf-8", errors="replace")
+    if there == text:
+        return "same"
+    return "old" if is_untouched(there) else "edited"
+
+
+def _generated(root: Path) -> Iterator[str]:
+    """The files below content/ that could be ours."""
+    for folder, folders, files in os.walk(root / CONTENT):
+        folders[:] = sorted(name for name in folders if name != "annotations" and not name.startswith("."))
+        for name in sorted(files):
+            file = Path(folder) / name
+            if file.suffix in (".md", ".js") and not file.is_symlink():
+                yield file.relative_to(root).as_posix()
+
+
+def _edited(path: str) -> Problem:
+    stem = Path(path).stem
+    where = f"content/annotations/{stem}.md" if "/articles/" in path else "an annotation, places.yml or index.md"
+    return Problem(
+        path=path,
+        line=1,
+        message="edited by hand, or not written by commonplace; it is left as it is",
+        hint=f"Put what you want to say into {where}, then move this file away and build again.",
+    )
+
+
+def write_file(file: Path, text: str) -> None:
+    """Writes whole or not at all: beside it first, then in its place."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as beside:
+            beside.write(text.encode("utf-8", "backslashreplace"))
+            beside.flush()
+            os.fsync(beside.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_changed(root: Path, files: Mapping[str, str]) -> None:
+    """Machine-written files that carry no stamp: the notes' anchors."""
+    for path, text in sorted(files.items()):
+        file = root / path
+        if not file.exists() or file.read_bytes() != text.encode("utf-8"):
+            write_file(file, text)

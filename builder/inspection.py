@@ -1,0 +1,94 @@
+"""Shows what was found in one article: as a record for programs, and coloured, with the reasons, for people. A new fact is a line in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.text import Text
+
+from builder.model import Analysis, DateLink, PlaceLink
+
+
+def record(analysis: Analysis) -> dict[str, Any]:
+    """The object that `inspect --json` prints; its keys are a contract."""
+    article, published = analysis.article, analysis.published
+    text = article.text
+    return {
+        "seed": article.seed,
+        "id": article.id,
+        "language": article.language,
+        "title": article.title,
+        "source": article.source,
+        "published": None if published is None else {"edtf": published.edtf, "why": published.why},
+        "text": text,
+        "blocks": [{"kind": block.kind, "start": block.start, "end": block.end} for block in article.blocks],
+        "dates": [
+            {
+                "start": link.start,
+                "end": link.end,
+                "text": text[link.start : link.end],
+                "edtf": link.edtf,
+                "kind": link.kind,
+                "why": link.why,
+            }
+            for link in analysis.dates
+        ],
+        "places": [
+            {
+                "start": link.start,
+                "end": link.end,
+                "text": text[link.start : link.end],
+                "id": link.place.id if link.place else None,
+                "name": link.name,
+                "lat": link.place.lat if link.place else None,
+                "lon": link.place.lon if link.place else None,
+                "why": link.why,
+            }
+            for link in analysis.places
+        ],
+    }
+
+
+_DATE, _PLACE, _UNKNOWN, _ASIDE = "bold cyan", "bold green", "bold yellow", "dim"
+
+
+def coloured(analysis: Analysis) -> Text:
+    """The article as text with its dates and places coloured, and below each paragraph the reason of each."""
+    article, published = analysis.article, analysis.published
+    shown = Text()
+    shown.append(f"{article.seed}\n", "bold underline")
+    told = f"{published.edtf} ({published.why})" if published else "unknown"
+    shown.append(
+        f"{article.title}\nlanguage {article.language} · source {article.source or 'unknown'} · published {told}\n\n"
+    )
+    links: list[DateLink | PlaceLink] = sorted([*analysis.dates, *analysis.places], key=lambda link: link.start)
+    for block in article.blocks:
+        inside = [link for link in links if block.start <= link.start < block.end]
+        shown.append(f"{block.kind:>11}  ", "magenta")
+        paragraph = Text(
+            article.text[block.start : block.end], _ASIDE if block.kind in ("comment", "boilerplate") else ""
+        )
+        for link in inside:
+            paragraph.stylize(_style(link), link.start - block.start, link.end - block.start)
+        shown.append_text(paragraph)
+        shown.append("\n")
+        for line in _reasons(inside, article.text):
+            shown.append_text(line)
+    return shown
+
+
+def _style(link: DateLink | PlaceLink) -> str:
+    if isinstance(link, DateLink):
+        return _DATE
+    return _PLACE if link.place else _UNKNOWN
+
+
+def _reasons(links: list[DateLink | PlaceLink], text: str) -> Iterator[Text]:
+    for link in links:
+        value = link.edtf if isinstance(link, DateLink) else link.place.id if link.place else "in no gazetteer"
+        name = "" if isinstance(link, DateLink) else f" {link.name}"
+        line = Text(" " * 13)
+        line.append(" ".join(text[link.start : link.end].split()), _style(link))
+        line.append(f" → {value}{name}: {link.why}\n", _ASIDE)
+        yield line

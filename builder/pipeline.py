@@ -1,0 +1,181 @@
+"""The way of the data, from files to pages: read ▶ find ▶ decide ▶ annotate ▶ link ▶ pages. The one module that knows all stages.
+
+A new stage is one line in `analyse` (it looks at one seed alone), or in `build` (it needs them all).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from builder.annotate.anchor import place_notes
+from builder.annotate.anchors import Anchor, anchors_of, read_anchors, write_anchors
+from builder.annotate.check import checks
+from builder.annotate.parse import parse_annotations
+from builder.decide.anchor_day import infer_anchor_day
+from builder.decide.corrections import correct_dates, correct_places
+from builder.decide.dates import decide_dates
+from builder.decide.places import decide_places
+from builder.find.dates import find_dates
+from builder.find.places import find_places
+from builder.gazetteer import Gazetteer, parse_places
+from builder.link import link
+from builder.model import (
+    Analysis,
+    Annotations,
+    Article,
+    ArticleId,
+    Edtf,
+    Entry,
+    Outlet,
+    Place,
+    Problem,
+    Seed,
+    Settings,
+    Site,
+)
+from builder.pages import all_pages
+from builder.read import Opened, article_id_of, open_seeds, read_article
+from builder.report import worth_a_look
+from builder.settings import parse_outlets, parse_settings
+
+SEEDS, ANNOTATIONS, ANCHORS, CONFIG = "seeds/", "content/annotations/", "content/.anchors/", "site_config/"
+
+Tree = Mapping[str, bytes]
+"""The collection's own files, by path from its root with `/`: seeds, annotations and their anchors, settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One seed with what a person says about it: all that its analysis depends on, the gazetteer aside."""
+
+    opened: Opened
+    annotations: Annotations | None
+    outlets: tuple[Outlet, ...]
+
+
+Mapper = Callable[[Sequence[Job], tuple[Place, ...]], Iterable[Analysis]]
+"""Analyses jobs, in their order, with a gazetteer that knows the collection's own places: here, in processes, or elsewhere."""
+
+
+def build(tree: Tree, analyse_all: Mapper) -> Site:
+    """The whole site as it should be, and what is wrong with the collection. Nothing is read or written but `tree`."""
+    settings, outlets, local, problems = _configuration(tree)
+    opened, found = open_seeds(_seeds(tree), outlets)
+    problems += found
+    annotations = _annotations(tree, problems)
+    jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
+    entries = []
+    for job, analysis in zip(jobs, analyse_all(jobs, local), strict=True):
+        entry = _annotated(analysis, job.annotations, tree)
+        entries.append(entry)
+        if job.annotations is not None:
+            problems += checks(job.annotations, entry.placements, analysis.article.text)
+    ids = {seed.id for seed in opened}
+    collection = link(entries, (annotations[article] for article in sorted(annotations.keys() - ids)), settings)
+    problems += worth_a_look(collection, annotations)
+    return Site(collection=collection, pages=all_pages(collection), problems=_sorted(problems))
+
+
+def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
+    """All that is to know of one seed by itself."""
+    facts = dict(job.annotations.facts) if job.annotations else {}
+    article = _corrected(read_article(job.opened, job.outlets, facts.get("language")), facts)
+    published = Edtf(facts["published"]) if "published" in facts else None
+
+    said = find_dates(article)
+    anchor = infer_anchor_day(article, said, published)
+    dates = decide_dates(article, said, anchor)
+    if job.annotations is not None:
+        dates = correct_dates(article, dates, job.annotations.dates, job.annotations.path)
+
+    named = find_places(article, gazetteer, job.outlets, [(date.start, date.end) for date in dates])
+    places = decide_places(article, named, gazetteer)
+    if job.annotations is not None:
+        places = correct_places(article, places, job.annotations.places, job.annotations.path, gazetteer.place_of)
+
+    return Analysis(article=article, published=anchor, dates=dates, places=places)
+
+
+def inspect(seeds: Iterable[Seed], tree: Tree, analyse_all: Mapper) -> tuple[tuple[Analysis, ...], tuple[Problem, ...]]:
+    """What is found in files from anywhere, with the settings of the collection in `tree`, if there is one."""
+    _, outlets, local, problems = _configuration(tree)
+    # The collection's other seeds are opened too: which lines are boilerplate shows only across articles.
+    asked = list(seeds)
+    own = {article_id_of(seed.path) for seed in asked}
+    others = [seed for seed in _seeds(tree) if article_id_of(seed.path) not in own]
+    opened, faults = open_seeds([*asked, *others], outlets)
+    paths = {seed.path for seed in asked}
+    opened = tuple(one for one in opened if one.seed in paths)
+    problems += [fault for fault in faults if fault.path in paths]
+    annotations = _annotations(tree, [])
+    jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
+    return tuple(analyse_all(jobs, local)), _sorted(problems)
+
+
+# -- the parts ------------------------------------------------------------------------------------------------------
+
+
+def _seeds(tree: Tree) -> list[Seed]:
+    return [Seed(path=path, data=data) for path, data in tree.items() if path.startswith(SEEDS)]
+
+
+def _configuration(tree: Tree) -> tuple[Settings, tuple[Outlet, ...], tuple[Place, ...], list[Problem]]:
+    def read(name: str) -> tuple[str, str]:
+        path = f"{CONFIG}{name}"
+        return tree.get(path, b"").decode("utf-8", errors="replace"), path
+
+    settings, problems_of_settings = parse_settings(*read("collection.yml"))
+    outlets, problems_of_outlets = parse_outlets(*read("outlets.yml"))
+    places, problems_of_places = parse_places(*read("places.yml"))
+    return settings, outlets, places, [*problems_of_settings, *problems_of_outlets, *problems_of_places]
+
+
+def _annotations(tree: Tree, problems: list[Problem]) -> dict[ArticleId, Annotations]:
+    """The annotation files by article; their faults are added to `problems`."""
+    annotations = {}
+    for path in sorted(tree):
+        if path.startswith(ANNOTATIONS) and path.endswith(".md"):
+            article = ArticleId(PurePosixPath(path).stem)
+            text = tree[path].decode("utf-8-sig", errors="backslashreplace").replace("\r\n", "\n")
+            annotations[article], faults = parse_annotations(text, path, article)
+            problems += faults
+    return annotations
+
+
+def _corrected(article: Article, facts: Mapping[str, str]) -> Article:
+    """A person's word on title, source, author and address."""
+    return replace(
+        article,
+        title=facts.get("title", article.title),
+        source=facts.get("source", article.source),
+        author=facts.get("author", article.author),
+        url=facts.get("url", article.url),
+    )
+
+
+def _annotated(analysis: Analysis, annotations: Annotations | None, tree: Tree) -> Entry:
+    if annotations is None:
+        return Entry(analysis=analysis, tags=(), placements=())
+    placements = place_notes(analysis.article.text, annotations.notes, _anchors(tree, analysis.article.id))
+    tags = dict.fromkeys((*annotations.tags, *(tag for note in annotations.notes for tag in note.tags)))
+    return Entry(analysis=analysis, tags=tuple(tags), placements=placements)
+
+
+def _anchors(tree: Tree, article: ArticleId) -> Mapping[str, Anchor]:
+    return read_anchors(tree.get(f"{ANCHORS}{article}.jsonl", b"").decode("utf-8", errors="replace"))
+
+
+def anchor_files(site: Site, tree: Tree) -> dict[str, str]:
+    """The last good anchoring of every note, by path: what the disk keeps beside the annotations for the next build."""
+    files = {}
+    for article, entry in site.collection.entries.items():
+        if entry.placements:
+            anchors = anchors_of(entry.analysis.article.text, entry.placements, _anchors(tree, article))
+            files[f"{ANCHORS}{article}.jsonl"] = write_anchors(anchors)
+    return files
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda problem: (problem.path, problem.line, problem.message)))

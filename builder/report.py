@@ -1,0 +1,85 @@
+"""Reads the finished collection and tells what a person should look at. A new check is a generator in _CHECKS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from builder.model import Annotations, ArticleId, Collection, Entry, PlaceLink, Problem
+
+PLACES, ANNOTATIONS = "site_config/places.yml", "content/annotations"
+
+
+def worth_a_look(collection: Collection, annotations: Mapping[ArticleId, Annotations]) -> list[Problem]:
+    """What could not be decided, and what stands on nothing."""
+    found = [problem for entry in collection.entries.values() for check in _CHECKS for problem in check(entry)]
+    found += _homeless(collection)
+    for article, file in annotations.items():
+        if article in collection.entries:
+            found += _idle_corrections(collection.entries[article], file)
+    return found
+
+
+def _undated(entry: Entry) -> Iterator[Problem]:
+    article, published = entry.analysis.article, entry.analysis.published
+    where = f'"published: YYYY-MM-DD" in {ANNOTATIONS}/{article.id}.md'
+    if published is None:
+        yield _look(entry, 0, "no publication date could be inferred", f"Write {where}.")
+    elif published.edtf.endswith(("?", "~", "%")) or "/" in published.edtf:
+        yield _look(
+            entry,
+            0,
+            f"publication date uncertain, {published.edtf}: {published.why}",
+            f"If you know better, write {where}.",
+        )
+
+
+def _unknown_places(entry: Entry) -> Iterator[Problem]:
+    met: dict[str, PlaceLink] = {}
+    for link in entry.analysis.places:
+        if link.place is None:
+            met.setdefault(link.name, link)
+    for name, link in met.items():
+        hint = f'Add it to {PLACES}, or write `places: {{"{name}": null}}` in {ANNOTATIONS}/{entry.analysis.article.id}.md.'
+        yield _look(entry, link.start, f'place in no gazetteer: "{name}"', hint)
+
+
+_CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (_undated, _unknown_places)
+
+
+def _homeless(collection: Collection) -> Iterator[Problem]:
+    for file in collection.homeless:
+        yield Problem(
+            path=file.path,
+            line=1,
+            message=f'{len(file.notes)} notes without an article: there is no seed "{file.article}"',
+            hint="Put the seed back, or rename this file after the seed that its quotes are from. Nothing was deleted.",
+        )
+
+
+def _idle_corrections(entry: Entry, file: Annotations) -> Iterator[Problem]:
+    """Corrections of a surface form that the article does not hold."""
+    article = entry.analysis.article
+    for correction in (*file.places, *file.dates):
+        if correction.surface not in article.text:
+            yield Problem(
+                path=file.path,
+                line=correction.line,
+                message=f'"{correction.surface}" does not stand in "{article.id}"',
+                hint="Write it letter by letter as in the text.",
+            )
+    unplaced = {link.name for link in entry.analysis.places if link.place is None}
+    for correction in file.places:
+        if correction.value is not None and correction.surface in unplaced:
+            yield Problem(
+                path=file.path,
+                line=correction.line,
+                message=f"no gazetteer has {correction.value}",
+                hint=f"Use an id from a place's page, or add the place to {PLACES}.",
+            )
+
+
+def _look(entry: Entry, offset: int, message: str, hint: str) -> Problem:
+    article = entry.analysis.article
+    return Problem(
+        path=article.seed, line=article.text.count("\n", 0, offset) + 1, message=message, hint=hint, loses=False
+    )

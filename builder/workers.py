@@ -1,0 +1,54 @@
+"""Runs the map step: in this process for a few seeds, in several for many. To run it elsewhere, write another pipeline.Mapper."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from builder.gazetteer import Gazetteer, open_gazetteer
+from builder.model import Analysis, Place
+from builder.pipeline import Job, Mapper, analyse
+
+MANY = 24
+"""Jobs from which starting processes pays: each opens the gazetteer and the language model anew, a second's work."""
+
+Progress = Callable[[str, float], None]
+"""Called with what is being done and the share done, from 0 to 1."""
+
+
+def mapper(cache: Path, progress: Progress) -> Mapper:
+    """Analyses with the gazetteer that is compiled into `cache` at first use."""
+
+    def analyse_all(jobs: Sequence[Job], local: tuple[Place, ...]) -> Iterable[Analysis]:
+        gazetteer = open_gazetteer(cache, local, lambda share: progress("Compiling the gazetteer, once", share))
+        processes = min(os.cpu_count() or 1, len(jobs) // (MANY // 2))
+        done = _alone(jobs, gazetteer) if processes < 2 else _together(jobs, cache, local, processes)
+        for number, analysis in enumerate(done, 1):
+            progress("Reading articles", number / len(jobs))
+            yield analysis
+
+    return analyse_all
+
+
+def _alone(jobs: Sequence[Job], gazetteer: Gazetteer) -> Iterator[Analysis]:
+    for job in jobs:
+        yield analyse(job, gazetteer)
+
+
+def _together(jobs: Sequence[Job], cache: Path, local: tuple[Place, ...], processes: int) -> Iterator[Analysis]:
+    with ProcessPoolExecutor(processes, initializer=_open, initargs=(cache, local)) as pool:
+        yield from pool.map(_analyse, jobs, chunksize=4)
+
+
+_GAZETTEER: list[Gazetteer] = []
+"""Of a worker process, opened when it starts."""
+
+
+def _open(cache: Path, local: tuple[Place, ...]) -> None:
+    _GAZETTEER.append(open_gazetteer(cache, local))
+
+
+def _analyse(job: Job) -> Analysis:
+    return analyse(job, _GAZETTEER[0])
