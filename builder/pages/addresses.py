@@ -1,0 +1,112 @@
+"""Where each page lives below content/, and how one points to another.
+
+A new kind of page gets its address here, so that every other page can link to it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from itertools import accumulate
+
+from builder.model import Article, ArticleId, DateEntry, Edtf
+from builder.pages import escape
+
+OVERVIEW = "overview.md"
+ARTICLES = "articles/index.md"
+PLACES = "places/index.md"
+DATES = "dates/index.md"
+ACCOUNTS = "accounts/index.md"
+MAP = "map/index.md"
+NOTES = "notes/index.md"
+LANGUAGES = "languages/index.md"
+TAGS = "tags/index.md"
+
+_ANCHOR_SPELLING = {"/": "_", "?": "q", "~": "a", "%": "qa", ".": "o", ":": "", "+": ""}
+PART_LENGTH = 200_000
+"""Characters of text on one page; a longer article goes on on further pages. Markdown renders this much in about a second."""
+PART_BLOCKS = 1_000
+"""Paragraphs on one page; the cost of a paragraph in Markdown grows with the paragraphs before it."""
+
+
+def link(here: str, there: str) -> str:
+    """The relative address of the page `there` (with its `#…`, if any) as written in the page `here`."""
+    path, hash_, anchor = there.partition("#")
+    if path == here and anchor:
+        return f"#{anchor}"
+    return escape.address(posixpath.relpath(path, posixpath.dirname(here))) + hash_ + anchor
+
+
+def parts_of(article: Article) -> tuple[range, ...]:
+    """The blocks of each page of the article, as indices; one page for all but very long ones."""
+    ends = list(accumulate(block.end - block.start for block in article.blocks))
+    cuts = [0]
+    for index, end in enumerate(ends):
+        before = ends[cuts[-1] - 1] if cuts[-1] else 0
+        if index > cuts[-1] and (end - before > PART_LENGTH or index - cuts[-1] >= PART_BLOCKS):
+            cuts.append(index)
+    return tuple(range(start, end) for start, end in zip(cuts, [*cuts[1:], len(ends)], strict=True))
+
+
+def article_page(article: Article, part: int = 0) -> str:
+    """The page of the article's part; the first is `articles/<id>.md`."""
+    return f"articles/{article.id}.md" if part == 0 else f"articles/{article.id}/{part + 1}.md"
+
+
+def block_address(article: Article, block: int) -> str:
+    """The page and anchor of a paragraph."""
+    part = 0
+    if len(article.text) > PART_LENGTH or len(article.blocks) > PART_BLOCKS:
+        part = next(number for number, blocks in enumerate(parts_of(article)) if block in blocks)
+    return f"{article_page(article, part)}#p-{block}"
+
+
+def saved_page(article: ArticleId) -> str:
+    return f"saved/{article}.md"
+
+
+def articles_of_year(year: str) -> str:
+    return f"articles/by-year/{year}.md"
+
+
+def place_page(slug: str) -> str:
+    return f"places/{slug}.md"
+
+
+def place_in_year(slug: str, year: str) -> str:
+    """Passages of one year, for places that are named too often for one page."""
+    return f"places/{slug}/{year}.md"
+
+
+def account_page(slug: str) -> str:
+    return f"accounts/{slug}.md"
+
+
+def year_page(year: int) -> str:
+    return f"dates/{year:04}.md"
+
+
+def month_page(year: int, month: int) -> str:
+    return f"dates/{year:04}-{month:02}.md"
+
+
+def date_address(entry: DateEntry) -> str:
+    """A day on its month's page; a longer value on the smallest page that holds all of it."""
+    first, last = entry.earliest, entry.latest
+    if first == last:
+        return f"{month_page(first.year, first.month)}#{first.isoformat()}"
+    return f"{span_page(entry)}#{span_anchor(entry.edtf)}"
+
+
+def span_page(entry: DateEntry) -> str:
+    """The page that lists a value of more than one day."""
+    first, last = entry.earliest, entry.latest
+    if first.year != last.year:
+        return DATES
+    if first.month != last.month:
+        return year_page(first.year)
+    return month_page(first.year, first.month)
+
+
+def span_anchor(edtf: Edtf) -> str:
+    """An id in ASCII; EDTF has no letters but X, Y, Z and T."""
+    return "v-" + "".join(_ANCHOR_SPELLING.get(char, char) for char in edtf)

@@ -1,0 +1,110 @@
+"""Turns any text into Markdown, HTML or an address that shows exactly that text; nothing else in pages/ escapes.
+
+Text comes from the open web, markup comes only from us: what is escaped here can open no tag, no link, no list and no
+attribute list. Letters stay readable; characters that could mean something become character references, because a reference
+is data in Markdown, in HTML and in an attribute alike. To defuse one more construct, add its character to a set below, with
+a case in tests/test_escape.py.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]{}<>&|~^#=$]")
+"""What may open markup anywhere in a line: escapes, code, emphasis, links and footnotes, attribute lists and templates,
+tags and autolinks, references, table cells, strikethrough and superscript, the closing # of headings, attributes, formulas."""
+_AT_LINE_START = re.compile(r"""^[-+:;!?/%.@"']|(?<=^[0-9])[.)]""")
+"""What may open markup only as the first character of a line: lists, rules, underlines of headings, definitions, admonitions."""
+_ORDINAL = re.compile(r"^([0-9]+)([.)])")
+"""A number and a dot at the start of a line would begin a list, and its number be lost."""
+_WIDE_EDGE = re.compile(r"^[^\S ]+|[^\S ]+$")
+"""Spaces that do not collapse, at the ends of a line: parsers strip every kind of space there."""
+_IN_HTML = re.compile(r"[&<>\"'=`{}]")
+_LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060-\u2064\u202d\u202e\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+"""Controls, bidi overrides, spaces of no width, tags, half pairs: with them a text can read other than it is.
+Joiners and direction marks are left: Persian and Arabic are written with them."""
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+
+
+def visible(text: str) -> str:
+    """The text with line separators as newlines, tabs as spaces, and a visible mark for every character that has no shape."""
+    return _UNSEEN.sub(lambda match: _mark_of(ord(match[0])), _LINE_BREAK.sub("\n", text).replace("\t", " "))
+
+
+def _mark_of(code: int) -> str:
+    """U+2400 and after are Unicode's pictures of the control characters."""
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"\u27e8U+{code:04X}\u27e9"
+
+
+def _reference(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(char)};" for char in match[0])
+
+
+def markdown(text: str, *, at_line_start: bool = True) -> str:
+    """Inline Markdown that shows the text; a newline becomes a line break, blank lines between others fall away.
+
+    at_line_start: whether nothing stands before the text on its line.
+    """
+    lines = visible(text).split("\n")
+    last = len(lines) - 1
+    return "  \n".join(
+        _line(line, starts=at_line_start or number > 0, ends=number < last)
+        for number, line in enumerate(lines)
+        if line.strip(" ") or number in (0, last)
+    )
+
+
+def _line(line: str, *, starts: bool, ends: bool) -> str:
+    # 1. Spaces at the ends of a line would make it indented code, or a line break of its own.
+    line = line.lstrip(" ") if starts else line
+    line = line.rstrip(" ") if ends else line
+    # 2. Before any reference is written, so that none is escaped twice: what may open markup anywhere.
+    line = _ANYWHERE.sub(_reference, line)
+    # 3. What may open markup at the start of a line only.
+    if starts:
+        line = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line)
+        line = _AT_LINE_START.sub(_reference, line)
+    # 4. The spaces that must stay.
+    return _WIDE_EDGE.sub(_reference, line)
+
+
+def markdown_line(text: str) -> str:
+    """Inline Markdown that shows the text on one line: for headings, list items, table cells and texts of links."""
+    return markdown(" ".join(visible(text).split("\n")).strip(" "))
+
+
+def markdown_title(text: str) -> str:
+    """The text as the quoted title of a Markdown link."""
+    return markdown_line(text).replace('"', "&#34;")
+
+
+def html(text: str) -> str:
+    """HTML that shows the text, in an element or in a quoted attribute; newlines stay newlines."""
+    return _IN_HTML.sub(_reference, visible(text))
+
+
+def html_lines(text: str) -> str:
+    """HTML that shows the text with its line breaks."""
+    return "<br>".join(html(line.strip(" ")) for line in visible(text).split("\n") if line.strip(" "))
+
+
+def html_line(text: str) -> str:
+    """HTML that shows the text on one line: for front matter, which the theme prints as it is, and for attributes."""
+    return html(" ".join(visible(text).split()))
+
+
+def address(text: str) -> str:
+    """A URL or a path fit for the parentheses of a Markdown link; what is percent-encoded already stays so."""
+    return quote(text, safe="/:?#@!$&+,;=%-.~_")
+
+
+def language_tag(text: str) -> str:
+    """A BCP 47 language fit for a `lang` attribute; `und` for anything else."""
+    return text if _LANGUAGE_TAG.fullmatch(text) else "und"

@@ -1,0 +1,116 @@
+"""Pieces of Markdown that several kinds of page share: links to articles, places and dates, and passages in their context.
+
+A new shared piece is a function here that takes the collection and the path of the page it is written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from builder.edtf import display_of
+from builder.lexicon import direction_of
+from builder.model import Article, ArticleId, Collection, Edtf, Passage, PlaceId
+from builder.pages import addresses, escape
+from builder.pages.words import chrome_language, count, language_name, word
+
+CONTEXT = 90
+"""Characters of context on each side of a passage, cut back to whole words: about a line and a half in all."""
+
+
+def chrome_attributes(language: str) -> str:
+    """Language and direction of the site's own words, for pieces that stand within an article."""
+    shown = chrome_language(language)
+    return f'lang="{shown}" dir="{direction_of(shown)}"'
+
+
+def foreign(text: str, language: str) -> str:
+    """A text in its own language and direction, within a line of another."""
+    return (
+        f'<bdi lang="{escape.language_tag(language)}" dir="{direction_of(language)}">{escape.markdown_line(text)}</bdi>'
+    )
+
+
+def article_link(collection: Collection, article: ArticleId, here: str) -> str:
+    """The article's title as a link, with outlet and date beside it."""
+    return f"{title_link(collection, article, here)} · {provenance(collection, article)}"
+
+
+def title_link(collection: Collection, article: ArticleId, here: str) -> str:
+    known = collection.entries[article].analysis.article
+    return f"[{foreign(known.title, known.language)}]({addresses.link(here, addresses.article_page(known))})"
+
+
+def provenance(collection: Collection, article: ArticleId) -> str:
+    """Outlet, date and language in a few words."""
+    analysis, language = collection.entries[article].analysis, collection.settings.language
+    parts = [
+        foreign(analysis.article.source, analysis.article.language) if analysis.article.source else "",
+        shown_date(collection, analysis.published.edtf) if analysis.published else word(language, "no_date"),
+        language_name(language, analysis.article.language),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def shown_date(collection: Collection, edtf: str) -> str:
+    return escape.markdown_line(display_of(Edtf(edtf), collection.settings.language))
+
+
+def date_link(collection: Collection, edtf: str, here: str) -> str:
+    """The date in the reader's words, as a link if there is a page that lists it."""
+    entry = collection.dates.get(Edtf(edtf))
+    shown = shown_date(collection, edtf)
+    return f"[{shown}]({addresses.link(here, addresses.date_address(entry))})" if entry else shown
+
+
+def place_link(collection: Collection, place: PlaceId, here: str) -> str:
+    entry = collection.places[place]
+    return f"[{escape.markdown_line(entry.place.name)}]({addresses.link(here, addresses.place_page(entry.slug))})"
+
+
+def names_in(names: Iterable[tuple[str, str]], language: str) -> str:
+    """Names, each marked with its language, in the order given, each once."""
+    unique = dict.fromkeys(names)
+    return word(language, "comma").join(foreign(name, of) for of, name in unique)
+
+
+# -- passages in their context ------------------------------------------------------------------------------------
+
+
+def concordance(collection: Collection, passages: Sequence[Passage], here: str) -> Iterator[str]:
+    """The passages with the words around them, under the title of the article they stand in."""
+    for article, group in groupby(passages, key=lambda passage: passage.article):
+        yield f"{article_link(collection, article, here)}\n{{: .source }}"
+        yield "\n".join(f"- {in_context(collection, passage, here)}" for passage in group)
+
+
+def in_context(collection: Collection, passage: Passage, here: str) -> str:
+    """The passage as a link to where it stands, some words before and after it, in the direction of its paragraph."""
+    article = collection.entries[passage.article].analysis.article
+    block = article.blocks[passage.block]
+    language = block.language if block.language != "und" else article.language
+    before, after = _around(article, passage)
+    there = addresses.link(here, addresses.block_address(article, passage.block))
+    named = escape.markdown_line(article.text[passage.start : passage.end])
+    return (
+        f'<bdi lang="{escape.language_tag(language)}" dir="{direction_of(language)}">'
+        f"{escape.markdown(before, at_line_start=False)}[{named}]({there}){escape.markdown(after, at_line_start=False)}</bdi>"
+    )
+
+
+def _around(article: Article, passage: Passage) -> tuple[str, str]:
+    """Whole words, on one line, `…` where the paragraph goes on."""
+    block = article.blocks[passage.block]
+    before = " ".join(article.text[max(block.start, passage.start - CONTEXT) : passage.start].split(" ")).replace(
+        "\n", " "
+    )
+    after = article.text[passage.end : min(block.end, passage.end + CONTEXT)].replace("\n", " ")
+    if passage.start - CONTEXT > block.start:
+        before = "… " + before.partition(" ")[2]
+    if passage.end + CONTEXT < block.end:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def counted(collection: Collection, what: str, n: int) -> str:
+    return count(collection.settings.language, what, n)

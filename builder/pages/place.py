@@ -1,0 +1,162 @@
+"""The page of a place: its names, where it lies, every passage that names it; and the list of all places.
+
+A new fact about places gets a line in _facts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from builder.model import Collection, Page, Passage, PlaceEntry
+from builder.pages import addresses, escape
+from builder.pages.fragments import concordance, counted, names_in, place_link
+from builder.pages.front_matter import front_of, index_front
+from builder.pages.words import kind_name, word
+
+MOST_PASSAGES = 400
+"""Passages on one page; the passages of a place named more often are split by year of publication."""
+SHOWN_TOGETHER = 20
+SHOWN_NAMES = 12
+
+
+def place_pages(collection: Collection) -> tuple[Page, ...]:
+    """A page for each place, more for the most named, and the list of all."""
+    pages = [places_index(collection)]
+    for entry in collection.places.values():
+        pages.extend(_pages_of(collection, entry))
+    return tuple(pages)
+
+
+def _pages_of(collection: Collection, entry: PlaceEntry) -> Iterator[Page]:
+    here = addresses.place_page(entry.slug)
+    if len(entry.passages) <= MOST_PASSAGES:
+        yield _page(collection, entry, here, tuple(concordance(collection, entry.passages, here)))
+        return
+    by_year = {
+        year: tuple(group) for year, group in groupby(entry.passages, key=lambda passage: _year_of(collection, passage))
+    }
+    years = (f"- [{year}]({addresses.link(here, addresses.place_in_year(entry.slug, year))}) · "
+             f"{counted(collection, 'passages', len(passages))}" for year, passages in by_year.items())  # fmt: skip
+    yield _page(collection, entry, here, ("\n".join(years),))
+    for year, passages in by_year.items():
+        yield _year_page(collection, entry, year, passages)
+
+
+def _year_of(collection: Collection, passage: Passage) -> str:
+    published = collection.entries[passage.article].analysis.published
+    return f"{published.day.year:04}" if published else "undated"
+
+
+def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequence[str]) -> Page:
+    language, place = collection.settings.language, entry.place
+    articles = len({passage.article for passage in entry.passages})
+    counts = f"{counted(collection, 'passages', len(entry.passages))} · {counted(collection, 'articles', articles)}"
+    body = (
+        f"# {escape.markdown_line(place.name)} {{: #title }}",
+        *_facts(collection, entry, here),
+        f"## {word(language, 'place.passages')} {{: #passages }}",
+        counts,
+        *passages,
+        *_together(collection, entry, here),
+    )
+    names = [name for _, name in (*entry.met, *place.names)]
+    front = front_of(
+        title=place.name,
+        description=word(language, "comma").join(dict.fromkeys(names))[:160] or None,
+        id=place.id,
+        hide=("navigation", "toc"),
+        kind="place",
+    )
+    return Page(path=here, front=front, body="\n\n".join(body) + "\n")
+
+
+def _year_page(collection: Collection, entry: PlaceEntry, year: str, passages: Sequence[Passage]) -> Page:
+    here = addresses.place_in_year(entry.slug, year)
+    title = word(collection.settings.language, "titles.account", place=entry.place.name, when=year)
+    body = (
+        f"# {escape.markdown_line(title)} {{: #title }}",
+        place_link(collection, entry.place.id, here),
+        *concordance(collection, passages, here),
+    )
+    return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+
+
+def _facts(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str]:
+    """Names as met, other names, what kind of place, where, and who says so."""
+    language, place = collection.settings.language, entry.place
+    met = {name for _, name in entry.met}
+    others = [(of, name) for of, name in place.names if name not in met and name != place.name][:SHOWN_NAMES]
+    facts = {
+        "place.names": names_in(entry.met, language),
+        "place.other_names": names_in(others, language),
+        "place.kind": escape.markdown_line(_kind(collection, entry)),
+        "place.coordinates": _coordinates(collection, entry, here),
+    }
+    colon = word(language, "colon")
+    yield "\n".join(f"- {word(language, key)}{colon}{value}" for key, value in facts.items() if value)
+
+
+def _kind(collection: Collection, entry: PlaceEntry) -> str:
+    language = collection.settings.language
+    origin = word(language, "place.origin", origin=entry.place.origin)
+    country = f", {entry.place.country}" if entry.place.country and entry.place.kind != "country" else ""
+    return f"{kind_name(language, entry.place.kind)}{country} · {origin}"
+
+
+def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
+    language, place = collection.settings.language, entry.place
+    if place.lat is None or place.lon is None:
+        return word(language, "place.no_coordinates")
+    north = f"{abs(place.lat):.3f}° {'N' if place.lat >= 0 else 'S'}"
+    east = f"{abs(place.lon):.3f}° {'E' if place.lon >= 0 else 'W'}"
+    return f"[{north} {east}]({addresses.link(here, addresses.MAP)})"
+
+
+def _together(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str]:
+    known = [(place, times) for place, times in entry.together if place in collection.places][:SHOWN_TOGETHER]
+    if known:
+        yield f"## {word(collection.settings.language, 'place.together')} {{: #together }}"
+        yield "\n".join(f"- {place_link(collection, place, here)} · {times}" for place, times in known)
+
+
+def places_index(collection: Collection) -> Page:
+    """All places, most named first."""
+    here, language = addresses.PLACES, collection.settings.language
+    title = word(language, "titles.places")
+    body = [f"# {escape.markdown_line(title)} {{: #title }}"]
+    if collection.places:
+        body += [
+            f"[{word(language, 'place.show_map')}]({addresses.link(here, addresses.MAP)})",
+            _table(collection, here),
+        ]
+    else:
+        body.append(word(language, "place.empty"))
+    return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+
+
+def _table(collection: Collection, here: str) -> str:
+    language = collection.settings.language
+    head = [word(language, key) for key in ("place.name", "place.names", "place.kind", "place.count", "place.articles")]
+    entries = sorted(collection.places.values(), key=lambda entry: (-len(entry.passages), entry.slug))
+    return "\n".join(
+        (
+            "| " + " | ".join(head) + " |",
+            "|" + " --- |" * len(head),
+            *(_row(collection, entry, here) for entry in entries),
+        )
+    )
+
+
+def _row(collection: Collection, entry: PlaceEntry, here: str) -> str:
+    language = collection.settings.language
+    articles = Counter(passage.article for passage in entry.passages)
+    cells = (
+        place_link(collection, entry.place.id, here),
+        names_in(entry.met[:SHOWN_NAMES], language),
+        escape.markdown_line(kind_name(language, entry.place.kind)),
+        str(len(entry.passages)),
+        str(len(articles)),
+    )
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,146 @@
+"""An article's notes on its page: numbered in the order of the text, as footnotes; those without a place in lists of their own.
+
+A new state of a placement gets its words in words/<language>.toml and its case in _why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from textwrap import indent
+
+from builder.model import Article, Collection, Entry, Note, Placement
+from builder.pages import addresses, escape
+from builder.pages.fragments import foreign
+from builder.pages.notes_markdown import Target, note_markdown
+from builder.pages.text import Highlight
+from builder.pages.words import word
+
+SHOWN_QUOTE = 80
+"""Characters of a quote that introduce its note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A note with its number among the placed ones and its permanent address."""
+
+    placement: Placement
+    number: int
+    """0 for notes that stand nowhere in the text."""
+    anchor: str
+
+
+def numbered(entry: Entry) -> tuple[Numbered, ...]:
+    """The notes in the order of the file; the placed ones numbered in the order of the text."""
+    placed = sorted((p for p in entry.placements if is_placed(p)), key=lambda p: (p.start, p.end, p.note.line))
+    numbers = {id(placement): number for number, placement in enumerate(placed, 1)}
+    anchors = _anchors([placement.note for placement in entry.placements])
+    return tuple(
+        Numbered(placement=placement, number=numbers.get(id(placement), 0), anchor=anchor)
+        for placement, anchor in zip(entry.placements, anchors, strict=True)
+    )
+
+
+def is_placed(placement: Placement) -> bool:
+    return placement.note.quote is not None and placement.start >= 0
+
+
+def _anchors(notes: Sequence[Note]) -> Iterator[str]:
+    """Made from the quote, so that an address holds when other notes come and go and when this one is reworded."""
+    seen: Counter[str] = Counter()
+    for note in notes:
+        name = hashlib.sha256(" ".join((note.quote or "").split()).encode("utf-8", "replace")).hexdigest()[:8]
+        seen[name] += 1
+        yield f"note-{name}" if seen[name] == 1 else f"note-{name}-{seen[name]}"
+
+
+def highlights_of(notes: Sequence[Numbered]) -> tuple[Highlight, ...]:
+    return tuple(
+        Highlight(start=note.placement.start, end=note.placement.end, number=note.number)
+        for note in notes
+        if note.number
+    )
+
+
+def footnotes(
+    collection: Collection, article: Article, notes: Sequence[Numbered], blocks: range, target: Target, here: str
+) -> Iterator[str]:
+    """The notes on passages that end on this page, as footnotes."""
+    if not blocks:
+        return
+    first, last = article.blocks[blocks.start].start, article.blocks[blocks.stop - 1].end
+    for note in sorted(notes, key=lambda note: note.number):
+        if note.number and first < note.placement.end <= last:
+            written = note_blocks(note, target, here)
+            yield f"[^{note.number}]: " + indent(written, "    ").removeprefix("    ")
+
+
+def note_blocks(note: Numbered, target: Target, here: str) -> str:
+    """The note's head (its address, its quote, its tags and author) and its text."""
+    body = note_markdown(note.placement.note.body, partial(_resolved, target, here))
+    head = f'<span id="{note.anchor}">{quoted(note.placement.note)}</span>{signed(note.placement.note)}'
+    return f"{head}\n{{: .note-head }}\n\n{body}" if body else head
+
+
+def _resolved(target: Target, here: str, href: str) -> str | None:
+    return target(href, here)
+
+
+def quoted(note: Note) -> str:
+    """The first words of the quote."""
+    if note.quote is None:
+        return ""
+    quote = " ".join(note.quote.split())
+    shown = quote if len(quote) <= SHOWN_QUOTE else quote[:SHOWN_QUOTE].rsplit(" ", 1)[0] + " …"
+    return f"<q>{escape.markdown(shown, at_line_start=False)}</q>"
+
+
+def signed(note: Note) -> str:
+    """Tags and author, each after a dot."""
+    parts = [f"&#35;{escape.markdown(tag, at_line_start=False)}" for tag in note.tags]
+    parts += [escape.markdown_line(part) for part in (note.author, note.dated) if part]
+    return "".join(f" · {part}" for part in parts)
+
+
+def whole_section(
+    collection: Collection, entry: Entry, notes: Sequence[Numbered], target: Target, here: str
+) -> Iterator[str]:
+    """The notes on the whole article."""
+    whole = [note for note in notes if note.placement.note.quote is None]
+    if whole:
+        yield f"## {word(collection.settings.language, 'article.whole_notes')} {{: #notes }}"
+        for note in whole:
+            yield note_blocks(note, target, here)
+
+
+def unplaced_section(
+    collection: Collection, entry: Entry, notes: Sequence[Numbered], target: Target, here: str
+) -> Iterator[str]:
+    """The notes whose passage was not found, with the closest passages: never dropped, never put on a wrong one."""
+    language = collection.settings.language
+    lost = [note for note in notes if note.placement.note.quote is not None and not note.number]
+    if not lost:
+        return
+    yield f"## {word(language, 'article.unplaced')} {{: #unplaced }}"
+    yield word(language, "article.unplaced_why")
+    for note in lost:
+        yield note_blocks(note, target, here)
+        yield "\n".join(
+            (f"- {word(language, f'article.{note.placement.state}')}", *_closest(entry, note, here, language))
+        )
+
+
+def _closest(entry: Entry, note: Numbered, here: str, language: str) -> Iterator[str]:
+    article = entry.analysis.article
+    for candidate in note.placement.closest:
+        block = next((index for index, block in enumerate(article.blocks) if candidate.start < block.end), None)
+        if block is None:
+            continue
+        passage = foreign(
+            " ".join(article.text[candidate.start : candidate.end].split()), article.blocks[block].language
+        )
+        label = word(language, "article.closest", percent=f"{candidate.score:.0%}")
+        yield f"- {label}{word(language, 'colon')}[{passage}]({addresses.link(here, addresses.block_address(article, block))})"

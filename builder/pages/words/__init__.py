@@ -1,0 +1,57 @@
+"""The site's own words, in the reader's language. To translate the site, add <language>.toml with the keys of en.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+FALLBACK = "en"
+_FOLDER = resources.files("builder.pages.words")
+
+
+@cache
+def _words(language: str) -> Mapping[str, Any]:
+    file = _FOLDER / f"{chrome_language(language)}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def chrome_language(language: str) -> str:
+    """The language the site's own words will be in: the asked one, or English where we have no words for it."""
+    primary = language.split("-")[0].lower()
+    return primary if primary.isalpha() and (_FOLDER / f"{primary}.toml").is_file() else FALLBACK
+
+
+def word(language: str, key: str, **values: object) -> str:
+    """The text for a key such as `article.also`, its `{…}` filled in."""
+    found: Any = _words(language)
+    for step in key.split("."):
+        found = found[step]
+    return str(found).format(**values)
+
+
+def count(language: str, what: str, n: int) -> str:
+    """`5 articles`, in the plural form that the language has for that number."""
+    forms = _words(language)["counts"][what]
+    form = Locale.parse(chrome_language(language)).plural_form(n)
+    return str(forms.get(form, forms["other"])).format(n=n)
+
+
+def kind_name(language: str, kind: str) -> str:
+    """What sort of place; the word itself where we have no translation."""
+    return str(_words(language)["kinds"].get(kind, kind))
+
+
+@cache
+def language_name(language: str, of: str) -> str:
+    """The name of the language `of`, as a heading shows it in `language`: "French", "Français"."""
+    try:
+        name = Locale.parse(of, sep="-").get_display_name(chrome_language(language))
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return (name[0].upper() + name[1:]) if name else word(language, "unknown_language")
