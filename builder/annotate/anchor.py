@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from rapidfuzz import fuzz
 
@@ -18,14 +19,24 @@ from builder.annotate.search import Match, near_passages, parts_of, prepared_quo
 from builder.folding import fold
 from builder.model import Candidate, Note, Placement, PlacementState
 
-SIDE_WEIGHT = 0.25  # of the words on one side, against 1 for the quote's own likeness
-MARGIN = 0.08  # by which the best passage must outweigh the next; below, a person has to choose
+# Evidence that a passage is the one quoted, in natural-log odds: a logistic regression over the candidates that
+# benchmarks/anchoring.py makes from its calibration texts, rounded. Every term can be read by itself.
+PRIOR = -3.0  # of any passage that was found at all
+KEPT = 7.0  # for the logarithm of the share of letters kept: half of them kept costs five
+LENGTH = 1.2  # for the logarithm of the quote's letters: many letters do not come together by chance
+LEAD = 6.5  # for how much likelier than the next likest passage it is, from 0 to 1
+AROUND = 6.0  # for the agreement of what stands around it, from 0 to 1 …
+STRANGE = -2.0  # … against where nothing there agrees
+THERE = 3.0  # for standing where it stood …
+ELSEWHERE = -1.0  # … against far from there; little, since texts move
+ENOUGH = 2.6  # evidence from which a note is placed; below, it is an orphan
+MARGIN = 1.5  # by which the best passage must outweigh the next; below, a person has to choose
+
+NEAR = 100  # characters from where it stood at which standing there counts half
 CHANCE = 55  # percent of likeness that the surroundings of any two passages have
-LONG = 60  # letters from which a quote is told by its own words
-ENOUGH = 0.62  # likeness from which a long quote is recognised by itself
-ENOUGH_SHORT = 0.85  # the same for the shortest quotes: "la region de X" is like "la region de Y"
-TRUST = 0.22  # by which surroundings that agree on both sides lower the likeness asked for
-FAMILIAR = 0.5  # agreement of the surroundings from which the same words are taken for the same passage without a search for others
+FAMILIAR = (
+    0.8  # agreement of the surroundings from which the same words are the same passage, without a search for others
+)
 CLOSEST = 3  # passages offered to the person who repairs a note
 WORTH_SHOWING = 0.3  # likeness below which a passage would only confuse that person
 
@@ -46,9 +57,10 @@ class _Weighed:
     match: Match
     around: float | None
     """How far what stands around it agrees with what is remembered, from 0 to 1; None where nothing is remembered."""
+    near: float | None
+    """From 1, where it stood, towards 0; None where that is not known."""
     weight: float
-    distance: int
-    """From where it stood; 0 where that is not known."""
+    """Evidence for this passage by itself, without its lead on the others."""
 
 
 def place_notes(
@@ -80,11 +92,16 @@ def place_quote(
     """Where a quote stands in a text. `prefix` and `suffix` are what stood around it, "" where not known."""
     prepared = text if isinstance(text, Prepared) else prepare(text)
     hint = Anchor(prefix=prefix, suffix=suffix, start=start)
-    same = _weighed(prepared, same_passages(prepared, exact), hint)
-    if same and (same[0].around is None or same[0].around >= FAMILIAR):
+    same = _weighed(prepared, exact, same_passages(prepared, exact), hint)
+    if same and _familiar(same[0]):
         return _decided(prepared, exact, same)
-    near = _weighed(prepared, near_passages(prepared, exact), hint)
+    near = _weighed(prepared, exact, near_passages(prepared, exact, prefix, suffix), hint)
     return _decided(prepared, exact, _merged(same, near))
+
+
+def _familiar(weighed: _Weighed) -> bool:
+    """So much speaks for it that other passages need not be looked for: all that is remembered agrees."""
+    return (weighed.around is None or weighed.around >= FAMILIAR) and (weighed.near is None or weighed.near >= 0.5)
 
 
 def _merged(same: tuple[_Weighed, ...], near: tuple[_Weighed, ...]) -> tuple[_Weighed, ...]:
@@ -97,26 +114,33 @@ def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _rank(weighed: _Weighed) -> tuple[float, int, int]:
-    return -weighed.weight, weighed.distance, weighed.match.start
+def _rank(weighed: _Weighed) -> tuple[float, int]:
+    return -weighed.weight, weighed.match.start
 
 
 # -- weighing -----------------------------------------------------------------------------------------------------
 
 
-def _weighed(text: Prepared, matches: Sequence[Match], hint: Anchor) -> tuple[_Weighed, ...]:
+def _weighed(text: Prepared, quote: str, matches: Sequence[Match], hint: Anchor) -> tuple[_Weighed, ...]:
     """Best first."""
-    return tuple(sorted((_weigh(text, match, hint) for match in matches), key=_rank))
+    letters = len(prepared_quote(quote).letters)
+    return tuple(sorted((_weigh(text, letters, match, hint) for match in matches), key=_rank))
 
 
-def _weigh(text: Prepared, match: Match, hint: Anchor) -> _Weighed:
+def _weigh(text: Prepared, letters: int, match: Match, hint: Anchor) -> _Weighed:
     sides = _agreements(text, match, hint)
-    return _Weighed(
-        match=match,
-        around=sum(sides) / len(sides) if sides else None,
-        weight=match.likeness + SIDE_WEIGHT * sum(sides),
-        distance=abs(match.start - hint.start) if hint.start is not None else 0,
-    )
+    around = sum(sides) / len(sides) if sides else None
+    near = NEAR / (NEAR + abs(match.start - hint.start)) if hint.start is not None else None
+    return _Weighed(match=match, around=around, near=near, weight=_weight(match, letters, around, near))
+
+
+def _weight(match: Match, letters: int, around: float | None, near: float | None) -> float:
+    weight = PRIOR + KEPT * log((match.kept * letters + 1) / (letters + 1)) + LENGTH * log(letters + 1)
+    if around is not None:
+        weight += STRANGE + AROUND * around
+    if near is not None:
+        weight += ELSEWHERE + THERE * near
+    return weight
 
 
 def _agreements(text: Prepared, match: Match, hint: Anchor) -> tuple[float, ...]:
@@ -138,11 +162,14 @@ def _agreement(side: str, there: str) -> float:
 
 
 def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
-    likely = [one for one in ranked if one.match.likeness >= _enough(quote, one.around)]
-    if not likely:
+    if not ranked:
+        return Place(state="orphan")
+    best, rivals = ranked[0], [one for one in ranked[1:] if ranked[0].weight - one.weight < MARGIN]
+    others = [one.match.likeness for one in ranked[1 + len(rivals) :]]
+    known = best.around is not None or best.near is not None
+    if (known or best.match.likeness < 1) and _evidence(best, others) < ENOUGH:
         return Place(state="orphan", closest=_closest(ranked))
-    best = likely[0]
-    if any(best.weight - other.weight < MARGIN and not _nearer(best, other) for other in likely[1:]):
+    if rivals:
         return Place(state="ambiguous", closest=_closest(ranked))
     match = best.match
     state = _state(quote, text.text[match.start : match.end], match.likeness)
@@ -150,16 +177,8 @@ def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
     return Place(state=state, start=match.start, end=match.end, score=score)
 
 
-def _enough(quote: str, around: float | None) -> float:
-    """The likeness asked of a passage."""
-    shortness = max(0.0, 1 - len(prepared_quote(quote).letters) / LONG)
-    enough = ENOUGH + (ENOUGH_SHORT - ENOUGH) * shortness
-    return enough if around is None else enough + TRUST * (0.5 - around)
-
-
-def _nearer(one: _Weighed, other: _Weighed) -> bool:
-    """By position alone it must be this one."""
-    return 3 * one.distance < other.distance
+def _evidence(best: _Weighed, others: Sequence[float]) -> float:
+    return best.weight + LEAD * (best.match.likeness - max(others, default=0.0))
 
 
 def _closest(ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:

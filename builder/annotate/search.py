@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel, MatchingBlock
+from rapidfuzz.distance import Indel, Levenshtein
 
 from builder.annotate.prepared import Prepared, prepare
 from builder.folding import fold
@@ -41,7 +42,17 @@ class Match:
     start: int
     end: int
     likeness: float
-    """1.0: the same letters in the same order."""
+    """From 0 to 1.0: the same letters in the same order."""
+    kept: float
+    """The share of the quote's letters that stand here in runs: noise keeps the likeness low, chance keeps this low."""
+
+
+class Run(NamedTuple):
+    """Letters that stand in a row both here, in the quote, and there, in the text."""
+
+    here: int
+    there: int
+    size: int
 
 
 @lru_cache(maxsize=4096)
@@ -62,13 +73,14 @@ def same_passages(text: Prepared, quote: str) -> tuple[Match, ...]:
     return _same(text, quote)
 
 
-def near_passages(text: Prepared, quote: str) -> tuple[Match, ...]:
-    """The passages likest to the quote, best first, however little like it they are."""
+def near_passages(text: Prepared, quote: str, prefix: str = "", suffix: str = "") -> tuple[Match, ...]:
+    """The passages likest to the quote, best first, however little like it they are; prefix and suffix help to find them."""
     parts = parts_of(quote)
     if len(parts) > 1:
         found = [_same(text, part) or _near(text, part) for part in parts]
         return _best(_chained(found, parts))
-    return _best(_near(text, parts[0])) if parts else ()
+    alone, together = _best(_near(text, quote)), _best(_near(text, quote, prefix, suffix)) if prefix or suffix else ()
+    return _apart((*together, *alone))  # what stands around a passage tells best where it ends
 
 
 def _same(text: Prepared, part: str) -> tuple[Match, ...]:
@@ -82,7 +94,7 @@ def _literal(text: Prepared, quote: str) -> tuple[Match, ...]:
     """Where the quote stands as it is; at whole words only, if it does so at all."""
     spans = [(start, start + len(quote)) for start in _occurrences(text.text, quote)]
     whole = [span for span in spans if _whole(text, *span)]
-    return tuple(Match(start=start, end=end, likeness=1.0) for start, end in whole or spans)
+    return tuple(Match(start=start, end=end, likeness=1.0, kept=1.0) for start, end in whole or spans)
 
 
 def _occurrences(text: str, part: str) -> Iterator[int]:
@@ -105,12 +117,14 @@ def _same_letters(text: Prepared, quote: str) -> tuple[Match, ...]:
     whole = [span for span in spans if _whole(text, *span)]
     if not whole and len(letters) < INSIDE_A_WORD:
         return ()
-    return tuple(_with_signs(text, span, quote, 1.0) for span in whole or spans)
+    return tuple(
+        _with_signs(text, Match(start=start, end=end, likeness=1.0, kept=1.0), quote) for start, end in whole or spans
+    )
 
 
-def _with_signs(text: Prepared, span: tuple[int, int], quote: str, likeness: float) -> Match:
+def _with_signs(text: Prepared, match: Match, quote: str) -> Match:
     """The passage, with the punctuation at its ends that the quote has too."""
-    start, end = span
+    start, end = match.start, match.end
     words = prepared_quote(quote)
     for sign in reversed(_signs(quote[: words.starts[0]])):
         before = _beyond_space(text.text, start - 1, -1)
@@ -122,7 +136,7 @@ def _with_signs(text: Prepared, span: tuple[int, int], quote: str, likeness: flo
         if after >= len(text.text) or fold(text.text[after]) != sign:
             break
         end = after + 1
-    return Match(start=start, end=end, likeness=likeness)
+    return replace(match, start=start, end=end)
 
 
 def _beyond_space(text: str, offset: int, step: int) -> int:
@@ -142,12 +156,13 @@ def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tupl
     chains = [(match, *_followers(match, found[1:])) for match in sorted(found[0], key=lambda match: match.start)]
     whole = [chain for chain in chains if len(chain) == len(parts)]
     shortest = {chain[-1].end: chain for chain in whole}  # the later a chain begins, the nearer to its end
-    lengths = [len(part) for part in parts]
+    lengths = [len(part) / len("".join(parts)) for part in parts]
     return tuple(
         Match(
             start=chain[0].start,
             end=chain[-1].end,
-            likeness=sum(match.likeness * length for match, length in zip(chain, lengths, strict=True)) / sum(lengths),
+            likeness=sum(match.likeness * length for match, length in zip(chain, lengths, strict=True)),
+            kept=sum(match.kept * length for match, length in zip(chain, lengths, strict=True)),
         )
         for chain in shortest.values()
     )
@@ -168,17 +183,25 @@ def _followers(match: Match, found: Sequence[tuple[Match, ...]]) -> Iterator[Mat
 
 def _best(matches: Iterable[Match]) -> tuple[Match, ...]:
     """Best first; of matches that overlap, only the best."""
+    return _apart(sorted(matches, key=lambda match: (-match.likeness, match.start)))
+
+
+def _apart(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The matches that do not overlap an earlier one."""
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: (-match.likeness, match.start)):
+    for match in matches:
         if all(match.end <= other.start or other.end <= match.start for other in kept):
             kept.append(match)
     return tuple(kept)
 
 
-def _near(text: Prepared, quote: str) -> tuple[Match, ...]:
-    words = prepared_quote(quote)
-    windows = _windows(text, words) if words.letters else ()
-    return tuple(match for first, last in windows if (match := _cut_out(text, quote, first, last)) is not None)
+def _near(text: Prepared, quote: str, prefix: str = "", suffix: str = "") -> tuple[Match, ...]:
+    """By the quote with what stood around it: a few words are found by their neighbours, too."""
+    before, within = (len(prepared_quote(part).letters) for part in (prefix, quote))
+    whole = prepared_quote(prefix + quote + suffix)
+    windows = _windows(text, whole) if within else ()
+    found = (_cut_out(text, whole, (before, before + within), window) for window in windows)
+    return tuple(_with_signs(text, match, quote) for match in found if match is not None)
 
 
 def _windows(text: Prepared, quote: Prepared) -> Iterator[tuple[int, int]]:
@@ -216,30 +239,42 @@ def _misprints(text: Prepared, word: str) -> Iterator[tuple[str, float]]:
             yield found, likeness / 100
 
 
-def _cut_out(text: Prepared, quote: str, first: int, last: int) -> Match | None:
-    """The part of a window that the quote resembles; None where there is none."""
-    letters = prepared_quote(quote).letters
-    blocks = Indel.opcodes(letters, text.letters[first:last]).as_matching_blocks()
-    runs = _densest([block for block in blocks if block.size >= RUN])
+def _cut_out(text: Prepared, whole: Prepared, inner: tuple[int, int], window: tuple[int, int]) -> Match | None:
+    """The part of a window that `inner` of the whole resembles; None where there is none."""
+    blocks = Indel.opcodes(whole.letters, text.letters[slice(*window)]).as_matching_blocks()
+    runs = _within(
+        _densest([Run(block.a, block.b + window[0], block.size) for block in blocks if block.size >= RUN]), inner
+    )
     if not runs:
         return None
     head, tail = runs[0], runs[-1]
     start, end = _with_ends(
         text,
-        text.word_at(first + head.b),
-        text.word_at(first + tail.b + tail.size - 1),
-        missing=(head.a, len(letters) - tail.a - tail.size),
+        text.word_at(head.there),
+        text.word_at(tail.there + tail.size - 1),
+        missing=(head.here - inner[0], inner[1] - tail.here - tail.size),
     )
-    kept = sum(run.size for run in runs)
-    likeness = 2 * kept / (len(letters) + text.bounds[end + 1] - text.bounds[start])
-    return _with_signs(text, (text.starts[start], text.ends[end]), quote, min(likeness, ALMOST))
+    passage = text.letters[text.bounds[start] : text.bounds[end + 1]]
+    likeness = Levenshtein.normalized_similarity(whole.letters[slice(*inner)], passage)
+    kept = sum(run.size for run in runs) / (inner[1] - inner[0])
+    return Match(start=text.starts[start], end=text.ends[end], likeness=min(likeness, ALMOST), kept=kept)
 
 
-def _densest(runs: Sequence[MatchingBlock]) -> Sequence[MatchingBlock]:
+def _within(runs: Sequence[Run], inner: tuple[int, int]) -> list[Run]:
+    """The runs, or their parts, that lie within the quote."""
+    clipped = []
+    for run in runs:
+        first, last = max(run.here, inner[0]), min(run.here + run.size, inner[1])
+        if first < last:
+            clipped.append(Run(first, run.there + first - run.here, last - first))
+    return clipped
+
+
+def _densest(runs: Sequence[Run]) -> Sequence[Run]:
     """Of runs in order, those from which on and up to which the most letters are kept for the fewest put in between."""
     best, best_gain, first, gain = (0, 0), 0.0, 0, 0.0
     for index, run in enumerate(runs):
-        cost = GAP_COST * (run.b - runs[index - 1].b - runs[index - 1].size) if index else 0.0
+        cost = GAP_COST * (run.there - runs[index - 1].there - runs[index - 1].size) if index else 0.0
         if gain <= cost:
             first, gain, cost = index, 0.0, 0.0
         gain += run.size - cost

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from builder.annotate.anchor import place_quote
+from builder.annotate.anchors import Anchor
 from builder.annotate.prepared import Prepared, prepare
 
 
@@ -20,7 +20,7 @@ def place_json(lines: Iterable[str]) -> Iterator[str]:
     for number, line in enumerate(lines, start=1):
         if line.strip():
             for answer in _answers(line, number):
-                yield json.dumps(answer, ensure_ascii=False)
+                yield json.dumps(answer)  # ASCII: half a surrogate pair in an id must not stop the stream
 
 
 def _answers(line: str, number: int) -> Iterator[Mapping[str, object]]:
@@ -39,27 +39,25 @@ def _answers(line: str, number: int) -> Iterator[Mapping[str, object]]:
 
 
 def _placed(text: Prepared, text_id: object, note: object, number: int) -> Mapping[str, object]:
-    match note:
-        case {"exact": str(exact), **rest} if _well_typed(rest):
-            pass
-        case _:
-            fault = _error(number, 'a note has "exact", "prefix" and "suffix" (strings) and "start" (a whole number)')
-            return {"text": text_id, "id": note.get("id") if isinstance(note, dict) else None, **fault}
-    place = place_quote(text, exact, rest.get("prefix") or "", rest.get("suffix") or "", rest.get("start"))
-    placed = place.start >= 0
-    return {
-        "text": text_id,
-        "id": rest.get("id"),
-        "state": place.state,
-        "start": place.start if placed else None,
-        "end": place.end if placed else None,
-        "score": place.score,
-    }
+    said = note if isinstance(note, dict) else {}
+    ids = {"text": text_id, "id": said.get("id")}
+    exact, anchor = said.get("exact"), _anchor(said)
+    if not isinstance(exact, str) or anchor is None:
+        return {
+            **ids,
+            **_error(number, 'a note has "exact", "prefix" and "suffix" (strings) and "start" (a whole number)'),
+        }
+    place = place_quote(text, exact, anchor.prefix, anchor.suffix, anchor.start)
+    span = (place.start, place.end) if place.start >= 0 else (None, None)
+    return {**ids, "state": place.state, "start": span[0], "end": span[1], "score": place.score}
 
 
-def _well_typed(rest: Mapping[str, Any]) -> bool:
-    strings = all(isinstance(rest.get(key), str | None) for key in ("prefix", "suffix"))
-    return strings and isinstance(rest.get("start"), int | None) and not isinstance(rest.get("start"), bool)
+def _anchor(said: Mapping[object, object]) -> Anchor | None:
+    """None where a value has another type than it must."""
+    prefix, suffix, start = said.get("prefix") or "", said.get("suffix") or "", said.get("start")
+    if isinstance(prefix, str) and isinstance(suffix, str) and (start is None or type(start) is int):
+        return Anchor(prefix=prefix, suffix=suffix, start=start)
+    return None
 
 
 def _error(number: int, message: str) -> Mapping[str, object]:
