@@ -18,8 +18,11 @@ _AT_LINE_START = re.compile(r"""^[-+:;!?/%.@"']|(?<=^[0-9])[.)]""")
 """What may open markup only as the first character of a line: lists, rules, underlines of headings, definitions, admonitions."""
 _ORDINAL = re.compile(r"^([0-9]+)([.)])")
 """A number and a dot at the start of a line would begin a list, and its number be lost."""
-_WIDE_EDGE = re.compile(r"^[^\S ]+|[^\S ]+$")
+_WIDE_INDENT = re.compile(r"^[^\S ]+")
+_WIDE_END = re.compile(r"[^\S ]+$")
 """Spaces that do not collapse, at the ends of a line: parsers strip every kind of space there."""
+_IN_TITLE = re.compile(r'"|[^\S ]')
+"""The quotation mark that would end a title, and the spaces that parsers there turn into plain ones."""
 _IN_HTML = re.compile(r"[&<>\"'=`{}]")
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -72,7 +75,8 @@ def _line(line: str, *, starts: bool, ends: bool) -> str:
         line = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line)
         line = _AT_LINE_START.sub(_reference, line)
     # 4. The spaces that must stay.
-    return _WIDE_EDGE.sub(_reference, line)
+    line = _WIDE_INDENT.sub(_reference, line) if starts else line
+    return _WIDE_END.sub(_reference, line)
 
 
 def markdown_line(text: str) -> str:
@@ -82,7 +86,7 @@ def markdown_line(text: str) -> str:
 
 def markdown_title(text: str) -> str:
     """The text as the quoted title of a Markdown link."""
-    return markdown_line(text).replace('"', "&#34;")
+    return _IN_TITLE.sub(_reference, markdown_line(text))
 
 
 def html(text: str) -> str:
@@ -97,7 +101,7 @@ def html_lines(text: str) -> str:
 
 def html_line(text: str) -> str:
     """HTML that shows the text on one line: for front matter, which the theme prints as it is, and for attributes."""
-    return html(" ".join(visible(text).split()))
+    return html(re.sub("[ \n]+", " ", visible(text)).strip(" "))
 
 
 def address(text: str) -> str:

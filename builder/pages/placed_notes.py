@@ -99,9 +99,8 @@ def quoted(note: Note) -> str:
 
 
 def signed(note: Note) -> str:
-    """Tags and author, each after a dot."""
-    parts = [f"&#35;{escape.markdown(tag, at_line_start=False)}" for tag in note.tags]
-    parts += [escape.markdown_line(part) for part in (note.author, note.dated) if part]
+    """Author and date, each after a dot; tags stand in the note's text."""
+    parts = (escape.markdown(part, at_line_start=False) for part in (note.author, note.dated) if part)
     return "".join(f" · {part}" for part in parts)
 
 

@@ -103,22 +103,23 @@ def block_markdown(
     one_line: bool = False,
 ) -> str:
     """The paragraph's text as inline Markdown; the text that a reader sees is the article's."""
-    pieces = _pieces(block, links, highlights)
     out: list[str] = []
-    for link, group in groupby(pieces, key=lambda piece: piece.link):
+    for link, group in groupby(_pieces(block, links, highlights), key=lambda piece: piece.link):
         within = tuple(group)
-        inner = "".join(
-            _marked(article.text, piece, starts=not out and not link, one_line=one_line) for piece in within
-        )
-        out.append(f'[{inner}]({link.address} "{escape.markdown_title(link.title)}")' if link else inner)
-        out.extend(f"[^{number}]" for piece in within for number in piece.closing)
+        shown = (_marked(article.text, piece, starts=piece.start == block.start, one_line=one_line) for piece in within)
+        references = ["".join(f"[^{number}]" for number in piece.closing) for piece in within]
+        if link:  # a reference is a link too, and has to wait until this one is closed
+            out.append(f'[{"".join(shown)}]({link.address} "{escape.markdown_title(link.title)}")')
+            out += references
+        else:
+            out += (text + reference for text, reference in zip(shown, references, strict=True))
     return "".join(out)
 
 
 def _marked(text: str, piece: _Piece, *, starts: bool, one_line: bool) -> str:
     raw = text[piece.start : piece.end]
     raw = raw.replace("\n", " ") if one_line else raw
-    shown = escape.markdown(raw, at_line_start=starts and not piece.highlights)
+    shown = escape.markdown(raw, at_line_start=starts)
     return f"{_mark_tag(piece)}{shown}</mark>" if piece.highlights else shown
 
 
