@@ -128,6 +128,7 @@ class Sense:
     lon: float | None
     weight: float
     """Logarithm to base 10 of the population, or of the population of a city as well known."""
+    population: int | None
     proper: bool
     """True where this is the place's usual name in some language, False for one of its many other spellings."""
     capitals: bool

@@ -1,0 +1,223 @@
+"""Scores the places found in labelled texts, side by side with other tools in one run: python -m benchmarks.accuracy_places [--complaints SET]
+
+Texts are read in place: tests/quality/articles, and ../shared/gold where it is there. Peers that are not installed are left out
+(pip install geotext flashgeotext). To compare with one more tool, write a function from text and language to its finds and name it in PEERS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from builder.decide.places import decide_places
+from builder.find.places import find_places
+from builder.gazetteer import Gazetteer, open_gazetteer, parse_places
+from builder.model import Article, ArticleId, Block
+from tests.quality.scoring import Label, Matching, PlaceValue, Tally, load_articles, match, same_place
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT.parent / "shared" / "gold"
+CACHE = Path(tempfile.gettempdir()) / "commonplace-benchmarks"
+
+Find = Mapping[str, Any]
+Tool = Callable[[str, str, Sequence[tuple[int, int]]], Sequence[Find]]
+"""From a text, its language and the stretches to leave out to what was found: start, end, id, lat, lon, name."""
+
+
+@dataclass(frozen=True)
+class Text:
+    set: str
+    """What it is counted under: a language, or the name of a corpus."""
+    name: str
+    language: str
+    text: str
+    labels: tuple[Label[PlaceValue], ...]
+    asides: tuple[tuple[int, int], ...] = ()
+
+
+# -- texts --------------------------------------------------------------------------------------------------------
+
+
+def texts() -> Iterator[Text]:
+    for article in load_articles(ROOT / "tests" / "quality" / "articles"):
+        yield Text(article.language, article.name, article.language, article.text, article.places, article.asides)
+    if GOLD.is_dir():
+        yield from _seeds()
+        for name in ("newsfane_ar", "wojood_sample_ar", "factrueval_ru"):
+            yield from _spans_only(name)
+
+
+def _seeds() -> Iterator[Text]:
+    gold = json.loads((GOLD / "seeds_gold.json").read_text("utf-8"))
+    index, lenient = gold["places_index"], gold["lenient_groups"]
+    for doc in gold["docs"]:
+        text = (GOLD.parent / "seeds" / doc["file"]).read_bytes().decode("utf-8")
+        places = [place for place in doc["places"] if not place.get("boilerplate")]
+        captions = [(place["start"], place["end"]) for place in doc["places"] if place.get("boilerplate")]
+        asides = (
+            (doc["body_end"], len(text)),
+            *((text.rfind("\n", 0, a) + 1, text.find("\n", b)) for a, b in captions),
+        )
+        labels = tuple(_seed_label(place, index, lenient) for place in places if place["start"] < doc["body_end"])
+        yield Text("seeds", doc["file"], doc["language"], text, labels, asides)
+
+
+def _seed_label(place: Mapping[str, Any], index: Mapping[str, Any], lenient: Mapping[str, str]) -> Label[PlaceValue]:
+    ids = [place["place_id"], *place.get("accept_ids", [])]
+    ids += [other for pair in lenient.items() if set(pair) & set(ids) for other in pair]
+    spans = ((place["start"], place["end"]), *((alt["start"], alt["end"]) for alt in place["alt_spans"]))
+    return Label(spans=spans, accept=tuple(_seed_value(index[id_]) for id_ in ids), optional=place["optional"])
+
+
+_SEED_RADIUS = {"admin1": 150.0, "region": 100.0, "river": 400.0, "desert": 400.0}  # km; others are points
+
+
+def _seed_value(place: Mapping[str, Any]) -> PlaceValue:
+    geonames = f"geonames:{place['geonameid']}" if place["geonameid"] else None
+    if place["type"] == "country":
+        return PlaceValue(kind="country", id=geonames)
+    if place["lat"] is None:
+        return PlaceValue(kind="local")
+    radius = _SEED_RADIUS.get(place["type"], 25.0)
+    return PlaceValue(kind="site", id=geonames, lat=place["lat"], lon=place["lon"], radius=radius)
+
+
+def _spans_only(name: str) -> Iterator[Text]:
+    for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines():
+        doc = json.loads(line)
+        labels = tuple(Label(spans=((p["start"], p["end"]),), accept=()) for p in doc["places"])
+        yield Text(name, doc["id"], doc["lang"], doc["text"], labels)
+
+
+# -- tools --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    local, problems = parse_places((ROOT / "site_config" / "places.yml").read_text("utf-8"), "site_config/places.yml")
+    assert not problems, problems
+    return open_gazetteer(CACHE, local)
+
+
+@cache
+def plain_gazetteer() -> Gazetteer:
+    """Without the collection's own places, as for any other text."""
+    return open_gazetteer(CACHE)
+
+
+def article_of(text: str, language: str, asides: Sequence[tuple[int, int]] = ()) -> Article:
+    """One block a paragraph, the labelled asides folded away."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line.rstrip())
+        aside = any(start < b and end > a for a, b in asides)
+        if line.strip():
+            blocks.append(Block(start=start, end=end, kind="boilerplate" if aside else "body", language=language))
+        start += len(line)
+    return Article(
+        id=ArticleId("a"),
+        seed="seeds/a.txt",
+        sha256="",
+        text=text,
+        language=language,
+        title="",
+        source=None,
+        author=None,
+        url=None,
+        stated=None,
+        blocks=tuple(blocks),
+    )
+
+
+def commonplace(text: str, language: str, asides: Sequence[tuple[int, int]]) -> Sequence[Find]:
+    return _finds(text, language, asides, plain_gazetteer())
+
+
+def commonplace_own(text: str, language: str, asides: Sequence[tuple[int, int]]) -> Sequence[Find]:
+    return _finds(text, language, asides, gazetteer())
+
+
+def _finds(text: str, language: str, asides: Sequence[tuple[int, int]], known: Gazetteer) -> Sequence[Find]:
+    article = article_of(text, language, asides)
+    links = decide_places(article, find_places(article, known, (), ()), known)
+    return [
+        {
+            "start": link.start,
+            "end": link.end,
+            "id": link.place.id if link.place else None,
+            "lat": link.place.lat if link.place else None,
+            "lon": link.place.lon if link.place else None,
+            "name": link.name,
+            "why": link.why,
+        }
+        for link in links
+    ]
+
+
+TOOLS: dict[str, Tool] = {"commonplace": commonplace}
+
+
+# -- report -------------------------------------------------------------------------------------------------------
+
+
+def matching(text: Text, tool: Tool) -> Matching[PlaceValue]:
+    found = [f for f in tool(text.text, text.language, text.asides) if not _aside(f, text.asides)]
+    return match(text.labels, found, same_place)
+
+
+def _aside(find: Find, asides: Iterable[tuple[int, int]]) -> bool:
+    return any(find["start"] < end and start < find["end"] for start, end in asides)
+
+
+def complaints(text: Text, matched: Matching[PlaceValue]) -> Iterator[str]:
+    for label, find in matched.wrong:
+        start, end = label.spans[0]
+        yield f"{text.text[start:end]!r} is {find['id']} {find['name']!r} ({find['why']}), not {label.accept[0]}"
+    for label in matched.missed:
+        start, end = label.spans[0]
+        yield f"{text.text[start:end]!r} missed in {text.text[max(0, start - 30) : end + 20]!r}"
+    for find in matched.extra:
+        start, end = find["start"], find["end"]
+        yield f"{text.text[start:end]!r} extra {find['id']} {find['name']!r} ({find['why']}) in {text.text[max(0, start - 30) : end + 20]!r}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument(
+        "--complaints", metavar="SET", help="a language, a corpus, or the beginning of an article's name"
+    )
+    options = parser.parse_args(arguments)
+    for name, tool in TOOLS.items():
+        tallies: dict[str, Tally] = {}
+        characters, began = 0, time.perf_counter()
+        for text in texts():
+            used = commonplace_own if tool is commonplace and text.set == "seeds" else tool
+            matched = matching(text, used)
+            characters += len(text.text)
+            tallies[text.set] = tallies.get(text.set, Tally()) + matched.tally
+            if (
+                options.complaints
+                and tool is commonplace
+                and options.complaints in (text.set, text.name[: len(options.complaints)])
+            ):
+                print(*(f"{text.name}: {line}" for line in complaints(text, matched)), sep="\n")
+        seconds = time.perf_counter() - began
+        print(f"\n{name}: {characters / seconds:,.0f} characters a second")
+        for group, tally in tallies.items():
+            print(
+                f"  {group:18} found {tally.found_f1:.3f}  right {tally.f1:.3f}  precision {tally.precision:.3f}"
+                f"  recall {tally.recall:.3f}  of {tally.labelled}"
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

