@@ -1,0 +1,218 @@
+"""Infers the anchor day of an article: when it was published, and what tells so.
+
+The sources are tried in a visible order, the surest first; boilerplate never counts. To use one more kind of evidence,
+write its function and put it where it belongs in that order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from builder.decide.resolve import NEWEST_YEAR, WEEKDAYS, Reference, resolve
+from builder.edtf import bounds_of, display_of
+from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf
+
+_STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
+"""Blocks in which a whole date is the day of publication."""
+_OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
+
+
+def infer_anchor_day(
+    article: Article, mentions: Sequence[DateMention], correction: Edtf | None
+) -> AnchorDay | None:
+    """The day of publication as far as it can be told; None where nothing in the article tells it."""
+    own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
+    return (
+        _corrected(correction)
+        or _from_dateline(article, own)
+        or _from_metadata(article)
+        or _from_comments(article, mentions, own)
+        or _from_weekday(article, own)
+        or _from_latest_fact(article, own)
+    )
+
+
+def _anchor(edtf: str, day: date, source: AnchorSource, why: str) -> AnchorDay:
+    return AnchorDay(edtf=Edtf(edtf), day=day, source=source, why=why)
+
+
+def _corrected(correction: Edtf | None) -> AnchorDay | None:
+    if correction is None:
+        return None
+    return _anchor(correction, bounds_of(correction)[0], "correction", "A person said so, in the annotation file.")
+
+
+# -- stated --------------------------------------------------------------------------------------------------------
+
+
+def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The first whole date beside the title; a date without a year, if something else in the article tells the year."""
+    stating = [m for m in own if article.blocks[m.block].kind in _STATING]
+    for mention in stating:
+        day = _whole_day(mention)
+        if day:
+            return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
+    partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
+    rest = [m for m in own if article.blocks[m.block].kind not in _STATING]
+    hint = _from_metadata(article) or _from_comments(article, (), rest) or _from_latest_fact(article, rest)
+    for mention in partial:
+        day = _day_near(mention, hint) if hint else _day_by_weekday(mention, None)
+        if day:
+            why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, mention, hint)}"
+            return _anchor(day.isoformat(), day, "dateline", why)
+    return None
+
+
+def _year_reason(day: date, mention: DateMention, hint: AnchorDay | None) -> str:
+    if hint is None:
+        return f"that is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year."
+    return f"{day.year} is the year that fits the rest of the article best."
+
+
+def _day_near(mention: DateMention, hint: AnchorDay) -> date | None:
+    found = resolve(mention.told, None, Reference(hint, None, None, None), "")
+    return bounds_of(Edtf(found.edtf))[0] if found else None
+
+
+def _from_metadata(article: Article) -> AnchorDay | None:
+    if article.stated is None:
+        return None
+    try:
+        first, last = bounds_of(article.stated.edtf)
+    except ValueError:
+        return None
+    edtf = first.isoformat() if first == last else article.stated.edtf
+    return _anchor(edtf, first, "metadata", article.stated.why)
+
+
+# -- inferred ------------------------------------------------------------------------------------------------------
+
+
+def _from_comments(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
+    """The day of the earliest reader comment, or the weekday just before it that the article calls its own."""
+    commented = [d for m in mentions if article.blocks[m.block].kind == "comment" and (d := _whole_day(m))]
+    if not commented:
+        return None
+    earliest = min(commented)
+    shown = display_of(Edtf(earliest.isoformat()), "en")
+    weekday = _own_weekday(own)
+    if weekday is None:
+        why = f"The earliest reader comment is of {shown}; the article came out that day or shortly before."
+        return _anchor(f"{earliest.isoformat()}~", earliest, "comment", why)
+    day = earliest - timedelta(days=(earliest.weekday() - weekday) % 7)
+    fits = f"the article's own {WEEKDAYS[weekday]}"
+    why = f"The earliest reader comment is of {shown}, {'which is' if day == earliest else 'just after'} {fits}."
+    return _anchor(day.isoformat(), day, "comment", why)
+
+
+def _own_weekday(own: Sequence[DateMention]) -> int | None:
+    """The weekday that the article says it is: "ce dimanche", "aujourd'hui vendredi"; else the only one it names."""
+    said = [m.told.weekday for m in own if m.told.weekday is not None and not m.until and _is_today(m)]
+    bare = {m.told.weekday for m in own if m.told.weekday is not None and m.told.month is None and m.told.turn is None}
+    return said[0] if said else bare.pop() if len(bare) == 1 else None
+
+
+def _is_today(mention: DateMention) -> bool:
+    told = mention.told
+    return told.turn == 0 and told.shift is None or (told.shift is not None and told.shift.count == 0)
+
+
+def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The latest day that the article names by weekday, day and month, in the year where the three agree."""
+    named = [m for m in own if m.told.weekday is not None and m.told.day and m.told.month and not m.told.shift]
+    near = max(_fact_years(own), default=None)
+    found = [(day, m) for m in named if m.tense != "future" and (day := _whole_day(m) or _day_by_weekday(m, near))]
+    if not found:
+        return None
+    day, mention = max(found, key=lambda pair: pair[0])
+    facts = [last for first, last, m in _facts(own) if first.year <= NEWEST_YEAR]
+    if facts and max(facts) > day and max(facts) - day > timedelta(days=31):
+        return None
+    year = f"{day.year}, the year nearest to what else it tells" if near else f"{day.year}; the article names no year"
+    why = f"“{_surface(article, mention)}” is a {WEEKDAYS[day.weekday()]} in {year}."
+    if mention.told.turn == 0:
+        return _anchor(day.isoformat(), day, "weekday", why)
+    why = f"{why} It is the latest day told: published then or shortly after."
+    return _anchor(f"{day.isoformat()}~", day, "weekday", why)
+
+
+def _day_by_weekday(mention: DateMention, near: int | None) -> date | None:
+    """The day in the year nearest to `near`, or else the latest year, in which the weekday is the one told."""
+    told = mention.told
+    if told.weekday is None or not told.month or not told.day:
+        return None
+    years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1) if near is None else range(near - 6, near + 7)
+    days = [d for year in years if (d := _day(year, told.month, told.day)) and d.weekday() == told.weekday]
+    if not days:
+        return None
+    return max(days) if near is None else min(days, key=lambda d: (abs(d.year - near), -d.year))
+
+
+def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """Not before the latest thing that the article tells as past."""
+    facts = [(last, first, m) for first, last, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    if not facts:
+        return None
+    last, first, mention = max(facts, key=lambda fact: fact[0])
+    latest = _anchor(f"{last.isoformat()}~", last, "latest fact", "")
+    later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
+    if later:
+        (first, last), mention = max(later, key=lambda fact: fact[0][1])
+    told = f"“{_surface(article, mention)}”"
+    if last.year - first.year or (last - first).days > 31:
+        why = f"The latest year told is {last.year} ({told}); published then or later, no telling when."
+        return _anchor(f"{last.year:04d}/..", last, "latest fact", why)
+    if first == last:
+        why = f"The latest day told is {display_of(Edtf(last.isoformat()), 'en')} ({told}); published then or shortly after."
+        return _anchor(f"{last.isoformat()}~", last, "latest fact", why)
+    if mention.told.part == "late":
+        last += timedelta(days=1)
+    why = f"The latest that the text tells is {told}, seen from {display_of(Edtf(first.isoformat()[:7]), 'en')}; published about then or later, no telling which day."
+    return _anchor(f"{last.isoformat()[:7]}~", last, "latest fact", why)
+
+
+def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
+    """What the article tells with its year: first and last day."""
+    for mention in own:
+        told = mention.until or mention.told
+        if told.year and told.year.isdigit() and told.shift is None and told.calendar == "gregorian":
+            found = resolve(told, None, Reference(None, None, None, None), "")
+            if found:
+                yield *bounds_of(Edtf(found.edtf)), mention
+
+
+def _fact_years(own: Sequence[DateMention]) -> list[int]:
+    return [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
+
+
+def _days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date] | None:
+    """First and last day of a past date without a year ("fin février"), seen from the latest fact."""
+    told = mention.told
+    if told.year or told.shift or not told.month or mention.until or mention.tense == "future":
+        return None
+    found = resolve(told, "past", Reference(latest, None, None, None), "")
+    return bounds_of(Edtf(found.edtf)) if found else None
+
+
+# -- small parts ---------------------------------------------------------------------------------------------------
+
+
+def _whole_day(mention: DateMention) -> date | None:
+    """The day of a date that is complete in itself."""
+    told = mention.told
+    if mention.until or told.calendar != "gregorian" or not (told.year and told.month and told.day):
+        return None
+    found = resolve(told, None, Reference(None, None, None, None), "")
+    return bounds_of(Edtf(found.edtf))[0] if found else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _surface(article: Article, mention: DateMention) -> str:
+    return article.text[mention.start : mention.end]

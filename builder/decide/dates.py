@@ -1,0 +1,65 @@
+"""Decides which calendar value each date expression of an article has, and says why.
+
+Expressions are read in the order of the text, so that "la veille" can be counted from the day told before it. How one
+expression gets its value is in resolve.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.decide.resolve import Reference, Resolved, resolve, resolve_interval
+from builder.edtf import bounds_of
+from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
+
+_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_SAME_PHRASE = 60  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
+
+
+def decide_dates(
+    article: Article, mentions: Sequence[DateMention], anchor: AnchorDay | None
+) -> tuple[DateLink, ...]:
+    """The dates of the article that have a value: in order, disjoint, none from comments or boilerplate.
+
+    Without an anchor only what is complete in itself has one.
+    """
+    links: list[DateLink] = []
+    before: list[tuple[DateMention, Resolved]] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if article.blocks[mention.block].kind in ASIDE:
+            continue
+        surface = article.text[mention.start : mention.end]
+        reference = _reference(article, mention, before, anchor)
+        if mention.until:
+            value = resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
+        else:
+            value = resolve(mention.told, mention.tense, reference, surface)
+        if value:
+            before.append((mention, value))
+            links.append(
+                DateLink(start=mention.start, end=mention.end, edtf=Edtf(value.edtf), kind=value.kind, why=value.why)
+            )
+    return tuple(links)
+
+
+def _reference(
+    article: Article, mention: DateMention, before: Sequence[tuple[DateMention, Resolved]], anchor: AnchorDay | None
+) -> Reference:
+    """What the text told before the mention, within its paragraph and the one before."""
+    near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
+    days = [last for _, v in near if (last := bounds_of(Edtf(v.edtf))[1]) and len(v.edtf.rstrip("?~")) == len("2017-08-28")]
+    told = bounds_of(Edtf(near[-1][1].edtf))[0] if near else None
+    year = _year_beside(article.text, mention, near[-1]) if near else None
+    return Reference(anchor=anchor, day=days[-1] if days else None, told=told, year=year)
+
+
+def _year_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> int | None:
+    """The year of the date just before, if its sentence names one and goes on to this mention."""
+    other, value = before
+    between = text[other.end : mention.start]
+    if len(between) > _SAME_PHRASE or _SENTENCE_END.search(between):
+        return None
+    named = (other.until or other.told).year
+    sentence_names_it = bool(named and "X" not in named[-2:]) or value.why.startswith("The sentence names")
+    return bounds_of(Edtf(value.edtf))[1].year if sentence_names_it else None

@@ -1,0 +1,242 @@
+"""The words of a language as signs: one character for what a word does in a date, with its value.
+
+The grammar in rules.py is written over these signs and knows no language. A language is taught in the [dates] section
+of lexicons/<language>.toml; keys that it does not need it leaves out:
+
+  numeric_order     "dmy" or "mdy": how 4/5/2017 is read; "mdy" also allows "May 4" without a comma and a year
+  dotted            true where "15.2." is a day and a month
+  names             "lower", "upper": how months and weekdays are written inside a sentence; "any": no capitals
+  weak              names of months, weekdays and seasons that are other words as well ("mars", "May", "آب"):
+                    they count only beside a number, a word of `before_dates`, or "last" and "next"
+  not_dates         phrases that look like dates and are none ("Black Friday")
+  prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
+  suffixes          endings of months and weekdays ("pazartesiden", "Dienstagabend")
+  ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
+  decade_suffixes   glued to a number: "1990s", "1990er"
+  of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
+  and, to           between two dates: a list, an interval
+  before_dates      what shows that a weak name is a month: "in May"
+  before_years      what shows that a number is a year: "in 2014"
+  early, mid, late, about, every, night, times_of_day
+  ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
+  earlier_before, earlier_after, later_before, later_after  counted from the day told last: "trois jours plus tôt"
+  decade_before     "années 60"; other decades, as one word, in [dates.decades]
+  ad, bc, islamic_era, persian_era
+  many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
+  past, future, future_endings, future_starts   what shows the tense of a sentence
+
+  [dates.units], [dates.many]   day, week, weekend, month, quarter, year, decade, century; singular and plural
+  [dates.pairs]                 two of a unit in one word: "يومين"
+  [dates.turns]                 -1 last, 0 this, 1 next (-2 and 2 too: "vorletzte", "übernächste")
+  [dates.days]                  counted from the anchor day: 0 today, -1 yesterday
+  [dates.told_days]             counted from the day told last: -1 "la veille", 0 "le même jour"
+  [dates.spans]                 "-1 year" = ["vorjahr"]: a unit and its turn in one word
+  [dates.numbers], [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
+  [dates.islamic_months], [dates.persian_months], [dates.more_months], [dates.more_weekdays]
+  [dates.months] …              made by scripts/make_calendar_words.py between its two marks
+
+All is compared folded (builder/folding.py): case, accents, vowel signs, forms of hamza do not count. A phrase may have
+several words; the longest wins. To teach a language, write its section and a golden file tests/golden/dates_<language>.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from builder.folding import fold
+from builder.lexicon import lexicon_of
+from builder.model import Shift
+
+Value = int | str | Shift | None
+
+WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c])*"
+"""A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
+_PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
+_ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
+_ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
+_KEPT = 100_000  # distinct words remembered a language; more than a large collection has
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A lexicon phrase, without its first word."""
+
+    rest: tuple[str, ...]
+    sign: str
+    value: Value
+    count: int
+    """As a number where the phrase is one too ("sept" is September and seven), else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a written word may begin, longest phrase first."""
+
+    skipped: int
+    """Characters of a clitic before it."""
+    phrases: tuple[Phrase, ...]
+
+
+class Vocabulary(dict[str, "Match | None"]):
+    """Written word → what it may begin; None for a word that says nothing about dates. Filled in as words are met."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.mdy = words.get("numeric_order") == "mdy"
+        self.dotted = bool(words.get("dotted"))
+        self.islamic = "islamic_months" in words and words.get("names") == "any"
+        self.persian = "persian_months" in words
+        self._case = str(words.get("names", "any"))
+        self._prefixes = sorted(
+            ((fold(p), fold(left)) for p, left in words.get("prefixes", {}).items()), key=lambda p: -len(p[0])
+        )
+        self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
+        self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
+        self._phrases = _phrases_of(words)
+        self.past, self.future = (_cues(words, tense) for tense in ("past", "future"))
+
+    def __missing__(self, word: str) -> Match | None:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = self._match(word)
+        return found
+
+    def _match(self, word: str) -> Match | None:
+        folded = fold(word)
+        if folded in self._phrases:
+            return Match(0, self._in_case(word, self._phrases[folded]))
+        for prefix, left in self._prefixes:
+            rest = left + folded[len(prefix) :]
+            if folded.startswith(prefix) and rest in self._phrases and len(rest) >= _ENOUGH:
+                return Match(_length_of(word, prefix), self._phrases[rest])
+        for suffix in self._suffixes:
+            stem = folded.removesuffix(suffix)
+            if stem != folded and (names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]):
+                return Match(0, self._in_case(word, tuple(names)))
+        roman = _ROMAN.match(word)
+        if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
+            return Match(0, (Phrase((), "R", _roman_value(roman[1]), 0),))
+        return None
+
+    def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """A weak month in the wrong case is weaker still: "may", or "Mars" in French, is hardly ever a month."""
+        expected = {"upper": word[0].isupper(), "lower": not word[0].isupper()}.get(self._case, True)
+        if expected or all(p.sign not in "mF" for p in phrases):
+            return phrases
+        return tuple(Phrase(p.rest, "v" if p.sign == "m" else "x", p.value, p.count) if p.sign in "mF" else p for p in phrases)
+
+
+@cache
+def vocabulary_of(language: str) -> Vocabulary:
+    """The words of a language; of a language without a lexicon, none: numeric dates are still found."""
+    lexicon = lexicon_of(language)
+    return Vocabulary(lexicon.dates if lexicon else {})
+
+
+def _length_of(word: str, prefix: str) -> int:
+    """How many characters of the written word fold to the prefix: its vowel signs count, the folded ones do not."""
+    return next((i for i in range(1, len(word)) if fold(word[:i]) == prefix and fold(word[: i + 1]) != prefix), 0)
+
+
+def _roman_value(text: str) -> int:
+    tens, ones = text.count("X"), text.lstrip("X")
+    if ones == "" and text.endswith("IX"):
+        ones = "IX"
+    if text.endswith("IX"):
+        return (tens - 1) * 10 + 9
+    return tens * 10 + (4 if ones == "IV" else 5 * ones.count("V") + ones.count("I"))
+
+
+def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
+    """Finds the cue words of a tense in folded text."""
+    whole = [re.escape(fold(word)) for word in words.get(tense, ())]
+    ends = [rf"\w*{re.escape(fold(ending))}" for ending in words.get(f"{tense}_endings", ())]
+    starts = [rf"{re.escape(fold(start))}\w+" for start in words.get(f"{tense}_starts", ())]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})(?!\w)")
+
+
+# -- from the lexicon's keys to signs -----------------------------------------------------------------------------
+
+_SIGN_OF_KEY = {
+    "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
+    "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A",
+    "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a",
+    "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
+    "ordinal_suffixes": "s", "decade_suffixes": "t", "and": "&", "to": "r", "of": "C", "before_dates": "i", "before_years": "i",
+}  # fmt: skip
+"""Keys that hold a plain list; the first that holds a phrase decides its sign."""
+_SHIFT_OF_KEY = {
+    "ago_before": (-1, "anchor"), "ago_after": (-1, "anchor"), "ahead_before": (1, "anchor"), "ahead_after": (1, "anchor"),
+    "earlier_before": (-1, "told"), "earlier_after": (-1, "told"), "later_before": (1, "told"), "later_after": (1, "told"),
+}  # fmt: skip
+
+
+def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
+    """(phrase, sign, value), the sense that wins first."""
+    weak = {fold(word) for word in words.get("weak", ())}
+    for phrase in words.get("not_dates", ()):
+        yield phrase, "x", None
+    for key, strong, faint in (("months", "M", "m"), ("weekdays", "W", "w")):
+        for table, first in ((key, strong), (f"more_{key}", strong), (f"{key}_short", faint)):
+            for number, phrase in _rows(words, table):
+                value = int(number) - (key == "weekdays")
+                yield phrase, faint if fold(phrase) in weak else first, value
+    for key, origin in (("days", "anchor"), ("told_days", "told")):
+        for number, phrase in _rows(words, key):
+            yield phrase, "J", Shift(count=int(number), unit="day", origin="anchor" if origin == "anchor" else "told")
+    for number, phrase in _rows(words, "spans"):
+        count, _, unit = number.partition(" ")
+        yield phrase, "J", Shift(count=int(count), unit=unit, origin="anchor")  # type: ignore[arg-type]
+    for key, sign in (("islamic_months", "I"), ("persian_months", "H")):
+        yield from ((phrase, sign, int(number)) for number, phrase in _rows(words, key))
+    yield from ((phrase, "X", rule) for rule, phrase in _rows(words, "feasts"))
+    for number, phrase in _rows(words, "turns"):
+        yield phrase, "L" if int(number) < 0 else "N" if int(number) > 0 else "T", int(number)
+    for key, sign in (("units", "U"), ("many", "u"), ("pairs", "z")):
+        yield from ((phrase, sign, unit) for unit, phrase in _rows(words, key))
+    yield from ((phrase, "G", int(number)) for number, phrase in _rows(words, "decades"))
+    yield from ((phrase, "F", int(number)) for number, phrase in _rows(words, "seasons"))
+    yield from ((phrase, "O", int(number)) for number, phrase in _rows(words, "ordinals"))
+    for key, sign in _SIGN_OF_KEY.items():
+        for phrase in words.get(key, ()):
+            yield phrase, sign, _value_of_key(key)
+    yield from ((phrase, "Q", int(number)) for number, phrase in _rows(words, "numbers"))
+
+
+def _rows(words: Mapping[str, Any], table: str) -> Iterator[tuple[str, str]]:
+    for key, phrases in words.get(table, {}).items():
+        for phrase in phrases:
+            yield key, phrase
+
+
+def _value_of_key(key: str) -> Value:
+    if key in _SHIFT_OF_KEY:
+        sign, origin = _SHIFT_OF_KEY[key]
+        return Shift(count=sign, unit="day", origin="anchor" if origin == "anchor" else "told")
+    return key
+
+
+def pieces_of(phrase: str) -> tuple[str, ...]:
+    """The folded words and marks of a phrase, as the tokens of a text are folded."""
+    return tuple(piece for piece in map(fold, _PIECES.findall(phrase)) if piece)
+
+
+def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
+    counts = {pieces_of(phrase): int(number) for number, phrase in _rows(words, "numbers")}
+    found: dict[tuple[str, ...], Phrase] = {}
+    for phrase, sign, value in _senses(words):
+        pieces = pieces_of(phrase)
+        if pieces and pieces not in found:
+            found[pieces] = Phrase(pieces[1:], sign, value, counts.get(pieces, 0))
+    return _by_first(found.items())
+
+
+def _by_first(items: Iterable[tuple[tuple[str, ...], Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    phrases: dict[str, list[Phrase]] = {}
+    for pieces, phrase in items:
+        phrases.setdefault(pieces[0], []).append(phrase)
+    return {first: tuple(sorted(them, key=lambda p: -len(p.rest))) for first, them in phrases.items()}
