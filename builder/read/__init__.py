@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from builder.folding import fold
 from builder.model import Article, ArticleId, Block, BlockKind, Language, Outlet, Problem, Seed
 from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
+from builder.read.imprint import author_of, source_of
 from builder.read.language import languages_of
-from builder.read.structure import Line, author_in, kinds_of, lines_of, repeated_lines
+from builder.read.structure import Line, kinds_of, lines_of, repeated_lines
 
 __all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article"]
 
@@ -94,8 +94,8 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
         text=document.text,
         language=whole,
         title=document.title or _title(lines, kinds, opened.seed),
-        source=document.source or _source(lines, kinds, outlets),
-        author=document.author or _author(lines, kinds, whole),
+        source=document.source or source_of(lines, kinds, whole, outlets),
+        author=document.author or author_of(lines, kinds, whole),
         url=document.url,
         stated=document.stated,
         blocks=blocks,
@@ -121,32 +121,3 @@ def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str) -> str:
     )
     first = " ".join(first.split())
     return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
-
-
-_OPENING = re.compile(r"(?P<who>[^\n–—]{2,60}?)\s*(?:[–—]|\s-\s|\bـ+)\s")
-"""What stands before the dash that opens a report: a city, an agency, an outlet."""
-_AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
-
-
-def _source(lines: Sequence[Line], kinds: Sequence[BlockKind], outlets: Sequence[Outlet]) -> str | None:
-    """The outlet: from a source line, else one of the known outlets where a page names itself."""
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind == "byline" and (match := _AFTER_COLON.search(line.text)) and not line.text.startswith(match["name"]):
-            return _known(match["name"], outlets) or " ".join(match["name"].split())
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind == "body":
-            opening = _OPENING.match(line.text)
-            return _known(opening["who"], outlets) if opening else None
-    return None
-
-
-def _known(name: str, outlets: Sequence[Outlet]) -> str | None:
-    wanted = fold(name)
-    return next((o.name for o in outlets if wanted in map(fold, (o.name, *o.aliases))), None)
-
-
-def _author(lines: Sequence[Line], kinds: Sequence[BlockKind], language: Language) -> str | None:
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind == "byline" and not _AFTER_COLON.search(line.text):
-            return author_in(line, language) or None
-    return None

@@ -8,10 +8,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from charset_normalizer import from_bytes
 
+from builder.lexicon import languages, lexicon_of
 from builder.model import Problem
 
 _BOMS = (
@@ -112,11 +115,51 @@ def _declared(data: bytes) -> str | None:
 
 
 _DETECT_WITHIN = 200_000  # bytes: enough to tell, and bounded for a seed of 100 MB
+_ENOUGH = 0.97
+"""Share of a text's characters beyond ASCII that must be letters of one language: a name in another may stand in it."""
 
 
 def _detected(data: bytes) -> str | None:
-    best = from_bytes(data[:_DETECT_WITHIN], cp_isolation=list(LEGACY), enable_fallback=False).best()
+    """The encoding in which the bytes are letters of one of our languages; else what charset-normalizer finds."""
+    data = data[:_DETECT_WITHIN]
+    fits = [(_fit(data, name), -rank, name) for rank, name in enumerate(LEGACY)]
+    fit, _, name = max(fits)
+    if fit >= _ENOUGH:
+        return name
+    best = from_bytes(data, cp_isolation=list(LEGACY), enable_fallback=False).best()
     return None if best is None else best.encoding
+
+
+def _fit(data: bytes, encoding: str) -> float:
+    """How well the text that comes out has the letters of a language: 0 to 1, less where small and capital letters mix within words."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if fault.end < len(data) - 4:  # the cut at _DETECT_WITHIN may part a character
+            return 0.0
+        text = data[: fault.start].decode(encoding)
+    beyond = Counter(char for char in text if char > "\x7f")
+    total = beyond.total()
+    if not total or any(unicodedata.category(char) in ("Cc", "Cn", "Co") for char in beyond):
+        return 0.0
+    mixed = len(_MIXED.findall(text)) / total
+    return (
+        max(sum(count for char, count in beyond.items() if char in letters) for letters in _alphabets()) / total - mixed
+    )
+
+
+_MIXED = re.compile(r"[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")
+
+
+@cache
+def _alphabets() -> tuple[frozenset[str], ...]:
+    """The letters beyond ASCII of each language, with the signs of all."""
+
+    def letters(language: str) -> str:
+        lexicon = lexicon_of(language)
+        return lexicon.structure.get("letters", "") if lexicon else ""
+
+    return tuple(frozenset(letters("und") + letters(code) + letters(code).upper()) for code in languages())
 
 
 def _normal(text: str) -> str:

@@ -66,7 +66,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class Words:
     """The compiled [structure] words of a page's languages."""
 
     begins: Mapping[str, re.Pattern[str]]
@@ -76,15 +76,32 @@ class _Words:
     agency: re.Pattern[str]
     byword: re.Pattern[str]
     """A byline's "Par", "By", "بقلم" before a name, which is the group `rest`."""
+    outlets: re.Pattern[str]
+    """Words of newspapers' names: "gazette", "Zeitung"; German and Dutch put them at the end of a compound."""
     calendar: frozenset[str]
     """Month and weekday names, folded."""
 
+    def is_outlet(self, name: str) -> bool:
+        return _is_outlet(name, self)
 
-_CATEGORIES = ("share", "related", "comments", "form", "legal", "menu", "published", "byline", "source", "credit")
+
+_CATEGORIES = (
+    "share",
+    "related",
+    "comments",
+    "form",
+    "legal",
+    "menu",
+    "controls",
+    "published",
+    "byline",
+    "source",
+    "credit",
+)
 
 
 @cache
-def _words_of(language: Language) -> _Words:
+def words_of(language: Language) -> Words:
     """Words of the language, of English, which stands on pages everywhere, and of none."""
     sections = [lexicon.structure for code in dict.fromkeys((language, "en", "und")) if (lexicon := lexicon_of(code))]
 
@@ -93,11 +110,12 @@ def _words_of(language: Language) -> _Words:
         return sorted(found, key=lambda phrase: (-len(phrase), phrase))
 
     agencies = "|".join(map(re.escape, phrases("agencies")))
-    return _Words(
+    return Words(
         begins={category: _begins(phrases(category)) for category in _CATEGORIES},
         holds=re.compile("|".join(re.escape(p) for p in phrases("legal") if " " in p) or r"(?!)"),
         agency=re.compile(rf"(?<!\w)(?:{agencies or '(?!)'})(?!\w)"),
         byword=re.compile(rf"(?:{'|'.join(map(re.escape, phrases('byline')))})(?!\w)\s*:?\s*(?P<rest>.*)", re.DOTALL),
+        outlets=re.compile(rf"(?:{'|'.join(map(re.escape, phrases('outlets'))) or '(?!)'})(?!\w)"),
         calendar=frozenset(word for code in {language, "en"} for word in _calendar_words(code)),
     )
 
@@ -141,18 +159,28 @@ def _is_prose(line: Line) -> bool:
     return len(line.text) >= _SENTENCE_LENGTH and _FULL_STOP.search(line.text[-8:]) is not None
 
 
-_SEPARATOR = re.compile(r"\s[>›»|/·•]\s|\s?[›|•]\s?|\t")
+_SEPARATOR = re.compile(r"\s+[>›»|/·•-]\s+|\s?[›|•]\s?|\s{2,}")
 _SHORT_ENTRY = 4  # words of a menu entry
+_MANY_ENTRIES = 3
+_LONGEST_MENU = 300  # characters
 
 
-def _is_menu(line: Line, words: _Words) -> bool:
-    """One entry of a menu, or several with separators between them."""
-    if len(line.text) > 300:
+def _is_menu(line: Line, words: Words) -> bool:
+    """One entry of a menu, or several; "You are here:" and what follows."""
+    if len(line.text) > _LONGEST_MENU or _ends_a_sentence(line.text):
         return False
+    menu = words.begins["menu"]
+    if (match := menu.match(line.folded)) and match["rest"].lstrip().startswith(":"):
+        return True
     entries = [fold(entry) for entry in _SEPARATOR.split(line.text)]
-    known = sum(_whole(words.begins["menu"], entry) for entry in entries)
-    short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries[:-1])
-    return known == len(entries) or (short and (len(entries) >= 4 or (len(entries) >= 2 and known >= 1)))
+    if len(entries) == 1 and not _whole(menu, line.folded) and len(tokens := line.folded.split()) >= _MANY_ENTRIES:
+        return 2 * sum(_whole(menu, token) for token in tokens) > len(tokens)
+    known = sum(_whole(menu, entry) for entry in entries)
+    short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries)
+    dated = re.search(r"\d{4}|\d:\d\d", line.folded)
+    return known == len(entries) or (
+        short and not dated and len(entries) >= 2 and (known > 0 or len(entries) > _MANY_ENTRIES)
+    )
 
 
 def _whole(pattern: re.Pattern[str], folded: str) -> bool:
@@ -160,22 +188,25 @@ def _whole(pattern: re.Pattern[str], folded: str) -> bool:
     return match is not None and not re.search(r"\w", match["rest"])
 
 
-def _is_share(line: Line, words: _Words) -> bool:
-    if len(line.folded) > 80:
+_LONGEST_SHARE = 100  # characters
+
+
+def _is_share(line: Line, words: Words) -> bool:
+    if len(line.folded) > _LONGEST_SHARE:
         return False
     return words.begins["share"].match(line.folded) is not None or all(
         _whole(words.begins["share"], part) for part in re.split(r"[\s,|·•/]+", line.folded) if part
     )
 
 
-def _is_form(line: Line, words: _Words) -> bool:
+def _is_form(line: Line, words: Words) -> bool:
     return len(line.folded) <= 250 and words.begins["form"].match(line.folded) is not None
 
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:©|copyright ©)\s*[^.]{0,40}(?:19|20)\d\d\W*\Z")
 
 
-def _is_legal(line: Line, words: _Words) -> bool:
+def _is_legal(line: Line, words: Words) -> bool:
     if len(line.folded) > 400:
         return False
     whole = len(line.folded) <= 60 and _whole(words.begins["legal"], line.folded)
@@ -189,14 +220,14 @@ def _is_legal(line: Line, words: _Words) -> bool:
 _RELATED_LINE = 200  # characters of a "read also" line with the headline it points to
 
 
-def _is_related(line: Line, words: _Words) -> bool:
+def _is_related(line: Line, words: Words) -> bool:
     return len(line.folded) <= _RELATED_LINE and words.begins["related"].match(line.folded) is not None
 
 
 _COUNT = re.compile(r"\A\W*\d+\W*|\W*\d+\W*\Z")
 
 
-def _is_comments_head(line: Line, words: _Words) -> bool:
+def _is_comments_head(line: Line, words: Words) -> bool:
     """ "Comment (5)", "3 commentaires", "التعليقات" """
     if len(line.folded) > 40:
         return False
@@ -204,13 +235,13 @@ def _is_comments_head(line: Line, words: _Words) -> bool:
     return _whole(words.begins["comments"], bare)
 
 
-def _is_source(line: Line, words: _Words) -> bool:
+def _is_source(line: Line, words: Words) -> bool:
     """ "SOURCE: FRENCH PRESS TV" """
     match = words.begins["source"].match(line.folded) if len(line.folded) <= 120 else None
     return match is not None and re.match(r"\s*[:：]\s*\S", match["rest"]) is not None
 
 
-def _is_published(line: Line, words: _Words) -> bool:
+def _is_published(line: Line, words: Words) -> bool:
     """A line that does nothing but say when: "Publié le …", a bare date, a date with a time."""
     if len(line.folded) > 160 or not re.search(r"\d", line.folded):
         return False
@@ -223,7 +254,7 @@ def _is_published(line: Line, words: _Words) -> bool:
 _WORD = re.compile(r"[^\W\d]+")
 
 
-def _is_only_a_date(line: Line, words: _Words) -> bool:
+def _is_only_a_date(line: Line, words: Words) -> bool:
     """Nothing but a date and at most a time of day: no word of more than four letters that is no month or weekday."""
     if len(line.folded) > 80 or not re.search(r"\d", line.folded):
         return False
@@ -243,17 +274,21 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s*){1,7}\Z")
 
 
-def _is_byline(line: Line, words: _Words) -> bool:
+def _is_byline(line: Line, words: Words) -> bool:
     """ "Par Anne Durand", "R. I.", "بقلم …" """
     if len(line.text) > _LONGEST_BYLINE:
         return False
-    name = _without_byword(line, words)
-    names = [word for word in _NAME_WORD.findall(name) if len(word) > 2]
-    signed = bool(names) and _NAME.match(name) is not None and not any(word[0].islower() for word in names)
-    return signed or _INITIALS.match(line.text) is not None
+    name = name_part(without_byword(line, words))
+    return _is_a_persons(name) or _INITIALS.match(line.text) is not None
 
 
-def _without_byword(line: Line, words: _Words) -> str:
+def _is_a_persons(name: str) -> bool:
+    """Two to five words, the long ones with a capital where the script has them."""
+    names = [word for word in _NAME_WORD.findall(name) if len(word) > _SHORT_WORD]
+    return bool(names) and _NAME.match(name) is not None and not any(word[0].islower() for word in names)
+
+
+def without_byword(line: Line, words: Words) -> str:
     """The name after "Par" or "By"; empty where the line does not begin so."""
     match = words.byword.match(line.folded)
     rest = len(match["rest"]) if match else 0
@@ -261,16 +296,40 @@ def _without_byword(line: Line, words: _Words) -> str:
     return line.text[len(line.text) - rest :].strip(" :،,") if rest else ""
 
 
-def author_in(line: Line, language: Language) -> str:
-    """The name that a byline gives, without its "Par" or "By"."""
-    return _without_byword(line, _words_of(language)) or line.text.strip()
+_MASTHEAD_WORDS = 7
+
+
+def _is_masthead(line: Line, words: Words) -> bool:
+    """A newspaper's name alone on its line, a date or a town beside it or not."""
+    return not _ends_a_sentence(line.text) and _is_outlet(name_part(line.text), words)
+
+
+def _is_outlet(name: str, words: Words) -> bool:
+    """A few words, every long one with a capital, one of them an outlet's; in a script without capitals the first."""
+    tokens = _NAME_WORD.findall(name)
+    if not 1 <= len(tokens) <= _MASTHEAD_WORDS or (len(tokens) == 1 and "-" not in name):
+        return False
+    if any(word[0].islower() and len(word) > _SHORT_WORD for word in tokens):
+        return False
+    folded = [fold(word) for word in tokens]
+    if any(word[0].upper() == word[0].lower() for word in tokens):
+        return words.outlets.fullmatch(folded[0]) is not None
+    return any(words.outlets.search(word) for word in folded)
+
+
+_SHORT_WORD = 3  # letters of the words that names join by: "de", "von", "des"
+
+
+def name_part(text: str) -> str:
+    """What stands before a bar, a dash or a comma."""
+    return re.split(r"\s[|/–—-]\s|[|,،]", text, maxsplit=1)[0].strip()
 
 
 _CREDIT_AT_END = re.compile(r"(?:©|\(c\))\s?[^\n.]{1,60}\.?\Z|\bd\. ?r\.?\Z")
 _LONGEST_CAPTION = 400  # characters
 
 
-def _is_caption(line: Line, words: _Words) -> bool:
+def _is_caption(line: Line, words: Words) -> bool:
     """A credit at its end, "(AFP photo)", "©SANA", "/ Reuters", or the word "photo" at its start."""
     if len(line.text) > _LONGEST_CAPTION:
         return False
@@ -294,7 +353,7 @@ def _is_caption(line: Line, words: _Words) -> bool:
 
 _PHOTO = "photo|photos|foto|fotos|фото|fotograf|صورة|تصوير|عکس|ارشيفيه|archives?|archivbild|archivo|arsiv"
 
-_Flag = Callable[[Line, _Words], bool]
+_Flag = Callable[[Line, Words], bool]
 
 _FLAGS: tuple[tuple[str, _Flag], ...] = (
     ("source", _is_source),
@@ -307,13 +366,14 @@ _FLAGS: tuple[tuple[str, _Flag], ...] = (
     ("caption", _is_caption),
     ("menu", _is_menu),
     ("byline", _is_byline),
+    ("masthead", _is_masthead),
 )
 """What a line looks like by itself; the first that fits. Where it stands decides the rest."""
 
 _CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "repeated"})
 
 
-def _flag_of(line: Line, words: _Words, repeated: frozenset[str]) -> str:
+def _flag_of(line: Line, words: Words, repeated: frozenset[str]) -> str:
     flag = next((name for name, fits in _FLAGS if fits(line, words)), "")
     return "repeated" if line.folded in repeated and flag != "source" else flag
 
@@ -325,16 +385,18 @@ def kinds_of(
     lines: Sequence[Line], language: Language, repeated: frozenset[str], title: str | None
 ) -> tuple[BlockKind, ...]:
     """What each line is. `repeated`: folded lines that stand in other articles too; `title`: as the page's metadata gives it."""
-    words = _words_of(language)
+    words = words_of(language)
     flags = [_flag_of(line, words, repeated) for line in lines]
+    _only_above(lines, flags)
     heading = _title_index(lines, flags, title)
     prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and _is_prose(line)]
     kinds = [_kind_by_itself(flag) for flag in flags]
     if heading is not None:
         kinds[heading] = "title"
-        _head(lines, flags, kinds, heading)
+        _below_title(lines, flags, kinds, heading + 1)
+        _head(lines, flags, kinds, heading, words)
     elif prose:
-        _head(lines, flags, kinds, prose[0])
+        _head(lines, flags, kinds, prose[0], words)
     comments = _comments_start(lines, flags, words, prose)
     last = max((index for index in prose if index < comments), default=comments - 1)
     _captions(lines, flags, kinds)
@@ -349,11 +411,20 @@ def kinds_of(
     return tuple(kinds)
 
 
+def _only_above(lines: Sequence[Line], flags: list[str]) -> None:
+    """A masthead stands above the article's text; below it, such a line is a heading like any other."""
+    above = next((index for index, line in enumerate(lines) if not flags[index] and _is_prose(line)), len(lines))
+    for index in range(above, len(lines)):
+        if flags[index] == "masthead":
+            flags[index] = ""
+
+
 def _kind_by_itself(flag: str) -> BlockKind:
     kinds: dict[str, BlockKind] = {
         "published": "dateline",
         "source": "byline",
         "byline": "byline",
+        "masthead": "byline",
         "caption": "caption",
         "": "body",
     }
@@ -371,7 +442,9 @@ def _title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None)
         return next((i for i, line in enumerate(lines[:_HEAD]) if line.folded == wanted), None)
     head = range(min(len(lines), _HEAD))
     prose = next((index for index in head if not flags[index] and _is_prose(lines[index])), len(head))
-    candidates = [index for index in head[:prose] if not flags[index]]
+    candidates = [index for index in head[:prose] if not flags[index]] or [
+        index for index in head[:prose] if flags[index] == "masthead"
+    ]
     long_enough = [index for index in candidates if len(lines[index].folded.split()) >= _TITLE_WORDS]
     return next(iter(long_enough), max(candidates, key=lambda i: (len(lines[i].text), -i), default=None))
 
@@ -380,13 +453,27 @@ _KICKERS = 2  # short lines before a title that may be its kicker; more of them 
 _KICKER_WORDS = 4
 
 
-def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], first: int) -> None:
+def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], first: int, words: Words) -> None:
     """Lines before the title: one or two short ones are kickers, a row of them is a menu."""
-    unflagged = [index for index in range(first) if flags[index] in ("", "menu")]
-    short = [index for index in unflagged if len(lines[index].folded.split()) <= _KICKER_WORDS]
+    above = [index for index in range(first) if flags[index] in ("", "menu", "masthead")]
+    short = [
+        index for index in above if len(lines[index].folded.split()) <= _KICKER_WORDS or flags[index] == "masthead"
+    ]
     is_menu = len(short) > _KICKERS
-    for index in unflagged:
-        kinds[index] = "kicker" if index in short and not is_menu else "boilerplate"
+    for index in above:
+        entry = _whole(words.begins["controls"], lines[index].folded) or _SEPARATOR.search(lines[index].text)
+        kinds[index] = "kicker" if index in short and not is_menu and not entry else "boilerplate"
+
+
+def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int) -> None:
+    """Between the title and the text, a name alone is the author's."""
+    for index in range(start, len(lines)):
+        if kinds[index] == "body":
+            if _is_prose(lines[index]):
+                return
+            if _is_signature(lines[index]):
+                kinds[index] = "byline"
+                return
 
 
 def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:
@@ -444,18 +531,21 @@ def _tail(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], s
             kinds[index] = "boilerplate"
 
 
+_LONGEST_NAME = 40  # characters
+
+
 def _is_signature(line: Line) -> bool:
-    """A name alone under the last paragraph."""
-    names = line.text.split()
+    """A name alone: two or three words, its newspaper beside it or not."""
+    name = name_part(line.text)
     return (
-        2 <= len(names) <= 4
-        and len(line.text) <= 40
-        and all(name[0].isupper() for name in names)
-        and _NAME.match(line.text) is not None
+        2 <= len(name.split()) <= 3
+        and len(name) <= _LONGEST_NAME
+        and _is_a_persons(name)
+        and not _ends_a_sentence(line.text)
     )
 
 
-def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: _Words, prose: Sequence[int]) -> int:
+def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, prose: Sequence[int]) -> int:
     """Index of the first line of the readers' comments; the number of lines where there are none.
 
     A head such as "5 comments" counts only after the article's own text: above it, it is a link down to them.
@@ -473,7 +563,7 @@ def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: _Words, 
 
 
 def _is_a_name(line: Line) -> bool:
-    return len(line.text) <= 40 and not _ends_a_sentence(line.text)
+    return len(line.text) <= _LONGEST_NAME and len(line.text.split()) <= 5
 
 
 # -- lines that repeat across articles ------------------------------------------------------------------------------

@@ -1,0 +1,184 @@
+"""Reading: what each line of a page is, in which encoding and language it was saved, and that nothing is lost on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from golden_cases import Case, cases_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.model import Article, Outlet, Problem, Seed
+from builder.read import article_id_of, open_seeds, read_article
+from builder.read.decode import decode
+from builder.read.structure import repeated_lines
+
+
+def read(data: str | bytes, path: str = "seeds/a.txt", outlets: tuple[Outlet, ...] = ()) -> Article:
+    opened, problems = open_seeds([Seed(path=path, data=data.encode() if isinstance(data, str) else data)], outlets)
+    assert not problems, problems
+    return read_article(opened[0], outlets)
+
+
+@pytest.mark.parametrize("case", cases_of("structure.md"), ids=lambda case: case.title)
+def test_structure(case: Case) -> None:
+    article = read(case.parts["given"])
+    told = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    expected = [tuple(line.split(" ", 1)) for line in case.parts["expected"].splitlines()]
+    assert [kind for kind, _ in told] == [kind for kind, _ in expected]
+    for (_, text), (_, beginning) in zip(told, expected, strict=True):
+        assert text.startswith(beginning)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400))
+def test_blocks_cover_every_visible_character_once_and_in_order(text: str) -> None:
+    opened, _ = open_seeds([Seed(path="seeds/a.txt", data=text.encode())])
+    if not opened:
+        return
+    article = read_article(opened[0])
+    covered = [position for block in article.blocks for position in range(block.start, block.end)]
+    assert covered == sorted(set(covered))
+    assert {n for n, char in enumerate(article.text) if not char.isspace()} <= set(covered)
+
+
+class TestEncoding:
+    TEXT = "L’armée a déclaré le siège levé : « la ville est libre », dit-il à 100 €.\nÀ Raqqa, œuvre de ténèbres."
+    ARABIC = "أعلن الجيش اليوم انتهاء العملية في القلمون الغربي وعودة الأهالي إلى بيوتهم بعد غياب طويل."
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman"])
+    def test_french_is_read_in(self, encoding: str) -> None:
+        decoded = decode(self.TEXT.encode(encoding, "replace"), "a.txt")
+        assert not isinstance(decoded, Problem)
+        assert "siège levé" in decoded.text
+        assert not decoded.problems
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256", "iso8859_6"])
+    def test_arabic_is_read_in(self, encoding: str) -> None:
+        decoded = decode(self.ARABIC.encode(encoding), "a.txt")
+        assert not isinstance(decoded, Problem)
+        assert decoded.text == self.ARABIC
+
+    def test_one_stray_byte_in_utf8_stays_visible_and_is_told_with_its_line(self) -> None:
+        data = (
+            "première ligne, écrite en français\nseconde ligne".encode()
+            + b"\x93"
+            + " été à côté, où l'on était déjà resté.".encode()
+        )
+        decoded = decode(data, "seeds/a.txt")
+        assert not isinstance(decoded, Problem)
+        assert r"seconde ligne\x93" in decoded.text
+        (problem,) = decoded.problems
+        assert (problem.path, problem.line) == ("seeds/a.txt", 2)
+
+    def test_what_is_no_text_is_refused_by_name(self) -> None:
+        noise = bytes((n * 7919 + n * n) % 256 for n in range(3000))
+        decoded = decode(noise, "seeds/a.txt")
+        assert isinstance(decoded, Problem)
+        assert decoded.path == "seeds/a.txt"
+
+    def test_text_is_composed_and_its_newlines_are_one_character(self) -> None:
+        article = read("Un titre décomposé de bonne longueur\r\n\r\nCafé brûlé.\r")
+        assert article.text == unicodedata.normalize("NFC", article.text)
+        assert "\r" not in article.text
+
+
+class TestIds:
+    @pytest.mark.parametrize(
+        ("path", "expected"),
+        [
+            ("seeds/000_612b54E0.txt", "000_612b54e0"),
+            ("seeds/Été à Paris.html", "ete-a-paris"),
+            ("seeds/../__config.txt", "__config"),
+        ],
+    )
+    def test_id(self, path: str, expected: str) -> None:
+        assert article_id_of(path) == expected
+
+    @pytest.mark.parametrize("name", ["دمشق", "index", "con", "😀", "-", "a" * 250])
+    def test_names_that_cannot_be_an_address_get_one_of_their_own(self, name: str) -> None:
+        article = article_id_of(f"seeds/{name}.txt")
+        assert article.isascii()
+        assert article == article.lower()
+        assert 0 < len(article) <= 100
+        assert article not in ("index", "con", "-")
+        assert article != article_id_of(f"seeds/{name}2.txt")
+
+    def test_two_seeds_of_one_id_are_told_with_both_names(self) -> None:
+        seeds = [Seed(path=f"seeds/{name}", data=b"Some text of an article.") for name in ("a.txt", "A.md")]
+        opened, problems = open_seeds(seeds)
+        assert [one.seed for one in opened] == ["seeds/A.md"]
+        (problem,) = problems
+        assert problem.path == "seeds/a.txt"
+        assert "seeds/A.md" in problem.message
+
+
+class TestRepeats:
+    CAPTION = "US Rep. Ilhan Omar talks with Speaker of the House Nancy Pelosi on March 08, 2019 (AFP photo)"
+
+    def test_a_caption_in_several_articles_is_boilerplate_in_each(self) -> None:
+        articles = {
+            name: [self.CAPTION, f"Le texte propre à l'article {name}, assez long pour être lu."] for name in "abc"
+        }
+        assert repeated_lines(articles) == {name: frozenset({self.CAPTION}) for name in "abc"}
+
+    def test_one_dispatch_printed_twice_is_not_boilerplate(self) -> None:
+        dispatch = [f"The sentence number {n} of the dispatch is long enough to be a sentence." for n in range(9)]
+        assert not any(repeated_lines({"a": dispatch, "b": [*dispatch, "And a last one."]}).values())
+
+    def test_a_sections_name_is_too_short_to_be_boilerplate(self) -> None:
+        assert not any(repeated_lines({"a": ["TV"], "b": ["TV"]}).values())
+
+
+class TestImprint:
+    def test_the_source_line_names_the_outlet_as_the_collection_spells_it(self) -> None:
+        text = "Un titre de quelques mots\n\nUn paragraphe assez long pour être le texte, avec un point.\n\nSOURCE: FRENCH PRESS TV"
+        outlet = Outlet(name="French Press TV", aliases=("FRENCH PRESS TV",), hosts=(), language="fr", encoding=None)
+        assert read(text, outlets=(outlet,)).source == "French Press TV"
+        assert read(text).source == "FRENCH PRESS TV"
+
+    def test_the_byline_names_the_author_without_by_and_newspaper(self) -> None:
+        text = "A title of a few words here\n\nBy Chris Bath, The Thames Echo\n\nThe bridge will stay shut until October, the council said."
+        article = read(text)
+        assert (article.author, article.source) == ("Chris Bath", "The Thames Echo")
+
+    def test_an_agency_in_the_dateline_is_the_source(self) -> None:
+        text = "Un titre de quelques mots ici\n\nBEYROUTH (AFP) – L'hôpital de la ville n'a plus que trois jours de mazout."
+        assert read(text).source == "AFP"
+
+
+class TestHtml:
+    PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Le pont | Le Courrier</title>
+    <meta property="og:title" content="Le pont rouvre"><meta property="og:site_name" content="Le Courrier">
+    <script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2019-03-08T10:00:00+01:00",
+    "author": {"name": "Anne Durand"}}</script><script>alert(1)</script></head><body><nav><a href="/">Accueil</a></nav>
+    <article><h1>Le pont rouvre</h1><p>La circulation a repris lundi matin sur le pont, fermé depuis deux ans pour des travaux
+    de renforcement &lt;b&gt;lourds&lt;/b&gt;.</p><p>La mairie de Bressuire annonce une seconde phase au printemps, avec une
+    fermeture de nuit pendant trois semaines.</p></article></body></html>"""
+
+    def test_a_page_gives_its_text_and_what_it_says_of_itself(self) -> None:
+        article = read(self.PAGE, "seeds/pont.html")
+        assert (article.title, article.source, article.author) == ("Le pont rouvre", "Le Courrier", "Anne Durand")
+        assert article.stated is not None
+        assert article.stated.edtf == "2019-03-08"
+        assert "JSON-LD" in article.stated.why
+        assert "alert" not in article.text
+        assert "<b>lourds</b>" in article.text, "an escaped tag is text, and stays text"
+
+
+class TestMarkdown:
+    def test_front_matter_gives_the_facts_and_marks_are_gone_from_the_text(self) -> None:
+        article = read(
+            "---\ntitle: Le pont\ndate: 2019-03-08\n---\n\n# Le pont\n\nIl **rouvre**, dit [le maire](https://x.example/).\n",
+            "seeds/a.md",
+        )
+        assert article.title == "Le pont"
+        assert article.stated is not None
+        assert article.stated.edtf == "2019-03-08"
+        assert article.text == "Le pont\n\nIl rouvre, dit le maire (https://x.example/)."
+
+    def test_an_alias_bomb_is_not_read(self) -> None:
+        bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\nSome text that stays readable all the same."
+        opened, problems = open_seeds([Seed(path="seeds/a.md", data=bomb.encode())])
+        assert [problem.path for problem in problems] == ["seeds/a.md"]
+        assert "stays readable" in opened[0].document.text
