@@ -76,15 +76,25 @@ def _table(collection: Collection, group: AccountGroup, here: str) -> str:
 
 
 def _rows(collection: Collection, group: AccountGroup, here: str) -> Iterator[list[str]]:
+    """What most of them name comes first; then what they name most, and the days in their order."""
+    places = {place: _within(group, entry.passages) for place, entry in collection.places.items()}
+    dates = {edtf: _within(group, entry.passages) for edtf, entry in collection.dates.items()}
+    for place in sorted(places, key=lambda place: -_spread(places[place])):
+        if places[place]:
+            yield [place_link(collection, place, here), *_by_article(collection, group, places[place], here)]
+    for edtf, passages in dates.items():
+        if passages:
+            yield [date_link(collection, edtf, here), *_by_article(collection, group, passages, here)]
+
+
+def _within(group: AccountGroup, passages: Sequence[Passage]) -> Sequence[Passage]:
     members = set(group.articles)
-    for place in collection.places.values():
-        passages = [passage for passage in place.passages if passage.article in members]
-        if passages:
-            yield [place_link(collection, place.place.id, here), *_by_article(collection, group, passages, here)]
-    for entry in collection.dates.values():
-        passages = [passage for passage in entry.passages if passage.article in members]
-        if passages:
-            yield [date_link(collection, entry.edtf, here), *_by_article(collection, group, passages, here)]
+    return [passage for passage in passages if passage.article in members]
+
+
+def _spread(passages: Sequence[Passage]) -> int:
+    """How many accounts the passages are from."""
+    return len({passage.article for passage in passages})
 
 
 def _by_article(collection: Collection, group: AccountGroup, passages: Sequence[Passage], here: str) -> Iterator[str]:

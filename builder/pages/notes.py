@@ -44,7 +44,7 @@ def _by_tag(collection: Collection, here: str) -> Iterator[str]:
 
 
 def _tag_line(tag: str, tagged: Mapping[str, list[str]]) -> str:
-    return f"- **&#35;{escape.markdown(tag, at_line_start=False)}** · {' · '.join(tagged[tag])}"
+    return f"- **<bdi>&#35;{escape.markdown(tag, at_line_start=False)}</bdi>** · {' · '.join(tagged[tag])}"
 
 
 def _by_article(collection: Collection, target: Target, here: str) -> Iterator[str]:

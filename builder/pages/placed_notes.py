@@ -95,7 +95,7 @@ def quoted(note: Note) -> str:
         return ""
     quote = " ".join(note.quote.split())
     shown = quote if len(quote) <= SHOWN_QUOTE else quote[:SHOWN_QUOTE].rsplit(" ", 1)[0] + " …"
-    return f"<q>{escape.markdown(shown, at_line_start=False)}</q>"
+    return f"<bdi><q>{escape.markdown(shown, at_line_start=False)}</q></bdi>"
 
 
 def signed(note: Note) -> str:

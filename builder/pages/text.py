@@ -118,7 +118,7 @@ def block_markdown(
 
 def _marked(text: str, piece: _Piece, *, starts: bool, one_line: bool) -> str:
     raw = text[piece.start : piece.end]
-    raw = raw.replace("\n", " ") if one_line else raw
+    raw = escape.visible(raw).replace("\n", " ") if one_line else raw
     shown = escape.markdown(raw, at_line_start=starts)
     return f"{_mark_tag(piece)}{shown}</mark>" if piece.highlights else shown
 

@@ -1,0 +1,94 @@
+"""What a reader does: open, follow a place, follow a day, unfold, search; in every page, over http and from the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+
+def test_no_page_asks_anyone_else_for_anything(visit: Visit, site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        if path.name != "404.html":  # only ever sent by a server, which knows where the site begins
+            visit.open(path.relative_to(site).as_posix())
+    visit.page.wait_for_load_state("networkidle")
+    assert visit.strangers() == []
+    assert visit.errors == []
+
+
+def test_an_arabic_article_runs_from_right_to_left_in_a_page_that_does_not(visit: Visit) -> None:
+    page = visit.open("articles/third.html")
+    title = page.locator("h1")
+    assert title.evaluate("element => getComputedStyle(element).direction") == "rtl"
+    assert title.evaluate("element => element.closest('[lang]').lang") == "ar"
+    assert page.locator("body").evaluate("element => getComputedStyle(element).direction") == "ltr"
+
+
+def test_from_a_place_to_every_article_that_names_it_however_it_is_spelled(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    page.locator(".text p").get_by_role("link", name="Abou Kamal").click()
+    page.wait_for_url("**/places/*.html")
+    told = page.locator(".page").inner_text()
+    for name in ("Abou Kamal", "Al Boukamal", "البوكمال"):
+        assert name in told
+    for title in ("Déclin au-dessus de Qara", "Syrie : capitulation", "قبيل إخراجه من القلمون"):
+        assert page.get_by_role("link", name=title).count()
+
+
+def test_from_a_day_to_every_article_that_tells_of_it_in_any_language(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    page.locator(".text p").get_by_role("link", name="28 août 2017").click()
+    page.wait_for_url("**/dates/2017-08.html#2017-08-28")
+    day = page.locator("[id='2017-08-28']").evaluate(
+        "heading => { let text = ''; for (let e = heading.nextElementSibling; e && e.tagName !== 'H2'; e = e.nextElementSibling)"
+        " text += e.innerText + '\\n'; return text }"
+    )
+    assert "28 août 2017" in day
+    assert "الإثنين 28/8/2017" in day
+
+
+def test_comments_and_boilerplate_are_folded_and_open_on_a_click(visit: Visit) -> None:
+    page = visit.open("articles/second.html")
+    comment = page.get_by_text("kill’em all!!")
+    assert not comment.is_visible()
+    page.get_by_text("Reader comments as saved (2 paragraphs)").click()
+    assert comment.is_visible()
+    page = visit.open("articles/first.html")
+    assert not page.get_by_text("A caption of March 08, 2019").is_visible()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (390, False)])
+def test_a_note_stands_in_the_margin_or_below_its_paragraph(visit: Visit, width: int, beside: bool) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    page = visit.open("articles/first.html")
+    note, paragraph = page.locator("aside.note").bounding_box(), page.locator("#p-4").bounding_box()
+    assert note
+    assert paragraph
+    assert (note["x"] >= paragraph["x"] + paragraph["width"]) == beside
+    assert (note["y"] >= paragraph["y"] + paragraph["height"]) != beside
+
+
+def test_the_front_page_shows_what_the_collection_holds(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.get_by_role("link", name="3 articles").click()
+    page.wait_for_url("**/articles/index.html")
+    assert page.get_by_role("link", name="Syrie : capitulation").count() == 1
+
+
+def test_search_finds_a_word_in_an_article(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("cessez-le-feu")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert "second.html" in (page.locator(".md-search-result__link").first.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize(
+    "name", ["index", "articles/first", "articles/third", "places/index", "dates/2017-08", "notes/index"]
+)
+def test_nothing_is_wider_than_a_small_phone(visit: Visit, name: str) -> None:
+    visit.page.set_viewport_size({"width": 320, "height": 640})
+    page = visit.open(f"{name}.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
