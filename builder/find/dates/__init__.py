@@ -14,7 +14,6 @@ from typing import Literal
 from builder.find.dates.rules import Claim, claims_of
 from builder.find.dates.tokens import Tokens, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
-from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import Article, DateMention, Language, ToldDate
 
@@ -71,7 +70,7 @@ def _tense(text: str, start: int, end: int, vocabulary: Vocabulary) -> Literal["
     before = _SENTENCE_END.split(text[max(0, start - _SENTENCE) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + _SENTENCE])[0]
     best: tuple[int, Literal["past", "future"] | None] = (_SENTENCE * 2, None)
-    before, after = fold(before), fold(after)
+    before, after = before.casefold(), after.casefold()
     cues: tuple[tuple[Literal["past", "future"], re.Pattern[str]], ...] = (("future", vocabulary.future), ("past", vocabulary.past))
     for tense, cue in cues:
         distances = [len(before) - m.end() for m in cue.finditer(before)] + [m.start() for m in cue.finditer(after)]

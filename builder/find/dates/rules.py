@@ -23,6 +23,7 @@ from builder.model import Shift, ToldDate, Unit
 
 _TOO_ROUND = 50
 """A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
+_SHORTEST_YEAR = 60
 _BARE_YEARS = range(1900, 2040)
 
 
@@ -232,6 +233,13 @@ def _bare_year(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> 
         yield from _date(match, tokens, vocabulary)
 
 
+def _short_year(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "En 98": smaller numbers are rather counts."""
+    value = tokens.values[match.end() - 1]
+    if isinstance(value, int) and value >= _SHORTEST_YEAR:
+        yield from _date(match, tokens, vocabulary)
+
+
 def _short_year_interval(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "2014-15", "2014/15"."""
     first, short = tokens.values[match.start()], tokens.values[match.end() - 1]
@@ -349,8 +357,8 @@ RULES = (
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{1,2} U (?! C? [ORy(] )", _turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )?", _date),
     # "il y a 3 mois", "three days later"
-    _rule(r"A C? ~? (?: [ndkQ#m] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
-    _rule(r"~? (?: [ndkQ#m] [Uug] | z | U ) a", _ago),
+    _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
+    _rule(r"~? (?: [ndkQ#v] [Uug] | z | U ) a", _ago),
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]?", _decade),
@@ -362,7 +370,8 @@ RULES = (
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [P~C-] ) y )", _year),
     _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y )", _date),
     _rule(r"[LTN]? X (?: C? y | [LTN] )?", _date),
-    _rule(r"(?<= [iCABr(&~] ) y | (?<= i' ) k (?! [Uu] )", _date),
+    _rule(r"(?<= [iCABr(&~] ) y", _date),
+    _rule(r"(?<= i ) '? k (?= [,.()] | $ )", _short_year),
     _rule(r"y", _bare_year),
 )  # fmt: skip
 """(pattern over signs, reader, whether it holds only where the month is written first)"""

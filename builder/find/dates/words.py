@@ -152,10 +152,10 @@ def _roman_value(text: str) -> int:
 
 
 def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
-    """Finds the cue words of a tense in folded text."""
-    whole = [re.escape(fold(word)) for word in words.get(tense, ())]
-    ends = [rf"\w*{re.escape(fold(ending))}" for ending in words.get(f"{tense}_endings", ())]
-    starts = [rf"{re.escape(fold(start))}\w+" for start in words.get(f"{tense}_starts", ())]
+    """Finds the cue words of a tense. Here accents count: "a" and "à", "des" and "dès" show different things."""
+    whole = [re.escape(word.casefold()) for word in words.get(tense, ())]
+    ends = [rf"\w*{re.escape(ending.casefold())}" for ending in words.get(f"{tense}_endings", ())]
+    starts = [rf"{re.escape(start.casefold())}\w+" for start in words.get(f"{tense}_starts", ())]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})(?!\w)")
 
 
@@ -231,7 +231,9 @@ def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
     for phrase, sign, value in _senses(words):
         pieces = pieces_of(phrase)
         if pieces and pieces not in found:
-            found[pieces] = Phrase(pieces[1:], sign, value, counts.get(pieces, 0))
+            count = counts.get(pieces, 0)
+            # "Sept" is rather seven than September: only a number beside it makes it a month.
+            found[pieces] = Phrase(pieces[1:], "v" if sign == "m" and count else sign, value, count)
     return _by_first(found.items())
 
 
