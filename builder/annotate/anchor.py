@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from builder.annotate.anchors import NOWHERE, Anchor, keys_of
 from builder.annotate.prepared import Prepared, prepare
-from builder.annotate.search import Match, near_passages, parts_of, prepared_quote, same_passages
+from builder.annotate.search import ALMOST, Match, near_passages, parts_of, prepared_quote, same_passages
 from builder.folding import fold
 from builder.model import Candidate, Note, Placement, PlacementState
 
@@ -166,14 +166,13 @@ def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
         return Place(state="orphan")
     best, rivals = ranked[0], [one for one in ranked[1:] if ranked[0].weight - one.weight < MARGIN]
     others = [one.match.likeness for one in ranked[1 + len(rivals) :]]
-    known = best.around is not None or best.near is not None
-    if (known or best.match.likeness < 1) and _evidence(best, others) < ENOUGH:
+    match = best.match
+    state = _state(quote, text.text[match.start : match.end], match.likeness)
+    if (state == "fuzzy" or best.around is not None) and _evidence(best, others) < ENOUGH:
         return Place(state="orphan", closest=_closest(ranked))
     if rivals:
         return Place(state="ambiguous", closest=_closest(ranked))
-    match = best.match
-    state = _state(quote, text.text[match.start : match.end], match.likeness)
-    score = round(match.likeness, 3) if state == "fuzzy" else 1.0
+    score = round(min(match.likeness, ALMOST), 3) if state == "fuzzy" else 1.0
     return Place(state=state, start=match.start, end=match.end, score=score)
 
 
@@ -197,7 +196,12 @@ def _state(quote: str, passage: str, likeness: float) -> PlacementState:
     parts = parts_of(quote) if likeness == 1.0 else ()
     if quote == passage or (len(parts) > 1 and all(part in passage for part in parts)):
         return "exact"
-    return "normalised" if len(parts) > 1 or _seen(quote) == _seen(passage) else "fuzzy"
+    same = len(parts) > 1 or (_seen(quote) == _seen(passage) and _capitals(quote) == _capitals(passage))
+    return "normalised" if same else "fuzzy"
+
+
+def _capitals(text: str) -> str:
+    return fold("".join(char for char in text if char.isupper()))
 
 
 def _seen(text: str) -> str:

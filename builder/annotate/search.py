@@ -21,7 +21,7 @@ from builder.annotate.prepared import Prepared, prepare
 from builder.folding import fold
 
 MAX_SAME = 500  # occurrences of one quote that are looked at: "the" has thousands, and no note means all
-INSIDE_A_WORD = 8  # letters from which a quote may begin or end within a word though it is spelled otherwise there
+SURE_WITHOUT_SPACES = 8  # letters from which they are the quote wherever words begin and end: так же is not также
 MAX_WINDOWS = 6  # passages compared letter by letter for each quote; the right one is among the first two
 COMMON = 200  # occurrences from which a word says little about where a quote stands
 SIMILAR_WORD = 75  # likeness in percent from which a word is taken for a misprint of another
@@ -111,12 +111,12 @@ def _whole(text: Prepared, start: int, end: int) -> bool:
 
 
 def _same_letters(text: Prepared, quote: str) -> tuple[Match, ...]:
-    """Where the quote's letters stand, whatever is between them; within words only if the quote is long enough."""
-    letters = prepared_quote(quote).letters
-    spans = [text.span(first, first + len(letters)) for first in _occurrences(text.letters, letters)]
+    """Where the quote's letters stand, whatever is between them; parted into words otherwise only if there are enough."""
+    words = prepared_quote(quote)
+    spans = [text.span(first, first + len(words.letters)) for first in _occurrences(text.letters, words.letters)]
     whole = [span for span in spans if _whole(text, *span)]
-    if not whole and len(letters) < INSIDE_A_WORD:
-        return ()
+    if len(words.letters) < SURE_WITHOUT_SPACES:
+        spans = whole = [span for span in whole if prepared_quote(text.text[slice(*span)]).words == words.words]
     return tuple(
         _with_signs(text, Match(start=start, end=end, likeness=1.0, kept=1.0), quote) for start, end in whole or spans
     )
