@@ -49,6 +49,8 @@ SHORT_NAME: Final = -1.0
 SUPPORT: Final = 1.5
 UNEXPECTED: Final = -2.0
 """For a place under 15,000 in a country that the article does not speak of."""
+TITLE_OF_A_COUNTRY: Final = 2.5
+"""Gives back what a title took: "президент России" is no family name."""
 NAMESAKE: Final = -4.0
 SURE_ELSEWHERE: Final = 1.0
 FAR_NAMESAKE: Final = -6.0
@@ -65,6 +67,8 @@ SUPPORTED: Final = 0.4
 CONTAINED: Final = 4.0
 """Points for a sense within the division or country that is named right after it: "Paris, Texas"."""
 NEAR_KM: Final = 150.0
+NEARBY_KM: Final = 300.0
+"""A small town across the border is no surprise."""
 NEAR: Final = 0.4
 """Points for each other place nearby, three at most."""
 CAPITAL_OF_ITS_DIVISION: Final = 1.0
@@ -264,6 +268,10 @@ def _neighbours(sense: Sense, scene: _Scene) -> int:
     return near - itself
 
 
+def _nearby(sense: Sense, scene: _Scene) -> bool:
+    return any(_km(sense, lat, lon) < NEARBY_KM for lat, lon in scene.points)
+
+
 def _km(sense: Sense, lat: float | None, lon: float | None) -> float:
     """Distance on the sphere; endless where a coordinate is not known."""
     if sense.lat is None or sense.lon is None or lat is None or lon is None:
@@ -283,7 +291,9 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
         points += NAMESAKE
     if "called" in evidence and not (sense.proper or sense.own or scene.vote(sense) >= SUPPORTED):
         points += FAR_NAMESAKE
-    if sense.weight < TOWN and not sense.own and scene.vote(sense) < SUPPORTED:
+    if "title" in evidence and sense.kind == "country":
+        points += TITLE_OF_A_COUNTRY
+    if sense.weight < TOWN and not sense.own and scene.vote(sense) < SUPPORTED and not _nearby(sense, scene):
         points += UNEXPECTED
     return points
 

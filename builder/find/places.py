@@ -44,6 +44,8 @@ class Rules:
     cues: Mapping[str, str]
     """Word or words before a name → the kind of place they tell."""
     cues_after: Mapping[str, str]
+    long_cues: bool
+    """Whether some cues are of two words."""
     unlisted: frozenset[str]
     """Cue words after which a name is believed that no gazetteer has."""
     heads: frozenset[str]
@@ -71,14 +73,16 @@ def rules_of(language: str) -> Rules:
     """The rules of a BCP 47 language; without a lexicon, rules that know no words."""
     lexicon = lexicon_of(language)
     words: Mapping[str, Any] = lexicon.places if lexicon else {}
+    cues, cues_after = _kinds(words, "cues"), _kinds(words, "cues_after")
     return Rules(
         language=lexicon.language if lexicon else language,
         prepositions=_keys(words, "prepositions"),
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
         contracted={fold(short): fold(full) for short, full in words.get("contracted", {}).items()},
-        cues=_kinds(words, "cues"),
-        cues_after=_kinds(words, "cues_after"),
+        cues=cues,
+        cues_after=cues_after,
+        long_cues=any(" " in cue for cue in (*cues, *cues_after)),
         unlisted=_keys(words, "unlisted"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
@@ -451,7 +455,9 @@ class _Finder:
         at = self._cue_word(first)
         if at is None:
             return self._continues_list(first, ",")
-        return any(form.key in self.rules.unlisted for form in _forms_of(self.words.keys[at], self.rules.language))
+        pair = f"{self._key(at - 1)} {self._key(at)}"
+        forms = _forms_of(self.words.keys[at], self.rules.language)
+        return pair in self.rules.unlisted or any(form.key in self.rules.unlisted for form in forms)
 
     def _looks_like_name(self, first: int) -> bool:
         """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants."""
@@ -525,10 +531,15 @@ class _Finder:
         return None
 
     def _kind_of(self, index: int, cues: Mapping[str, str]) -> str | None:
+        """The kind that a word tells, alone or with the word before it or after it ("air base")."""
         if not 0 <= index < len(self.words):
             return None
         forms = _forms_of(self.words.keys[index], self.rules.language)
-        return next((kind for form in forms if (kind := cues.get(form.key)) is not None), None)
+        kind = next((kind for form in forms if (kind := cues.get(form.key)) is not None), None)
+        if kind is None and self.rules.long_cues:
+            at = index - 1 if cues is self.rules.cues else index
+            kind = cues.get(f"{self._key(at)} {self._key(at + 1)}")
+        return kind
 
     def _continues_list(self, first: int, joins: str) -> bool:
         """Whether only "and" or, where `joins` allows it, a comma stands between this name and one with a cue."""

@@ -21,7 +21,7 @@ from zlib import crc32
 from builder.gazetteer.names import key_of, skeleton_of, spellings_of
 from builder.gazetteer.sources import Record, common_words, fingerprint, language_names, records
 
-_LAYOUT: Final = "3"
+_LAYOUT: Final = "4"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

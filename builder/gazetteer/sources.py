@@ -31,6 +31,8 @@ COUNTRY_WEIGHT: Final = 7.0
 """A country is as well known as a city of ten millions."""
 ADMIN1_WEIGHT: Final = 6.0
 FEATURE_WEIGHT: Final = 6.2
+UNCOUNTED: Final = 4_000
+"""Inhabitants, where GeoNames has none: mostly seats of districts."""
 CAPITAL_BONUS: Final = 0.6
 """A capital is named in the news as often as a city four times its size."""
 
@@ -231,7 +233,7 @@ def _city(facts: Mapping[str, Any], capitals: set[tuple[str, str]]) -> Record:
         admin1=facts["admin1code"],
         lat=facts["latitude"],
         lon=facts["longitude"],
-        weight=math.log10(max(facts["population"], 100)) + (CAPITAL_BONUS if capital else 0),
+        weight=math.log10(facts["population"] or UNCOUNTED) + (CAPITAL_BONUS if capital else 0),
         population=facts["population"] or None,
         origin="GeoNames",
     )
