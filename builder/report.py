@@ -51,7 +51,7 @@ def _homeless(collection: Collection) -> Iterator[Problem]:
         yield Problem(
             path=file.path,
             line=1,
-            message=f'{len(file.notes)} notes without an article: there is no seed "{file.article}"',
+            message=f'no article for the notes of this file: there is no seed "{file.article}"',
             hint="Put the seed back, or rename this file after the seed that its quotes are from. Nothing was deleted.",
         )
 

@@ -96,6 +96,8 @@ def _slug_of(place: Place) -> str:
     if source == "local":
         return _safe(key)
     name = _safe(place.name) or key
+    if place.kind == "admin1":
+        name = f"{name}-region"  # apart from the town of the same name
     slug = f"{name}-{place.country.lower()}" if place.country and place.kind != "country" else name
     return f"{slug}-place" if slug == "index" else slug
 

@@ -1,0 +1,50 @@
+"""What the tests share: the gazetteer, compiled once a machine, and `--update` for golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from platformdirs import user_cache_path
+
+from builder.disk import read_tree
+from builder.gazetteer import Gazetteer, open_gazetteer
+from builder.model import Problem, Site
+from builder.pipeline import Mapper, build
+from builder.workers import mapper
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the golden files; the diff is the review")
+
+
+@pytest.fixture(scope="session")
+def cache() -> Path:
+    """The user's own: what the tests compile there, the command finds again."""
+    return user_cache_path("commonplace")
+
+
+@pytest.fixture(scope="session")
+def gazetteer(cache: Path) -> Gazetteer:
+    return open_gazetteer(cache)
+
+
+@pytest.fixture(scope="session")
+def analyse_all(cache: Path) -> Mapper:
+    return mapper(cache, lambda what, share: None)
+
+
+@pytest.fixture(scope="session")
+def seeds_tree() -> Mapping[str, bytes]:
+    """The collection that this project carries."""
+    return read_tree(Path(__file__).parent.parent)[0]
+
+
+@pytest.fixture(scope="session")
+def seeds_site(seeds_tree: Mapping[str, bytes], analyse_all: Mapper) -> Site:
+    return build(seeds_tree, analyse_all)
+
+
+def told(problems: tuple[Problem, ...]) -> str:
+    return "".join(f"{p.path}:{p.line}: {p.message}\n    {p.hint}\n" for p in problems)

@@ -1,0 +1,86 @@
+"""The disk: what a person wrote is never touched, what is generated is whole, and what did not change is left alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.disk import is_untouched, read_tree, stamped, write_pages
+from builder.model import Page
+
+ARTICLE = Page(path="articles/a.md", front={"title": "A", "tags": ["x"]}, body="Text.\n")
+DATA = Page(path="data/places.js", front={}, body="var places = [];\n")
+
+
+def test_a_stamp_is_yaml_and_reads_back_equal() -> None:
+    front = yaml.safe_load(stamped(ARTICLE).split("---\n")[1])
+    assert {key: front[key] for key in ARTICLE.front} == ARTICLE.front
+    assert set(front) == {*ARTICLE.front, "generated"}
+
+
+@pytest.mark.parametrize("page", [ARTICLE, DATA])
+def test_a_stamp_fits_until_a_character_is_changed(page: Page) -> None:
+    text = stamped(page)
+    assert is_untouched(text) is True
+    assert is_untouched(text + "x") is False
+    assert is_untouched(text.replace("Text", "Edit").replace("places", "edited")) is False
+    assert is_untouched("---\ntitle: by hand\n---\nText.\n") is None
+    assert is_untouched("I quote a stamp:\n\ngenerated: 0123456789abcdef\n") is None
+
+
+def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
+    assert write_pages(tmp_path, [ARTICLE, DATA]) == (2, ())
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")}
+    assert write_pages(tmp_path, [ARTICLE, DATA]) == (0, ())
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*")} == before
+
+
+def test_what_is_no_longer_generated_is_deleted(tmp_path: Path) -> None:
+    write_pages(tmp_path, [ARTICLE, DATA])
+    assert write_pages(tmp_path, [ARTICLE]) == (1, ())
+    assert not (tmp_path / "content/data/places.js").exists()
+
+
+@pytest.mark.parametrize("keep", [[ARTICLE], []], ids=["still generated", "no longer generated"])
+def test_a_page_edited_by_hand_is_left_and_told_where_to_put_the_edit(tmp_path: Path, keep: list[Page]) -> None:
+    write_pages(tmp_path, [ARTICLE])
+    file = tmp_path / "content/articles/a.md"
+    file.write_text(file.read_text("utf-8").replace("Text.", "My text."), "utf-8")
+    edited = file.read_bytes()
+    changed, (problem,) = write_pages(tmp_path, keep)
+    assert changed == 0
+    assert file.read_bytes() == edited
+    assert problem.path == "content/articles/a.md"
+    assert "content/annotations/a.md" in problem.hint
+
+
+def test_a_persons_page_is_never_overwritten_or_deleted(tmp_path: Path) -> None:
+    for path in ("content/articles/a.md", "content/own/page.md", "content/index.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("---\ntitle: mine\n---\nMine.\n", "utf-8")
+    changed, problems = write_pages(tmp_path, [ARTICLE])
+    assert changed == 0
+    assert [problem.path for problem in problems] == ["content/articles/a.md"]
+    assert (tmp_path / "content/own/page.md").read_text("utf-8").endswith("Mine.\n")
+
+
+def test_links_pipes_and_folders_in_seeds_are_refused_by_name(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (tmp_path / "secret").write_text("secret", "utf-8")
+    (seeds / "link.txt").symlink_to(tmp_path / "secret")
+    (seeds / "loop").symlink_to(seeds)
+    os.mkfifo(seeds / "pipe.txt")
+    (seeds / "folder.txt").mkdir()
+    (seeds / "good.txt").write_text("Text.", "utf-8")
+    tree, problems = read_tree(tmp_path)
+    assert tree == {"seeds/good.txt": b"Text."}
+    assert [problem.path for problem in problems] == [
+        "seeds/folder.txt",
+        "seeds/link.txt",
+        "seeds/loop",
+        "seeds/pipe.txt",
+    ]
