@@ -258,6 +258,12 @@ def same_days(predicted: str, accepted: str) -> bool:
     )
 
 
+def lies_within(edtf: str, interval: str) -> bool:
+    """Whether all days of a value are days of an interval."""
+    inner, outer = days_of(edtf), days_of(interval)
+    return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def same_place(predicted: Mapping[str, Any], accepted: PlaceValue) -> bool:
     """Whether a predicted place (id, lat, lon) is the accepted one."""
     id_, lat, lon = predicted.get("id"), predicted.get("lat"), predicted.get("lon")
@@ -312,8 +318,13 @@ def match(
     labels: Sequence[Label[V]],
     predictions: Sequence[Mapping[str, Any]],
     is_right: Callable[[Mapping[str, Any], V], bool],
+    is_part: Callable[[Mapping[str, Any], V], bool],
 ) -> Matching[V]:
-    """Pairs that are right first, then those that merely overlap, then what overlaps an optional label is dropped."""
+    """Pairs that are right first, then those that merely overlap.
+
+    What is left over and overlaps a label is dropped where the label is optional, or where it tells a part of the label's
+    value: of "28 et 29 mai" as two days, the second; of "aujourd'hui lundi 3 mai" in two pieces, the other piece.
+    """
     open_labels = [label for label in labels if not label.optional]
     left = list(predictions)
 
@@ -328,8 +339,11 @@ def match(
 
     right = pair(lambda p, label: not label.accept or any(is_right(p, value) for value in label.accept))
     wrong = pair(lambda p, label: True)
-    optional = [label for label in labels if label.optional]
-    extra = [p for p in left if not any(_overlaps(p, label.spans) for label in optional)]
+
+    def is_told(p: Mapping[str, Any], label: Label[V]) -> bool:
+        return _overlaps(p, label.spans) and (label.optional or any(is_part(p, value) for value in label.accept))
+
+    extra = [p for p in left if not any(is_told(p, label) for label in labels)]
     return Matching(right=tuple(right), wrong=tuple(wrong), missed=tuple(open_labels), extra=tuple(extra))
 
 
@@ -338,11 +352,16 @@ def _overlaps(prediction: Mapping[str, Any], spans: Iterable[Span]) -> bool:
 
 
 def match_dates(article: LabelledArticle, prediction: Prediction) -> Matching[str]:
-    return match(article.dates, prediction["dates"], lambda p, value: same_days(p["edtf"], value))
+    return match(
+        article.dates,
+        prediction["dates"],
+        lambda p, value: same_days(p["edtf"], value),
+        lambda p, value: lies_within(p["edtf"], value),
+    )
 
 
 def match_places(article: LabelledArticle, prediction: Prediction) -> Matching[PlaceValue]:
-    return match(article.places, prediction["places"], same_place)
+    return match(article.places, prediction["places"], same_place, same_place)
 
 
 # -- tasks --------------------------------------------------------------------------------------------------------
@@ -360,12 +379,6 @@ def score_published(article: LabelledArticle, prediction: Prediction) -> Tally:
         return _one(None in article.published)
     unsure = bool(set("?~%/") & set(edtf))
     return _one((unsure and None in article.published) or any(lies_within(edtf, v) for v in article.published if v))
-
-
-def lies_within(edtf: str, interval: str) -> bool:
-    """Whether all days of a value are days of an interval."""
-    inner, outer = days_of(edtf), days_of(interval)
-    return inner is not None and outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def score_asides(article: LabelledArticle, prediction: Prediction) -> Tally:

@@ -110,6 +110,14 @@ def test_one_prediction_answers_one_label() -> None:
     assert tally == Tally(labelled=3, predicted=2, found=1, right=1)
 
 
+def test_a_span_of_days_may_be_told_in_its_pieces() -> None:
+    article = article_of("les [[28 et 29 mai|2012-05-28/2012-05-29|2012-05-28]]")
+    pieces = [found_date(article, "28", "2012-05-28"), found_date(article, "29 mai", "2012-05-29")]
+    assert match_dates(article, prediction_of(article, dates=pieces)).tally == Tally(1, 1, 1, 1)
+    other = [pieces[0], found_date(article, "29 mai", "2013-05-29")]
+    assert match_dates(article, prediction_of(article, dates=other)).tally == Tally(1, 2, 1, 1)
+
+
 def test_what_is_optional_counts_neither_way() -> None:
     article = article_of("Au [[Sahel|region@15,2|?]], [[depuis trois ans|?]]")
     hit = found_date(article, "trois ans", "2014")
