@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from xstatic.pkg import leaflet
+
 from builder.model import Collection, Settings
 
 SITE, BESIDE, BEFORE = "site", ".site-new", ".site-old"
@@ -40,7 +42,16 @@ def render(root: Path, settings: Settings, day: date) -> None:
     if done.returncode != 0 or not (beside / "index.html").is_file():
         shutil.rmtree(beside, ignore_errors=True)
         raise RenderError((done.stderr + done.stdout).strip())
+    _add_leaflet(beside)
     _swap(root)
+
+
+def _add_leaflet(site: Path) -> None:
+    """The map's library, from its own package: no copy of it lies in the project, and no page fetches it from elsewhere."""
+    folder = site / "assets" / "leaflet"
+    folder.mkdir(parents=True)
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copyfile(Path(leaflet.BASE_DIR) / name, folder / name)
 
 
 def _environment(settings: Settings, day: date) -> dict[str, str]:

@@ -10,8 +10,9 @@ from builder.pages import addresses
 from builder.pages.accounts import account_pages
 from builder.pages.article import article_pages
 from builder.pages.articles import articles_pages, languages_page, tags_page
+from builder.pages.cards import card_pages
 from builder.pages.dates import date_pages
-from builder.pages.map import map_pages
+from builder.pages.map import map_page
 from builder.pages.notes import notes_page
 from builder.pages.notes_markdown import path_of
 from builder.pages.overview import overview_page
@@ -41,7 +42,8 @@ def _pages_without_notes(collection: Collection) -> Iterator[Page]:
     yield from place_pages(collection)
     yield from date_pages(collection)
     yield from account_pages(collection)
-    yield from map_pages(collection)
+    yield map_page(collection)
+    yield from card_pages(collection)
     yield languages_page(collection)
     yield tags_page(collection)
     yield from (saved_page(collection, entry) for entry in collection.entries.values())

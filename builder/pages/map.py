@@ -1,23 +1,15 @@
-"""The map of all places, drawn from data in a script file, and a table that says the same."""
+"""The map of all places, drawn by assets/map.js from the same data as the preview cards, and a table that says the same."""
 
 from __future__ import annotations
 
-import json
-
 from builder.model import Collection, Page, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.fragments import counted, names_in, place_link
+from builder.pages.fragments import names_in, place_link
 from builder.pages.front_matter import index_front
 from builder.pages.words import kind_name, word
 
-DATA = "data/places.js"
 
-
-def map_pages(collection: Collection) -> tuple[Page, ...]:
-    return (_map_page(collection), _data(collection))
-
-
-def _map_page(collection: Collection) -> Page:
+def map_page(collection: Collection) -> Page:
     here, language = addresses.MAP, collection.settings.language
     title = word(language, "titles.map")
     located = [
@@ -29,6 +21,7 @@ def _map_page(collection: Collection) -> Page:
         body += [
             word(language, "map.intro"),
             f'<div id="map" role="region" aria-label="{escape.html_line(word(language, "map.alt"))}"></div>',
+            word(language, "map.credit"),
             _table(collection, located, here),
         ]
     else:
@@ -36,7 +29,7 @@ def _map_page(collection: Collection) -> Page:
     if lost:
         body.append(f"## {word(language, 'map.nowhere')} {{: #nowhere }}")
         body.append("\n".join(f"- {place_link(collection, entry.place.id, here)}" for entry in lost))
-    return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+    return Page(path=here, front={**index_front(title), "kind": "map"}, body="\n\n".join(body) + "\n")
 
 
 def _table(collection: Collection, located: list[PlaceEntry], here: str) -> str:
@@ -56,24 +49,3 @@ def _table(collection: Collection, located: list[PlaceEntry], here: str) -> str:
             ]
         )
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
-
-
-def _data(collection: Collection) -> Page:
-    """What maps and preview cards show, as a script, because a page opened from the disk may load scripts but not data."""
-    places = {entry.slug: _card(collection, entry) for entry in collection.places.values()}
-    written = json.dumps(places, ensure_ascii=True, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    return Page(path=DATA, front={}, body=f"globalThis.commonplacePlaces = {written};\n")
-
-
-def _card(collection: Collection, entry: PlaceEntry) -> dict[str, object]:
-    language = collection.settings.language
-    articles = {passage.article for passage in entry.passages}
-    return {
-        "name": entry.place.name,
-        "names": [[of, name] for of, name in entry.met],
-        "kind": kind_name(language, entry.place.kind),
-        "lat": entry.place.lat,
-        "lon": entry.place.lon,
-        "count": len(entry.passages),
-        "said": f"{counted(collection, 'passages', len(entry.passages))} · {counted(collection, 'articles', len(articles))}",
-    }

@@ -92,3 +92,29 @@ def test_nothing_is_wider_than_a_small_phone(visit: Visit, name: str) -> None:
     visit.page.set_viewport_size({"width": 320, "height": 640})
     page = visit.open(f"{name}.html")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_card_shows_on_focus_and_closes_with_escape(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    link = page.locator("#p-5").get_by_role("link", name="Kalo")
+    page.keyboard.press("Tab")
+    link.focus()
+    card = page.get_by_role("tooltip")
+    card.wait_for()
+    assert "1 passage" in card.inner_text()
+    assert link.get_attribute("aria-describedby") == "card"
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+    assert visit.errors == []
+
+
+def test_the_map_shows_the_places_with_coordinates(visit: Visit) -> None:
+    page = visit.open("map/index.html")
+    marks = page.locator("#map .dot")
+    marks.first.wait_for()
+    assert marks.count() == 2
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".leaflet-popup").get_by_role("link").wait_for()
+    assert visit.strangers() == []
+    assert visit.errors == []

@@ -50,6 +50,8 @@ def kind_name(language: str, kind: str) -> str:
 @cache
 def language_name(language: str, of: str) -> str:
     """The name of the language `of`, as a heading shows it in `language`: "French", "Français"."""
+    if of == "und":  # which CLDR would take for the likeliest of all languages
+        return word(language, "unknown_language")
     try:
         name = Locale.parse(of, sep="-").get_display_name(chrome_language(language))
     except (ValueError, UnknownLocaleError):

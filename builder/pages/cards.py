@@ -1,0 +1,77 @@
+"""What preview cards and maps show of places and dates, as scripts: a page opened from the disk may load scripts, but not data.
+
+A new line on a card is a key here and a line in site_config/overrides/assets/cards.js.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder.edtf import display_of
+from builder.lexicon import direction_of
+from builder.model import ArticleId, Collection, DateEntry, Page, PlaceEntry
+from builder.pages import addresses, escape
+from builder.pages.fragments import counted
+from builder.pages.words import kind_name
+
+SHOWN_TITLES = 4
+SHOWN_NAMES = 6
+
+Card = Mapping[str, object]
+
+
+def card_pages(collection: Collection) -> tuple[Page, ...]:
+    """One script for all places, one for all dates; loaded when the first card is asked for."""
+    places = {entry.slug: _place_card(collection, entry) for entry in collection.places.values()}
+    dates = {_date_key(entry): _date_card(collection, entry) for entry in collection.dates.values()}
+    return (script_page("data/places.js", "places", places), script_page("data/dates.js", "dates", dates))
+
+
+def script_page(path: str, name: str, data: object) -> Page:
+    """The data as a script that hands it to our own; every character that HTML or old browsers could act on as an escape."""
+    written = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    return Page(path=path, front={}, body=f"(globalThis.commonplace ??= {{}}).{name} = {written};\n")
+
+
+def _date_key(entry: DateEntry) -> str:
+    """The end of the address that links to it have, without `dates/` and `.html`."""
+    return addresses.date_address(entry).removeprefix("dates/").replace(".md", "")
+
+
+def _place_card(collection: Collection, entry: PlaceEntry) -> Card:
+    articles = dict.fromkeys(passage.article for passage in entry.passages)
+    return {
+        "name": escape.visible(entry.place.name),
+        "names": [_spoken(name, of) for of, name in entry.met[:SHOWN_NAMES]],
+        "kind": kind_name(collection.settings.language, entry.place.kind),
+        "lat": entry.place.lat,
+        "lon": entry.place.lon,
+        "wide": entry.place.kind == "country",
+        "count": len(entry.passages),
+        "said": _said(collection, len(entry.passages), articles),
+        "articles": _titles(collection, articles),
+    }
+
+
+def _date_card(collection: Collection, entry: DateEntry) -> Card:
+    articles = dict.fromkeys((*(passage.article for passage in entry.passages), *entry.published))
+    return {
+        "name": display_of(entry.edtf, collection.settings.language),
+        "said": _said(collection, len(entry.passages), articles),
+        "articles": _titles(collection, articles),
+    }
+
+
+def _said(collection: Collection, passages: int, articles: Iterable[ArticleId]) -> str:
+    return f"{counted(collection, 'passages', passages)} · {counted(collection, 'articles', len(list(articles)))}"
+
+
+def _titles(collection: Collection, articles: Iterable[ArticleId]) -> Sequence[object]:
+    shown = [collection.entries[article].analysis.article for article in articles][:SHOWN_TITLES]
+    return [[article.id, *_spoken(" ".join(article.title.split()), article.language)] for article in shown]
+
+
+def _spoken(text: str, language: str) -> list[str]:
+    """A text with the language and direction it is to be shown in."""
+    return [escape.visible(text), escape.language_tag(language), direction_of(language)]
