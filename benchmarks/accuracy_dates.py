@@ -208,8 +208,15 @@ def _matched(pairs: list[tuple[Gold, Found]]) -> list[tuple[Gold, Found]]:
 def _is_right(gold: Gold, value: str) -> bool:
     if not gold.values:
         return True
-    mine = bounds_of_value(value)
-    return mine is not None and mine in [bounds_of_value(v) for v in gold.values]
+    mine = {bounds_of_value(value), _end_exclusive(value)}
+    return bool((mine - {None}) & {bounds_of_value(v) for v in gold.values})
+
+
+def _end_exclusive(value: str) -> tuple[date, date] | None:
+    """The other reading of "from March to May", which some of the gold has: up to the beginning of May."""
+    first, slash, last = value.partition("/")
+    start, end = _point(first), _point(last) if slash else None
+    return (start[0], end[0] - timedelta(days=1)) if start and end else None
 
 
 def _context(text: str, start: int, end: int) -> str:

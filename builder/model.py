@@ -180,7 +180,10 @@ class ToldDate:
     """21 to 24 for spring to winter, as in EDTF."""
     quarter: int | None = None
     month: int | None = None
+    week: int | None = None
+    """Of the month, or of the year where no month is told; -1 for the last."""
     day: int | None = None
+    """-1 for the last of the month."""
     weekday: int | None = None
     """0 for Monday to 6 for Sunday."""
     nth: int | None = None

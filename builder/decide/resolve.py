@@ -57,16 +57,14 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
     anchor = reference.anchor
     if anchor is None:
         return None
-    if told.feast:
-        return _feast(told, tense, anchor)
-    if told.month and told.nth is not None:
-        return _nth(told, tense, anchor)
+    if told.feast or (told.month and told.nth is not None):
+        return _once_a_year(told, anchor)
+    if told.season or told.quarter or told.week:
+        return _once_a_year(told, anchor)
     if told.month and told.day:
         return _day_of_month(told, reference, anchor, surface)
     if told.month:
         return _month(told, tense, reference, anchor)
-    if told.season or told.quarter:
-        return _season_or_quarter(told, tense, anchor)
     if told.weekday is not None and told.day:
         return _weekday_and_day(told, anchor)
     if told.weekday is not None:
@@ -158,6 +156,8 @@ def _within_year(year: int, told: ToldDate) -> str | None:
         return _qualified(f"{year:04d}-{told.season}", told)
     if told.quarter:
         return f"{year:04d}-{told.quarter * 3 - 2:02d}/{year:04d}-{told.quarter * 3:02d}"
+    if told.week:
+        return _week_within(year, told.month, told.week)
     if told.month is None:
         return _qualified(f"{year:04d}", told)
     if told.nth is not None and told.weekday is not None:
@@ -167,6 +167,14 @@ def _within_year(year: int, told: ToldDate) -> str | None:
         return _qualified(f"{year:04d}-{told.month:02d}", told)
     day = _date(year, told.month, told.day)
     return _qualified(day.isoformat(), told) if day else None
+
+
+def _week_within(year: int, month: int | None, week: int) -> str:
+    """The week, from Monday to Sunday, that holds the first (or last) day of the month or year, and so on from there."""
+    first, last = bounds_of(Edtf(f"{year:04d}-{month:02d}" if month else f"{year:04d}"))
+    inside = last if week < 0 else first + timedelta(days=7 * (week - 1))
+    monday = inside - timedelta(days=inside.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
 def _qualified(edtf: str, told: ToldDate) -> str:
@@ -261,10 +269,10 @@ def _month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay
         return Resolved(value, "partial", f"The sentence names the year {reference.year} just before.")
     here = anchor.day.year * 12 + anchor.day.month - 1
     months = [year * 12 + told.month - 1 for year in range(anchor.day.year - 2, anchor.day.year + 3)]
-    if told.turn:
-        months = [m for m in months if (m < here if told.turn < 0 else m > here)]
+    if told.turn is not None:
+        months = [m for m in months if (m < here if told.turn < 0 else m > here if told.turn else m // 12 == here // 12)]
     near = min(months, key=lambda m: (abs(m - here), m))
-    if tense and abs(near - here) * 30 > _FAR and not told.turn:
+    if tense and abs(near - here) * 30 > _FAR and told.turn is None:
         months = [m for m in months if (m <= here if tense == "past" else m >= here)]
         near = min(months, key=lambda m: abs(m - here))
     value = _qualified(f"{near // 12:04d}-{told.month:02d}", told)
@@ -274,20 +282,8 @@ def _month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay
     return Resolved(_if_sure(value, anchor), "relative" if told.turn is not None else "partial", why)
 
 
-def _nth(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
-    return _nearest_year(told, tense, anchor)
-
-
-def _feast(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
-    return _nearest_year(told, tense, anchor)
-
-
-def _season_or_quarter(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
-    return _nearest_year(told, tense, anchor)
-
-
-def _nearest_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
-    """What comes once a year: the nearest, or the last or next one."""
+def _once_a_year(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
+    """A feast, a season, "the first Monday in November": the nearest, or the last or next one."""
     values = [v for year in range(anchor.day.year - 1, anchor.day.year + 2) if (v := _within_year(year, told))]
     if told.turn == 0:
         values = [v for v in values if bounds_of(Edtf(v))[0].year == anchor.day.year]
@@ -424,6 +420,9 @@ def _month_about(anchor: AnchorDay) -> str:
 
 
 def _date(year: int, month: int, day: int) -> date | None:
+    """The day, -1 being the last of the month; None if there is no such day."""
+    if day < 0:
+        return bounds_of(Edtf(f"{year:04d}-{month:02d}"))[1]
     try:
         return date(year, month, day)
     except ValueError:

@@ -7,7 +7,7 @@ add a rule at the place where nothing above it means something else.
 Signs: M m v month (strong, weak, in the wrong case), W w weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
-g "the years" of a decade, F season, X feast, I H Islamic and Persian month, E B era, K night, S time of day, c clock time,
+g "the years" of a decade, F season, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
 V "every", s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
@@ -44,7 +44,7 @@ Reader = Callable[[re.Match[str], Tokens, Vocabulary], Iterator[Claim]]
 _DAY = r"(?:[nd](?:-?s)?\.?|O)"
 _MONTH = r"(?:U?C?(?:M|[mv]\.?)(?:/[Mm]|\([Mm]\)|[Mm])?)"
 _OF = r"C{0,3}"
-_YEAR = r"(?:C{0,2}[Ug]?C?\(?y\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![Uu#.,]))"
+_YEAR = r"(?:C{0,2}[Ug]?C?\(?y\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUu#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|w\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?[W]\)?)?"
@@ -69,7 +69,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
         sign, value = tokens.signs[at], tokens.values[at]
         if sign in "Mmv":
             told.setdefault("month", value)
-        elif sign in "IH":
+        elif sign in "IHj":
             told.setdefault("month", value)
             told["calendar"] = "islamic" if sign == "I" else "persian"
         elif sign in "Ww":
@@ -84,6 +84,10 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
             told |= _numeric(value, told.get("weekday"))
         elif sign in "fh" and isinstance(value, tuple):
             told["month"], told["day"] = value
+        elif sign == "o" and isinstance(value, tuple):
+            told["year"], told["month"] = str(value[0]), value[1]
+        elif sign == "q":
+            told["quarter"] = value
         elif sign in "LTN" and isinstance(value, int):
             turn = value
         elif sign == "U" and turn is not None and value == "year":
@@ -214,7 +218,7 @@ def _turned_unit(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -
     if unit == "day" and turn == 0:
         return
     told = replace(told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin="anchor"))
-    if told.weekday is not None and unit != "week":
+    if (told.weekday is not None and unit != "week" and told.day is None) or (told.day is not None and unit != "month"):
         return
     yield Claim(*match.span(), told)
 
@@ -291,14 +295,25 @@ def _quarter(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> It
 
 def _nth(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "The first Monday in November"."""
-    at = match.start("nth")
-    value = tokens.values[at]
-    told = told_by(tokens, at + 1, match.end(), vocabulary)
+    value = tokens.values[match.start("nth")]
+    told = told_by(tokens, *match.span(), vocabulary)
     if isinstance(value, int) and (value == -1 or 1 <= value <= 5):
-        yield Claim(*match.span(), replace(told, nth=value, turn=None))
+        yield Claim(*match.span(), replace(told, nth=value, day=None, turn=None))
 
 
-def _islamic(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _nth_unit(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "The last day of October", "the first week of 2018"."""
+    signs = range(*match.span())
+    unit = next(tokens.values[i] for i in signs if tokens.signs[i] == "U")
+    nth = next((v for i in signs if tokens.signs[i] in "OLnd" and isinstance(v := tokens.values[i], int)), 0)
+    told = told_by(tokens, *match.span("when"), vocabulary)
+    if unit == "week" and -1 <= nth <= 5:
+        yield Claim(*match.span(), replace(told, week=nth))
+    elif unit == "day" and told.month and -1 <= nth <= 31:
+        yield Claim(*match.span(), replace(told, day=nth))
+
+
+def _other_calendar(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     told = told_by(tokens, *match.span(), vocabulary)
     if told.calendar != "gregorian":
         yield Claim(*match.span(), told)
@@ -328,6 +343,12 @@ RULES = (
     # "19 et 20 août", "March and April 2017"
     _rule(rf"(?P<more> (?: {_WEEKDAY}? {_DAY} , C? ){{0,6}} {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
     _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", _days_of_month),
+    # "the first Monday in November", "premier trimestre 2017"
+    _rule(rf"(?P<nth> [OLn] ) s? \.? [Ww] {_OF} {_MONTH} {_YEAR}?", _nth),
+    _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", _nth),
+    _rule(rf"{_WEEKDAY}? {_DAY} C{{1,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
+    _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
+    _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
     # whole dates and days of a month
     _rule(_NUMERIC, _date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", _date),
@@ -336,15 +357,15 @@ RULES = (
     _rule(_MDY_FULL, _date),
     _rule(_MDY, _date, True),
     _rule(_DMY, _date),
-    _rule(r"[Ww] ,? C? f | (?<= [iCr] ) h | [Ww] ,? C{0,2} h | h", _date),
-    _rule(rf"{_WEEKDAY}? {_DAY} {_OF} [IH] (?: C? U? C? \(? y \)? )? E?", _islamic),
-    _rule(r"[IH] (?: C? U? C? \(? y \)? )? E? | U? C? \(? y \)? E", _islamic),
-    # "the first Monday in November", "premier trimestre 2017"
-    _rule(rf"(?P<nth> [OLn] ) s? \.? [W] {_OF} {_MONTH} {_YEAR}?", _nth),
+    _rule(r"[Ww] ,? C? f | (?<= [iC] ) f | (?: [Ww] ,? C{0,2} )? h", _date),
+    _rule(rf"{_WEEKDAY}? {_DAY} {_OF} [IHj] U? (?: {_TURNED_YEAR} | C? U? C? \(? y \)? )? E?", _other_calendar),
+    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCU] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", _other_calendar),
+    _rule(rf"q C? (?: {_YEAR} | {_TURNED_YEAR} )? | y -? q", _date),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) U (?P<when> {_TURNED_YEAR} | {_YEAR} )?", _quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_YEAR} | {_YEAR} )?", _quarter),
     # months
-    _rule(rf"(?P<first> M {_YEAR}? ) {_TO} C? (?P<last> M {_YEAR}? )", _interval),
+    _rule(r"[P~]? o", _date),
+    _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_YEAR}? )", _interval),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} )", _date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? [Mm] [LTN]", _date),
     _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | (?<= [{_BEFORE}] ) m | M", _date),
@@ -352,9 +373,9 @@ RULES = (
     _rule(rf"[KS] C{{0,2}} (?P<first> W ) (?: C? [r&] | - ) C{{0,2}} (?P<last> W )", _night),
     _rule(rf"K C? (?P<first> ) r C? (?P<last> W )", _night),
     _rule(rf"[LTN] U ,? C? W | W S? ,? C{{0,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
-    _rule(r"[Ww] ,? C? [nd] (?: s | (?= [,.)] | $ ) )", _date),
+    _rule(r"[LTN]? W ,? C{0,2} (?: [nd] (?: s | (?= [,.)!] | $ ) ) | O )", _date),
     _rule(rf"(?: [SK] C{{0,2}} )? J [SK]? (?: \(? W \)? )?", _deictic),
-    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{1,2} U (?! C? [ORy(] )", _turned_unit),
+    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", _turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )?", _date),
     # "il y a 3 mois", "three days later"
     _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),

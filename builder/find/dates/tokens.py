@@ -1,7 +1,7 @@
 """Cuts a stretch of text into tokens and gives each its sign: numbers by what they may be in a date, words by the lexicon.
 
-Signs of numbers: n 1-12, d 13-31, k 32-99, y a four-digit year, # any other; D a whole numeric date, f day and month.
-Signs of marks: `,` `.` `-` `/` `(` `)` `'`, and x for all else, words without a meaning for dates too.
+Signs of numbers: n 1-12, d 13-31, k 32-99, y a four-digit year, # any other; D a whole numeric date, f and h day and month,
+o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
 To read one more shape of number, add its alternative to _TOKEN, before the more general ones.
 """
 
@@ -15,11 +15,13 @@ from builder.folding import fold
 
 _TOKEN = re.compile(
     rf"""
-      (?P<word> {WORD} )
+      (?P<quarter> Q[1-4] (?![^\W_]) )
+    | (?P<word> {WORD} )
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
     | (?P<chain> \d+ (?: [./:-] \d+ ){{3,}} )                     # telephone numbers, versions, addresses
     | (?P<numeric> \d{{4}} (?P<sep> [ ]?[-/.–][ ]? ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)
                  | \d{{1,2}} (?P<sep2> [ ]?[-/.–][ ]? ) \d{{1,2}} (?P=sep2) (?: \d{{4}} | \d{{2}} ) (?!\d) )
+    | (?P<month> (?: 0?[1-9] | 1[0-2] ) [/-] (?:1[89]|20)\d\d (?! [\d/-] ) | (?:1[89]|20)\d\d - 0[1-9] (?! [\d/-] ) )
     | (?P<clock> \d{{1,2}} (?: :\d\d ){{1,2}} (?!\d)
                | \d{{1,2}} [ \u00a0\u202f]? [hH] (?: [ \u00a0\u202f]? \d\d )? (?![^\W_])
                | \d{{1,2}} (?: [.:]\d\d )? [ \u00a0]? [ap] (?: m | \.m\.? ) (?![^\W_]) )
@@ -35,7 +37,7 @@ _TOKEN = re.compile(
 _SIGN_OF_MARK = {
     **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
     **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys("'’ʼ‘`", "'"), **dict.fromkeys("&", "&"),
-    **dict.fromkeys("%‰°$€£¥٪", "%"),
+    **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
 _MAY_FOLLOW_GLUED = frozenset("stMmvUuEC&r")
@@ -118,7 +120,12 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> 
         return _SIGN_OF_MARK.get(text, "x"), None
     if kind == "numeric":
         return _numeric_date(text, vocabulary)
-    if kind == "slashed" or (kind == "dotted" and vocabulary.dotted):
+    if kind == "quarter":
+        return "q", int(text[1])
+    if kind == "month":
+        first, second = (int(n) for n in re.findall(r"\d+", text))
+        return "o", (max(first, second), min(first, second))
+    if (kind == "slashed" and len(text.replace(" ", "")) == 5) or (kind == "dotted" and vocabulary.dotted):
         first, second = (int(n) for n in re.findall(r"\d+", text))
         month, day = (first, second) if vocabulary.mdy else (second, first)
         if month > 12 >= day:

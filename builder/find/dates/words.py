@@ -192,7 +192,8 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
         count, _, unit = number.partition(" ")
         yield phrase, "J", Shift(count=int(count), unit=unit, origin="anchor")  # type: ignore[arg-type]
     for key, sign in (("islamic_months", "I"), ("persian_months", "H")):
-        yield from ((phrase, sign, int(number)) for number, phrase in _rows(words, key))
+        for number, phrase in _rows(words, key):
+            yield phrase, "j" if fold(phrase) in weak and key == "persian_months" else sign, int(number)
     yield from ((phrase, "X", rule) for rule, phrase in _rows(words, "feasts"))
     for number, phrase in _rows(words, "turns"):
         yield phrase, "L" if int(number) < 0 else "N" if int(number) > 0 else "T", int(number)
