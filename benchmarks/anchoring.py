@@ -24,9 +24,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from builder.annotate.anchor import place_quote
-from builder.annotate.anchors import AROUND
-from builder.annotate.prepared import prepare
+from builder.annotate.anchor import place_quotes
+from builder.annotate.anchors import AROUND, Anchor
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
@@ -170,6 +169,16 @@ def with_context(quote: Quote, text: str, kind: str) -> Quote:
         position=quote.start,
     )
     return around if kind == "with context" else replace(quote, position=quote.start)
+
+
+COMPANIONS = 4
+
+
+def companions(text: str, tokens: Tokens, kind: str) -> tuple[Quote, ...]:
+    """The other notes on the same article, the same for every edit of it."""
+    rng = random.Random(len(text))
+    quotes = (quote_from(text, tokens, rng, once=True) for _ in range(COMPANIONS))
+    return tuple(with_context(quote, text, kind) for quote in quotes if quote is not None)
 
 
 # -- edits --------------------------------------------------------------------------------------------------------
@@ -443,6 +452,8 @@ class Case:
     edit: str
     context: str
     quote: Quote
+    companions: tuple[Quote, ...]
+    """Other quotes from the same text, placed with it and not counted."""
     text: str
     truth: tuple[int, int] | None
     """Where the passage stands now; None: gone."""
@@ -495,6 +506,7 @@ def cases(part: str, count: int, seed: int = 20170828) -> Iterator[Case]:
             edit=edit,
             context=kind,
             quote=with_context(quote, source.text, kind),
+            companions=companions(source.text, tokens[source.name], kind),
             text=joined(edited),
             truth=truth,
             asked=asked,
@@ -504,25 +516,28 @@ def cases(part: str, count: int, seed: int = 20170828) -> Iterator[Case]:
 # -- ways of anchoring --------------------------------------------------------------------------------------------
 
 Span = tuple[int, int] | None
-Way = Callable[[str, Quote], tuple[str, Span]]
+Way = Callable[[Case], tuple[str, Span]]
 
 
-def commonplace(text: str, quote: Quote) -> tuple[str, Span]:
-    place = place_quote(prepare(text), quote.exact, quote.prefix, quote.suffix, quote.position)
+def commonplace(case: Case) -> tuple[str, Span]:
+    quotes = (case.quote, *(() if case.context == "exact only" else case.companions))
+    anchors = [Anchor(prefix=quote.prefix, suffix=quote.suffix, start=quote.position) for quote in quotes]
+    place = place_quotes(case.text, [(quote.exact, anchor) for quote, anchor in zip(quotes, anchors, strict=True)])[0]
     return place.state, (place.start, place.end) if place.start >= 0 else None
 
 
-def exact_search(text: str, quote: Quote) -> tuple[str, Span]:
+def exact_search(case: Case) -> tuple[str, Span]:
     """The quote as it is, if it stands there once."""
-    start = text.find(quote.exact)
-    return "", (start, start + len(quote.exact)) if start >= 0 and text.count(quote.exact) == 1 else None
+    exact = case.quote.exact
+    start = case.text.find(exact)
+    return "", (start, start + len(exact)) if start >= 0 and case.text.count(exact) == 1 else None
 
 
-def best_match(text: str, quote: Quote) -> tuple[str, Span]:
+def best_match(case: Case) -> tuple[str, Span]:
     """The likest stretch, however unlike: rapidfuzz's partial_ratio."""
-    if quote.exact in text:
-        return exact_search(text, quote)
-    found = fuzz.partial_ratio_alignment(quote.exact, text)
+    if case.quote.exact in case.text:
+        return exact_search(case)
+    found = fuzz.partial_ratio_alignment(case.quote.exact, case.text)
     return "", (found.dest_start, found.dest_end) if found else None
 
 
@@ -536,10 +551,11 @@ def peers() -> dict[str, Way]:
     matcher = diff_match_patch()
     matcher.Match_Distance = 100_000  # as annotators set it: a passage may have moved far
 
-    def patching(text: str, quote: Quote) -> tuple[str, Span]:
+    def patching(case: Case) -> tuple[str, Span]:
         """diff-match-patch's match_main with the first 32 characters, its longest pattern."""
-        start = matcher.match_main(text, quote.exact[:32], quote.position or 0)
-        return "", (start, start + len(quote.exact)) if start >= 0 else None
+        exact = case.quote.exact
+        start = matcher.match_main(case.text, exact[:32], case.quote.position or 0)
+        return "", (start, start + len(exact)) if start >= 0 else None
 
     return {**ways, "diff-match-patch": patching}
 
@@ -646,7 +662,7 @@ def main() -> None:
     found: dict[str, list[tuple[str, Span]]] = {}
     for name, way in ways.items():
         began = time.perf_counter()
-        found[name] = [way(case.text, case.quote) for case in every]
+        found[name] = [way(case) for case in every]
         seconds = time.perf_counter() - began
         results[name] = [(case, verdict(case, span)) for case, (_, span) in zip(every, found[name], strict=True)]
         print(f"{name}: {len(every) / seconds:,.0f} notes a second, text prepared anew for each", file=sys.stderr)

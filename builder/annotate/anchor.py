@@ -8,7 +8,7 @@ enough and no other comes close; a wrong place is worse than none. To weigh one 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from rapidfuzz import fuzz
@@ -70,20 +70,44 @@ def place_notes(
 
     The note on the whole article is `exact`, with start and end -1.
     """
-    prepared = text if isinstance(text, Prepared) else prepare(text)
-    return tuple(
-        _placement(prepared, note, (hints or {}).get(key, NOWHERE))
-        for note, key in zip(notes, keys_of(notes), strict=True)
-    )
+    anchors = [(hints or {}).get(key, NOWHERE) for key in keys_of(notes)]
+    places = place_quotes(text, [(note.quote or "", anchor) for note, anchor in zip(notes, anchors, strict=True)])
+    return tuple(_placement(note, place) for note, place in zip(notes, places, strict=True))
 
 
-def _placement(text: Prepared, note: Note, hint: Anchor) -> Placement:
+def _placement(note: Note, place: Place) -> Placement:
     if note.quote is None:
         return Placement(note=note, state="exact", start=-1, end=-1, score=1.0, closest=())
-    place = place_quote(text, note.quote, hint.prefix, hint.suffix, hint.start)
     return Placement(
         note=note, state=place.state, start=place.start, end=place.end, score=place.score, closest=place.closest
     )
+
+
+def place_quotes(text: str | Prepared, quotes: Sequence[tuple[str, Anchor]]) -> tuple[Place, ...]:
+    """Where each quote of one text stands. Quotes found for sure tell how far the text near them has moved."""
+    prepared = text if isinstance(text, Prepared) else prepare(text)
+    places = [place_quote(prepared, exact, *_fields(anchor)) for exact, anchor in quotes]
+    moves = {
+        anchor.start: place.start - anchor.start
+        for place, (_, anchor) in zip(places, quotes, strict=True)
+        if anchor.start is not None and place.state in ("exact", "normalised")
+    }
+    for index, (exact, anchor) in enumerate(quotes):
+        if places[index].state not in ("exact", "normalised"):
+            places[index] = place_quote(prepared, exact, *_fields(_moved(anchor, moves)))
+    return tuple(places)
+
+
+def _moved(anchor: Anchor, moves: Mapping[int, int]) -> Anchor:
+    """The anchor where it is to be expected if it moved like the nearest quote of which that is known."""
+    start = anchor.start
+    if start is None or not moves:
+        return anchor
+    return replace(anchor, start=start + moves[min(moves, key=lambda known: abs(known - start))])
+
+
+def _fields(anchor: Anchor) -> tuple[str, str, int | None]:
+    return anchor.prefix, anchor.suffix, anchor.start
 
 
 def place_quote(

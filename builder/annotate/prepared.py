@@ -68,6 +68,8 @@ class Prepared:
             return 0
         if offset >= self.ends[word]:
             return self.bounds[word + 1]
+        if self.ends[word] - self.starts[word] == len(self.words[word]):
+            return self.bounds[word] + offset - self.starts[word]
         return min(self.bounds[word] + len(fold(self.text[self.starts[word] : offset])), self.bounds[word + 1])
 
     def span(self, first: int, last: int) -> tuple[int, int]:

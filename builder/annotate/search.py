@@ -8,6 +8,7 @@ a short one. To find quotes that are changed in one more way, vote for the place
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ RUN = 3  # letters in a row that count as kept; shorter runs are met in any two 
 GAP_COST = 0.5  # of a letter that the quote does not have, against one that it has, where a passage is cut out
 MIN_SLACK = 16  # letters that a passage may be off the place that its words vote for, in short quotes
 ALMOST = 0.99  # at most the likeness of a passage that has not all the quote's letters in their order
+MAX_PARTS = 50  # pieces between […] in one quote
+MAX_REACH = 20  # places of one piece after another that are looked at
+LONGEST = 5_000  # letters up to which a quote is looked for among passages that come near: comparing costs their square
 MAX_GAP = 3_000  # characters that […] may skip: about a page
 
 _SKIP = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
@@ -61,8 +65,9 @@ def prepared_quote(quote: str) -> Prepared:
 
 
 def parts_of(quote: str) -> tuple[str, ...]:
-    """The pieces of a quote between `[…]` or `[...]`."""
-    return tuple(part for piece in _SKIP.split(quote) if (part := piece.strip()))
+    """The pieces of a quote between `[…]` or `[...]`; none where there are too many to be a quote."""
+    parts = tuple(part for piece in _SKIP.split(quote) if (part := piece.strip()))
+    return parts if len(parts) <= MAX_PARTS else ()
 
 
 def same_passages(text: Prepared, quote: str) -> tuple[Match, ...]:
@@ -153,7 +158,8 @@ def _signs(text: str) -> list[str]:
 
 def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tuple[Match, ...]:
     """The passages in which the parts follow each other, each as short as can be."""
-    chains = [(match, *_followers(match, found[1:])) for match in sorted(found[0], key=lambda match: match.start)]
+    ordered = [sorted(matches, key=lambda match: match.start) for matches in found]
+    chains = [(match, *_followers(match, ordered[1:])) for match in ordered[0]]
     whole = [chain for chain in chains if len(chain) == len(parts)]
     shortest = {chain[-1].end: chain for chain in whole}  # the later a chain begins, the nearer to its end
     lengths = [len(part) / len("".join(parts)) for part in parts]
@@ -171,7 +177,8 @@ def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tupl
 def _followers(match: Match, found: Sequence[tuple[Match, ...]]) -> Iterator[Match]:
     """For each further part the likest match within reach, and the nearest of equals; ends where there is none."""
     for matches in found:
-        within = [other for other in matches if match.end <= other.start <= match.end + MAX_GAP]
+        first = bisect_left(matches, match.end, key=lambda other: other.start)
+        within = [other for other in matches[first : first + MAX_REACH] if other.start <= match.end + MAX_GAP]
         if not within:
             return
         match = max(within, key=lambda other: (other.likeness, -other.start))
@@ -199,7 +206,7 @@ def _near(text: Prepared, quote: str, prefix: str = "", suffix: str = "") -> tup
     """By the quote with what stood around it: a few words are found by their neighbours, too."""
     before, within = (len(prepared_quote(part).letters) for part in (prefix, quote))
     whole = prepared_quote(prefix + quote + suffix)
-    windows = _windows(text, whole) if within else ()
+    windows = _windows(text, whole) if 0 < within <= LONGEST else ()
     found = (_cut_out(text, whole, (before, before + within), window) for window in windows)
     return tuple(_with_signs(text, match, quote) for match in found if match is not None)
 

@@ -2,17 +2,16 @@
 
 In: `{"id", "text", "notes": [{"id", "exact", "prefix", "suffix", "start"}]}`, where prefix, suffix and start may be missing.
 Out, a line a note: `{"text", "id", "state", "start", "end", "score"}`; `{"line", "error"}` for what cannot be read.
-A new field of the input is read in `_placed`.
+A new field of the input is read in `_quote`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from builder.annotate.anchor import place_quote
+from builder.annotate.anchor import place_quotes
 from builder.annotate.anchors import Anchor
-from builder.annotate.prepared import Prepared, prepare
 
 
 def place_json(lines: Iterable[str]) -> Iterator[str]:
@@ -31,32 +30,34 @@ def _answers(line: str, number: int) -> Iterator[Mapping[str, object]]:
         return
     match row:
         case {"text": str(text), "notes": list(notes)}:
-            prepared = prepare(text)
-            for note in notes:
-                yield _placed(prepared, row.get("id"), note, number)
+            yield from _placed(text, row.get("id"), notes, number)
         case _:
             yield _error(number, 'expected an object with "text" (a string) and "notes" (a list)')
 
 
-def _placed(text: Prepared, text_id: object, note: object, number: int) -> Mapping[str, object]:
-    said = note if isinstance(note, dict) else {}
-    ids = {"text": text_id, "id": said.get("id")}
-    exact, anchor = said.get("exact"), _anchor(said)
-    if not isinstance(exact, str) or anchor is None:
-        return {
-            **ids,
-            **_error(number, 'a note has "exact", "prefix" and "suffix" (strings) and "start" (a whole number)'),
-        }
-    place = place_quote(text, exact, anchor.prefix, anchor.suffix, anchor.start)
-    span = (place.start, place.end) if place.start >= 0 else (None, None)
-    return {**ids, "state": place.state, "start": span[0], "end": span[1], "score": place.score}
+def _placed(text: str, text_id: object, notes: Sequence[object], number: int) -> Iterator[Mapping[str, object]]:
+    quotes = [_quote(note) for note in notes]
+    places = iter(place_quotes(text, [quote for quote in quotes if quote is not None]))
+    for note, quote in zip(notes, quotes, strict=True):
+        ids = {"text": text_id, "id": note.get("id") if isinstance(note, dict) else None}
+        if quote is None:
+            yield {**ids, **_error(number, _NO_NOTE)}
+            continue
+        place = next(places)
+        start, end = (place.start, place.end) if place.start >= 0 else (None, None)
+        yield {**ids, "state": place.state, "start": start, "end": end, "score": place.score}
 
 
-def _anchor(said: Mapping[object, object]) -> Anchor | None:
-    """None where a value has another type than it must."""
-    prefix, suffix, start = said.get("prefix") or "", said.get("suffix") or "", said.get("start")
-    if isinstance(prefix, str) and isinstance(suffix, str) and (start is None or type(start) is int):
-        return Anchor(prefix=prefix, suffix=suffix, start=start)
+_NO_NOTE = 'a note has "exact", "prefix" and "suffix" (strings) and "start" (a whole number)'
+
+
+def _quote(note: object) -> tuple[str, Anchor] | None:
+    """None where a value is missing or has another type than it must."""
+    match note:
+        case {"exact": str(exact), **rest}:
+            prefix, suffix, start = rest.get("prefix") or "", rest.get("suffix") or "", rest.get("start")
+            if isinstance(prefix, str) and isinstance(suffix, str) and (start is None or type(start) is int):
+                return exact, Anchor(prefix=prefix, suffix=suffix, start=start)
     return None
 
 
