@@ -2,7 +2,7 @@
 
     python -m tests.quality.measure               the scores, by language and task
     python -m tests.quality.measure --complaints  every difference as well; names of articles or languages after it: only theirs
-    python -m tests.quality.measure --raise       raises the floors to what is reached now; none is ever lowered
+    python -m tests.quality.measure --raise       raises the floors to just below what is reached now; none is ever lowered
 
 A new language needs articles and no line here.
 """
@@ -26,6 +26,7 @@ from tests.quality.scoring import LabelledArticle, Prediction, Tally, complaints
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
+SLACK = 0.02  # below what was reached: a language of five articles has some 90 places, and a good change may lose one
 
 
 def predictions_for(articles: Sequence[LabelledArticle]) -> tuple[Prediction, ...]:
@@ -50,10 +51,10 @@ def scores_of(
 
 
 def raised(floors: Mapping[str, Mapping[str, float]], scores: Mapping[str, Mapping[str, Tally]]) -> dict[str, object]:
-    """The floors, each at least as high as before; two decimals, rounded down."""
+    """The floors, each at least as high as before; two decimals, rounded down, SLACK below what is reached."""
     return {
         language: {
-            task: max(floors.get(language, {}).get(task, 0.0), math.floor(tally.f1 * 100) / 100)
+            task: max(floors.get(language, {}).get(task, 0.0), max(0.0, math.floor((tally.f1 - SLACK) * 100) / 100))
             for task, tally in sorted(tasks.items())
         }
         for language, tasks in sorted(scores.items())
