@@ -54,7 +54,7 @@ def raised(floors: Mapping[str, Mapping[str, float]], scores: Mapping[str, Mappi
     """The floors, each at least as high as before; two decimals, rounded down, SLACK below what is reached."""
     return {
         language: {
-            task: max(floors.get(language, {}).get(task, 0.0), max(0.0, math.floor((tally.f1 - SLACK) * 100) / 100))
+            task: max(floors.get(language, {}).get(task, 0.0), math.floor((tally.f1 - SLACK) * 100) / 100)
             for task, tally in sorted(tasks.items())
         }
         for language, tasks in sorted(scores.items())
@@ -67,6 +67,8 @@ def main() -> None:
     arguments.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors")
     arguments.add_argument("only", nargs="*", help="beginnings of article names: fr, ar-cannes …")
     options = arguments.parse_args()
+    if options.raise_floors and options.only:
+        arguments.error("floors are raised on all articles together")
     articles = [
         article
         for article in load_articles(HERE / "articles")
@@ -80,7 +82,7 @@ def main() -> None:
     print(table(scores))
     if options.raise_floors:
         floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-        FLOORS.write_text(json.dumps(floors | raised(floors, scores), indent=1, sort_keys=True) + "\n", "utf-8")
+        FLOORS.write_text(json.dumps(raised(floors, scores), indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
