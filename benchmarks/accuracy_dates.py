@@ -69,7 +69,11 @@ def _gold(corpus: str, item: dict[str, object]) -> Gold:
     values = [str(v) for v in (item.get("value"), *(item.get("accept") or ())) if v]  # type: ignore[misc]
     text, kind = str(item["text"]), str(item.get("type"))
     bounds = [v for v in values if bounds_of_value(v)]
-    undated = bool(values) and not bounds or kind in ("DURATION", "SET") or (kind == "TIME" and bool(_CLOCK.fullmatch(text)))
+    undated = (
+        (bool(values) and not bounds)
+        or kind in ("DURATION", "SET")
+        or (kind == "TIME" and bool(_CLOCK.fullmatch(text)))
+    )
     no_value = not values and corpus != "wojood_sample_ar"
     return Gold(int(str(item["start"])), int(str(item["end"])), tuple(values), undated or no_value)
 
@@ -119,7 +123,8 @@ def _point(value: str) -> tuple[date, date] | None:
 
 def article_of(text: str, language: str, dct: str | None) -> Article:
     blocks = tuple(
-        Block(start=m.start(), end=m.end(), kind="body", language=language) for m in re.finditer(r"[^\n]*\S[^\n]*", text)
+        Block(start=m.start(), end=m.end(), kind="body", language=language)
+        for m in re.finditer(r"[^\n]*\S[^\n]*", text)
     )
     stated = StatedDate(edtf=Edtf(dct), why="the page says so") if dct else None
     return Article(
@@ -190,7 +195,9 @@ def score(text: Text, found: Sequence[Found], into: Score, misses: list[str] | N
         for g in gold:
             if g not in [r[0] for r in right]:
                 got = [(text.text[f[0] : f[1]], f[2]) for gg, f in pairs if gg == g]
-                misses.append(f"MISS {text.language} [{text.dct}] {_context(text.text, g.start, g.end)} = {g.values}; got {got}")
+                misses.append(
+                    f"MISS {text.language} [{text.dct}] {_context(text.text, g.start, g.end)} = {g.values}; got {got}"
+                )
         for f in found:
             if f not in touched and f not in aside:
                 misses.append(f"EXTRA {text.language} [{text.dct}] {_context(text.text, f[0], f[1])} = {f[2]}")

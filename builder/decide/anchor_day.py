@@ -18,9 +18,7 @@ _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
-def infer_anchor_day(
-    article: Article, mentions: Sequence[DateMention], correction: Edtf | None
-) -> AnchorDay | None:
+def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correction: Edtf | None) -> AnchorDay | None:
     """The day of publication as far as it can be told; None where nothing in the article tells it."""
     own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
     return (
@@ -71,7 +69,7 @@ def _year_reason(day: date, mention: DateMention, hint: AnchorDay | None) -> str
 
 
 def _day_near(mention: DateMention, hint: AnchorDay) -> date | None:
-    found = resolve(mention.told, None, Reference(hint, None, None, None), "")
+    found = resolve(mention.told, None, Reference(hint), "")
     return bounds_of(Edtf(found.edtf))[0] if found else None
 
 
@@ -115,7 +113,7 @@ def _own_weekday(own: Sequence[DateMention]) -> int | None:
 
 def _is_today(mention: DateMention) -> bool:
     told = mention.told
-    return told.turn == 0 and told.shift is None or (told.shift is not None and told.shift.count == 0)
+    return (told.turn == 0 and told.shift is None) or (told.shift is not None and told.shift.count == 0)
 
 
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
@@ -177,7 +175,7 @@ def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention
     for mention in own:
         told = mention.until or mention.told
         if told.year and told.year.isdigit() and told.shift is None and told.calendar == "gregorian":
-            found = resolve(told, None, Reference(None, None, None, None), "")
+            found = resolve(told, None, Reference(None), "")
             if found:
                 yield *bounds_of(Edtf(found.edtf)), mention
 
@@ -191,7 +189,7 @@ def _days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date
     told = mention.told
     if told.year or told.shift or not told.month or mention.until or mention.tense == "future":
         return None
-    found = resolve(told, "past", Reference(latest, None, None, None), "")
+    found = resolve(told, "past", Reference(latest), "")
     return bounds_of(Edtf(found.edtf)) if found else None
 
 
@@ -203,7 +201,7 @@ def _whole_day(mention: DateMention) -> date | None:
     told = mention.told
     if mention.until or told.calendar != "gregorian" or not (told.year and told.month and told.day):
         return None
-    found = resolve(told, None, Reference(None, None, None, None), "")
+    found = resolve(told, None, Reference(None), "")
     return bounds_of(Edtf(found.edtf))[0] if found else None
 
 

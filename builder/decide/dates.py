@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from builder.decide.resolve import Reference, Resolved, resolve, resolve_interval
 from builder.edtf import bounds_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
 _SAME_PHRASE = 60  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
-def decide_dates(
-    article: Article, mentions: Sequence[DateMention], anchor: AnchorDay | None
-) -> tuple[DateLink, ...]:
+def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: AnchorDay | None) -> tuple[DateLink, ...]:
     """The dates of the article that have a value: in order, disjoint, none from comments or boilerplate.
 
     Without an anchor only what is complete in itself has one.
     """
     links: list[DateLink] = []
     before: list[tuple[DateMention, Resolved]] = []
-    for mention in sorted(mentions, key=lambda m: m.start):
-        if article.blocks[mention.block].kind in ASIDE:
-            continue
+    own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
+    named = _named_weekdays(own, anchor) if anchor else {}
+    for mention in own:
         surface = article.text[mention.start : mention.end]
-        reference = _reference(article, mention, before, anchor)
+        reference = replace(_reference(article, mention, before, anchor), named=named)
         if mention.until:
             value = resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
         else:
@@ -43,12 +44,27 @@ def decide_dates(
     return tuple(links)
 
 
+def _named_weekdays(own: Sequence[DateMention], anchor: AnchorDay) -> dict[int, date]:
+    """The weekdays that stand with day and month somewhere, near the anchor day; none that are two different days."""
+    found: dict[int, set[date]] = {}
+    for mention in own:
+        told = mention.told
+        if told.weekday is not None and told.day and told.month and not mention.until:
+            value = resolve(told, mention.tense, Reference(anchor), "")
+            day = bounds_of(Edtf(value.edtf))[0] if value else None
+            if day and day.weekday() == told.weekday and abs(day - anchor.day) <= _NEAR:
+                found.setdefault(told.weekday, set()).add(day)
+    return {weekday: days.pop() for weekday, days in found.items() if len(days) == 1}
+
+
 def _reference(
     article: Article, mention: DateMention, before: Sequence[tuple[DateMention, Resolved]], anchor: AnchorDay | None
 ) -> Reference:
     """What the text told before the mention, within its paragraph and the one before."""
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
-    days = [last for _, v in near if (last := bounds_of(Edtf(v.edtf))[1]) and len(v.edtf.rstrip("?~")) == len("2017-08-28")]
+    days = [
+        last for _, v in near if (last := bounds_of(Edtf(v.edtf))[1]) and len(v.edtf.rstrip("?~")) == len("2017-08-28")
+    ]
     told = bounds_of(Edtf(near[-1][1].edtf))[0] if near else None
     year = _year_beside(article.text, mention, near[-1]) if near else None
     return Reference(anchor=anchor, day=days[-1] if days else None, told=told, year=year)

@@ -6,7 +6,8 @@ A new kind gets its function and its line in `resolve`, the most telling field f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -31,12 +32,14 @@ class Reference:
     """What a date is counted from, at the place where it stands."""
 
     anchor: AnchorDay | None
-    day: date | None
+    day: date | None = None
     """The day told last, in this or the paragraph before."""
-    told: date | None
+    told: date | None = None
     """The first day of what was told last, be it a day, a month or a year."""
-    year: int | None
+    year: int | None = None
     """The year named just before, in the same sentence."""
+    named: Mapping[int, date] = field(default_factory=dict)
+    """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
     if told.weekday is not None and told.day:
         return _weekday_and_day(told, anchor)
     if told.weekday is not None:
-        return _weekday(told, tense, anchor)
+        return _weekday(told, tense, reference, anchor)
     return None
 
 
@@ -81,6 +84,7 @@ def resolve_interval(
     if last is None:
         return None
     start, end = _completed(told, until), bounds_of(Edtf(last.edtf))[1]
+    first: str | None
     if start.weekday is not None and not start.month:
         first = (end - timedelta(days=(end.weekday() - start.weekday) % 7)).isoformat()
     else:
@@ -92,7 +96,7 @@ def resolve_interval(
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     """With the month, the year and the turn of the other end where it has none of its own."""
-    if told.shift or other.shift and told.month is None and told.weekday is None:
+    if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told
     month = told.month or (other.month if told.day else None)
     year = told.year or (other.year if month else None)
@@ -138,7 +142,10 @@ def _full_year(year: str, reference: Reference) -> tuple[str, str]:
         decade = next(c for c in range(near // 100, -1, -1) if c * 100 + int(year[2]) * 10 <= near)
         return f"{decade:02d}{year[2:]}", f"The latest decade of that name before {near}."
     century = min(range(near // 100 - 1, near // 100 + 2), key=lambda c: abs(c * 100 + int(year[2:]) - near))
-    return f"{century:02d}{year[2:]}", f"Of the years that end in {year[2:]}, {century:02d}{year[2:]} is the nearest to {near}."
+    return (
+        f"{century:02d}{year[2:]}",
+        f"Of the years that end in {year[2:]}, {century:02d}{year[2:]} is the nearest to {near}.",
+    )
 
 
 def _span_name(year: str) -> str:
@@ -220,7 +227,8 @@ def _about(first: date, last: date, told: ToldDate) -> str:
 
 
 def _day_of_month(told: ToldDate, reference: Reference, anchor: AnchorDay, surface: str) -> Resolved | None:
-    assert told.month and told.day
+    assert told.month
+    assert told.day
     days = [day for year in _years_around(anchor) if (day := _date(year, told.month, told.day))]
     if reference.year and (day := _date(reference.year, told.month, told.day)) and _fits(day, told):
         return Resolved(day.isoformat(), "partial", f"The sentence names the year {reference.year} just before.")
@@ -233,7 +241,9 @@ def _day_of_month(told: ToldDate, reference: Reference, anchor: AnchorDay, surfa
     reach = 1 if anchor.source in _FIRM else 8
     fitting = [day for day in days if _fits(day, told) and abs(day.year - anchor.day.year) <= reach]
     if not fitting:
-        why = f"The nearest to {_shown(anchor)}; it was a {WEEKDAYS[nearest.weekday()]}, not a {WEEKDAYS[told.weekday]}."
+        why = (
+            f"The nearest to {_shown(anchor)}; it was a {WEEKDAYS[nearest.weekday()]}, not a {WEEKDAYS[told.weekday]}."
+        )
         return Resolved(_if_sure(nearest.isoformat(), anchor), "partial", why)
     best = min(fitting, key=lambda day: (abs((day - anchor.day).days), day))
     return Resolved(best.isoformat(), "partial", _nearest_why(best, told, anchor, surface))
@@ -270,7 +280,9 @@ def _month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay
     here = anchor.day.year * 12 + anchor.day.month - 1
     months = [year * 12 + told.month - 1 for year in range(anchor.day.year - 2, anchor.day.year + 3)]
     if told.turn is not None:
-        months = [m for m in months if (m < here if told.turn < 0 else m > here if told.turn else m // 12 == here // 12)]
+        months = [
+            m for m in months if (m < here if told.turn < 0 else m > here if told.turn else m // 12 == here // 12)
+        ]
     near = min(months, key=lambda m: (abs(m - here), m))
     if tense and abs(near - here) * 30 > _FAR and told.turn is None:
         months = [m for m in months if (m <= here if tense == "past" else m >= here)]
@@ -289,7 +301,9 @@ def _once_a_year(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
         values = [v for v in values if bounds_of(Edtf(v))[0].year == anchor.day.year]
     elif told.turn:
         before = told.turn < 0
-        values = [v for v in values if (bounds_of(Edtf(v))[1] < anchor.day if before else bounds_of(Edtf(v))[0] > anchor.day)]
+        values = [
+            v for v in values if (bounds_of(Edtf(v))[1] < anchor.day if before else bounds_of(Edtf(v))[0] > anchor.day)
+        ]
     if not values:
         return None
     value = min(values, key=lambda v: _distance(v, anchor.day))
@@ -304,11 +318,14 @@ def _distance(edtf: str, day: date) -> int:
 # -- weekdays and counted days -------------------------------------------------------------------------------------
 
 
-def _weekday(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
+def _weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay) -> Resolved | None:
     assert told.weekday is not None
     name = WEEKDAYS[told.weekday]
     if _is_wide(anchor):
         return Resolved(_month_about(anchor), "relative", f"A {name} then; the article does not tell which.")
+    named = reference.named.get(told.weekday)
+    if named and not told.turn:
+        return Resolved(named.isoformat(), "relative", f"The {name} that the article dates elsewhere.")
     ahead = (told.weekday - anchor.day.weekday()) % 7
     back = -(-ahead % 7)
     if told.turn:
@@ -332,7 +349,9 @@ def _weekday_and_day(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
         return None
     day = min(days, key=lambda d: abs((d - anchor.day).days))
     assert told.weekday is not None
-    return Resolved(day.isoformat(), "partial", f"The nearest {WEEKDAYS[told.weekday]} the {told.day}. to {_shown(anchor)}.")
+    return Resolved(
+        day.isoformat(), "partial", f"The nearest {WEEKDAYS[told.weekday]} the {told.day}. to {_shown(anchor)}."
+    )
 
 
 def _shifted(told: ToldDate, reference: Reference) -> Resolved | None:
@@ -349,7 +368,9 @@ def _shifted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     if value is None:
         return None
-    seen_from = f"{display_of(Edtf(base.isoformat()), 'en')}, told just before" if from_text else anchor and _shown(anchor)
+    seen_from = (
+        f"{display_of(Edtf(base.isoformat()), 'en')}, told just before" if from_text else anchor and _shown(anchor)
+    )
     return Resolved(value, "relative", f"Counted from {seen_from}.")
 
 

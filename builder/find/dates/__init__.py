@@ -71,7 +71,10 @@ def _tense(text: str, start: int, end: int, vocabulary: Vocabulary) -> Literal["
     after = _SENTENCE_END.split(text[end : end + _SENTENCE])[0]
     best: tuple[int, Literal["past", "future"] | None] = (_SENTENCE * 2, None)
     before, after = before.casefold(), after.casefold()
-    cues: tuple[tuple[Literal["past", "future"], re.Pattern[str]], ...] = (("future", vocabulary.future), ("past", vocabulary.past))
+    cues: tuple[tuple[Literal["past", "future"], re.Pattern[str]], ...] = (
+        ("future", vocabulary.future),
+        ("past", vocabulary.past),
+    )
     for tense, cue in cues:
         distances = [len(before) - m.end() for m in cue.finditer(before)] + [m.start() for m in cue.finditer(after)]
         if distances and min(distances) < best[0]:

@@ -117,16 +117,17 @@ def _ends_in_year_unit(tokens: Tokens, first: int, last: int) -> bool:
 
 def _numeric(value: tuple[int, ...], weekday: object) -> dict[str, object]:
     year, month, day, digits, unsure = value
-    if unsure and digits == 4 and isinstance(weekday, int) and _weekday(year, month, day) != weekday:
-        if _weekday(year, day, month) == weekday:
-            month, day = day, month
+    if unsure and digits == 4 and _weekday(year, month, day) != weekday == _weekday(year, day, month):
+        month, day = day, month
     return {"year": str(year) if digits == 4 else f"XX{year:02d}", "month": month, "day": day}
 
 
 def _weekday(year: int, month: int, day: int) -> int:
     """0 for Monday, by Sakamoto's rule: good for days that do not exist too."""
     year -= month < 3
-    return (year + year // 4 - year // 100 + year // 400 + (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1] + day - 1) % 7
+    return (
+        year + year // 4 - year // 100 + year // 400 + (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)[month - 1] + day - 1
+    ) % 7
 
 
 def _calendar_of(year: str, vocabulary: Vocabulary) -> str:
@@ -213,11 +214,15 @@ def _unit(tokens: Tokens, at: int) -> Unit:
 def _turned_unit(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "La semaine dernière", "this year", "Monday next week", "fin du mois"."""
     at = next(i for i in range(*match.span()) if tokens.signs[i] == "U")
-    turn = next((v for i in range(*match.span()) if tokens.signs[i] in "LTN" and isinstance(v := tokens.values[i], int)), 0)
+    turn = next(
+        (v for i in range(*match.span()) if tokens.signs[i] in "LTN" and isinstance(v := tokens.values[i], int)), 0
+    )
     unit = _unit(tokens, at)
     if unit == "day" and turn == 0:
         return
-    told = replace(told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin="anchor"))
+    told = replace(
+        told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin="anchor")
+    )
     if (told.weekday is not None and unit != "week" and told.day is None) or (told.day is not None and unit != "month"):
         return
     yield Claim(*match.span(), told)
@@ -266,10 +271,14 @@ def _decade_word(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -
     """ "Ochenta", "تسعينيات القرن الماضي"."""
     at = match.start("number")
     value = tokens.values[at]
-    century = match["century"] and next((v for i in range(*match.span("century")) if isinstance(v := _ordinal(tokens, i), int)), None)
+    century = match["century"] and next(
+        (v for i in range(*match.span("century")) if isinstance(v := _ordinal(tokens, i), int)), None
+    )
     lead = f"{century - 1:02d}" if century else "19" if match["century"] else "XX"
     assert isinstance(value, int)
-    yield Claim(*match.span(), replace(told_by(tokens, match.start(), at, vocabulary), year=f"{lead}{value // 10}X", turn=None))
+    yield Claim(
+        *match.span(), replace(told_by(tokens, match.start(), at, vocabulary), year=f"{lead}{value // 10}X", turn=None)
+    )
 
 
 def _ordinal(tokens: Tokens, at: int) -> int | None:
@@ -333,7 +342,7 @@ def _rule(pattern: str, reader: Reader, month_first: bool = False) -> tuple[re.P
 
 RULES = (
     # not dates
-    _rule(rf"(?: V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B | [LNl] C? [nQ#d] [Uu] | [nQ#d] C? [Ll] [Uu] | [Tl] [Ll] u | u [Ll] (?! [WM] ) )", _nothing),
+    _rule(r"(?: V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B | [LNl] C? [nQ#d] [Uu] | [nQ#d] C? [Ll] [Uu] | [Tl] [Ll] u | u [Ll] (?! [WM] ) )", _nothing),
     # intervals of whole dates
     _rule(rf"(?P<first> {_WHOLE} ) {_TO} C? (?P<last> {_WHOLE} )", _interval),
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", _interval, True),
@@ -370,11 +379,11 @@ RULES = (
     _rule(rf"[P~]? {_OF} [LTN]? C? U? [Mm] [LTN]", _date),
     _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | (?<= [{_BEFORE}] ) m | M", _date),
     # nights and weekdays
-    _rule(rf"[KS] C{{0,2}} (?P<first> W ) (?: C? [r&] | - ) C{{0,2}} (?P<last> W )", _night),
-    _rule(rf"K C? (?P<first> ) r C? (?P<last> W )", _night),
-    _rule(rf"[LTN] U ,? C? W | W S? ,? C{{0,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
+    _rule(r"[KS] C{0,2} (?P<first> W ) (?: C? [r&] | - ) C{0,2} (?P<last> W )", _night),
+    _rule(r"K C? (?P<first> ) r C? (?P<last> W )", _night),
+    _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", _turned_unit),
     _rule(r"[LTN]? W ,? C{0,2} (?: [nd] (?: s | (?= [,.)!] | $ ) ) | O )", _date),
-    _rule(rf"(?: [SK] C{{0,2}} )? J [SK]? (?: \(? W \)? )?", _deictic),
+    _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? )?", _deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", _turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )?", _date),
     # "il y a 3 mois", "three days later"

@@ -107,7 +107,7 @@ def _checked_beside(signs: list[str], tokens: Tokens, sign: str, begin: int, wor
         return "#"
     if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED:
         signs[-1] = "#"
-    if sign in "st" and not (glued and before in "ndky" or before in "-'"):
+    if sign in "st" and not ((glued and before in "ndky") or before in "-'"):
         return "x"
     return sign
 

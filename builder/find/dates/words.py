@@ -115,7 +115,9 @@ class Vocabulary(dict[str, "Match | None"]):
                 return Match(_length_of(word, prefix), self._phrases[rest])
         for suffix in self._suffixes:
             stem = folded.removesuffix(suffix)
-            if stem != folded and (names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]):
+            if stem != folded and (
+                names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]
+            ):
                 return Match(0, self._in_case(word, tuple(names)))
         roman = _ROMAN.match(word)
         if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
@@ -127,7 +129,9 @@ class Vocabulary(dict[str, "Match | None"]):
         expected = {"upper": word[0].isupper(), "lower": not word[0].isupper()}.get(self._case, True)
         if expected or all(p.sign not in "mF" for p in phrases):
             return phrases
-        return tuple(Phrase(p.rest, "v" if p.sign == "m" else "x", p.value, p.count) if p.sign in "mF" else p for p in phrases)
+        return tuple(
+            Phrase(p.rest, "v" if p.sign == "m" else "x", p.value, p.count) if p.sign in "mF" else p for p in phrases
+        )
 
 
 @cache
