@@ -26,7 +26,7 @@ _Loader.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(n
 @cache
 def extensions() -> tuple[list[str], dict[str, Any]]:
     """The Markdown extensions of mkdocs.yml, with their settings."""
-    listed = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)["markdown_extensions"]  # noqa: S506
+    listed = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)["markdown_extensions"]
     names = [next(iter(one)) if isinstance(one, dict) else one for one in listed]
     return names, {name: settings for one in listed if isinstance(one, dict) for name, settings in one.items()}
 

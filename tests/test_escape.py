@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.rendered import HTML, by_id, collapsed, elements, html_of, text_of, tree_of
 
 from builder.pages import escape
+from tests.rendered import HTML, by_id, collapsed, elements, html_of, text_of, tree_of
 
 DIALECTS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- text -->", "<!-- /text -->", "<!-- material/tags -->",
@@ -38,12 +38,12 @@ def shown(text: str) -> str:
 
 @pytest.mark.parametrize("text", DIALECTS)
 def test_each_construct_is_shown_as_the_characters_it_is(text: str) -> None:
-    assert collapsed(text_of(by_id(tree_of(f"{escape.markdown('x' + text)}\n{{: #p-1 }}"), "p-1"))) == shown("x" + text)
+    assert collapsed(text_of(by_id(tree_of(f"{escape.markdown('x' + text, at_line_end=True)}\n{{: #p-1 }}"), "p-1"))) == shown("x" + text)
     assert paragraph_text(text) == shown(text)
 
 
 def paragraph_text(text: str) -> str:
-    written = escape.markdown(text)
+    written = escape.markdown(text, at_line_end=True)
     if not shown(text):
         return ""
     return collapsed(text_of(by_id(tree_of(f"before\n\n{written}\n{{: #p-1 }}\n\nafter"), "p-1")))
@@ -51,6 +51,7 @@ def paragraph_text(text: str) -> str:
 
 @given(anything)
 @example("0\n1.")
+@example("0\n")
 @example("a\n\u00a0\nb")
 def test_a_paragraph_shows_its_text(text: str) -> None:
     assert paragraph_text(text) == shown(text)

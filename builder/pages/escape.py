@@ -50,18 +50,19 @@ def _reference(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(char)};" for char in match[0])
 
 
-def markdown(text: str, *, at_line_start: bool = True) -> str:
-    """Inline Markdown that shows the text; a newline becomes a line break, blank lines between others fall away.
+def markdown(text: str, *, at_line_start: bool = True, at_line_end: bool = False) -> str:
+    """Inline Markdown that shows the text; a newline becomes a line break, blank lines fall away.
 
-    at_line_start: whether nothing stands before the text on its line.
+    at_line_start, at_line_end: whether nothing stands before or after the text on its line.
     """
     lines = visible(text).split("\n")
     last = len(lines) - 1
-    return "  \n".join(
-        _line(line, starts=at_line_start or number > 0, ends=number < last)
+    shown = [
+        _line(line, starts=at_line_start or number > 0, ends=at_line_end or number < last)
         for number, line in enumerate(lines)
-        if line.strip(" ") or number in (0, last)
-    )
+        if line.strip(" ") or (number == 0 and not at_line_start) or (number == last and not at_line_end)
+    ]
+    return "  \n".join(shown)
 
 
 def _line(line: str, *, starts: bool, ends: bool) -> str:

@@ -106,7 +106,7 @@ def block_markdown(
     out: list[str] = []
     for link, group in groupby(_pieces(block, links, highlights), key=lambda piece: piece.link):
         within = tuple(group)
-        shown = (_marked(article.text, piece, starts=piece.start == block.start, one_line=one_line) for piece in within)
+        shown = (_marked(article.text, piece, block, one_line=one_line) for piece in within)
         references = ["".join(f"[^{number}]" for number in piece.closing) for piece in within]
         if link:  # a reference is a link too, and has to wait until this one is closed
             out.append(f'[{"".join(shown)}]({link.address} "{escape.markdown_title(link.title)}")')
@@ -116,10 +116,10 @@ def block_markdown(
     return "".join(out)
 
 
-def _marked(text: str, piece: _Piece, *, starts: bool, one_line: bool) -> str:
+def _marked(text: str, piece: _Piece, block: Block, *, one_line: bool) -> str:
     raw = text[piece.start : piece.end]
     raw = escape.visible(raw).replace("\n", " ") if one_line else raw
-    shown = escape.markdown(raw, at_line_start=starts)
+    shown = escape.markdown(raw, at_line_start=piece.start == block.start, at_line_end=piece.end == block.end)
     return f"{_mark_tag(piece)}{shown}</mark>" if piece.highlights else shown
 
 
