@@ -42,6 +42,7 @@ def _source_lines(lines: Lines, words: Words) -> Iterator[str]:
 
 
 _BESIDE = re.compile(r"\s*[|/,،>›»]\s*|\s[–—-]\s|(?<=\w{3})\.\s+|\s{2,}")
+_WITH_DATE = re.compile(r"\s+\d[\d./-]*\Z")
 _QUOTES = ' .«»"“”'
 
 
@@ -52,7 +53,11 @@ def _mastheads(lines: Lines, words: Words) -> Iterator[str]:
             return
         if kind in ("kicker", "byline", "dateline", "boilerplate"):
             parts = [part.strip(_QUOTES) for part in _BESIDE.split(line.text)]
-            yield from (part for part in (parts[:1] if kind == "boilerplate" else parts) if words.is_outlet(part))
+            yield from (
+                _WITH_DATE.sub("", part)
+                for part in (parts[:1] if kind == "boilerplate" else parts)
+                if words.is_outlet(part)
+            )
 
 
 _RIGHTS = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?P<name>[^\n]+)|(?P<before>[^\n©|]+?)\s*©", re.IGNORECASE)
@@ -80,10 +85,11 @@ def _agencies(lines: Lines, words: Words) -> Iterator[str]:
     if first is not None:
         opening = first.text[:_AGENCY_WITHIN]
         for match in re.finditer(
-            r"\((?P<in>[^()]{2,30})\)\s*[.:]?\s*[-–—:]|[–—-]\s*(?P<by>[^–—()\n]{2,30}?)\s*(?:[–—.:]|-\s)", opening
+            r"[(/](?P<in>[^()/\n]{2,30})[)/]\s*[.:]?\s*(?:[-–—:]|(?<=/)|(?<=/\.)|(?<=/\.\s))|[–—-]\s*(?P<by>[^–—()\n]{2,30}?)\s*(?:[–—.:]|-\s)",
+            opening,
         ):
             name = (match["in"] or match["by"]).strip()
-            if words.agency.fullmatch(fold(name)):
+            if words.agency.fullmatch(fold(name)) or words.is_outlet(name):
                 yield name
 
 
@@ -102,10 +108,13 @@ def _openings(lines: Lines) -> Iterator[str]:
 
 
 def author_of(lines: Sequence[Line], kinds: Sequence[BlockKind], language: Language) -> str | None:
-    """The name that a byline gives, without its "By", its profession and its newspaper."""
+    """The name that a byline or a dateline gives, without its "By", its profession and its newspaper."""
     words = words_of(language)
     for line, kind in zip(lines, kinds, strict=True):
-        if kind == "byline" and not words.begins["source"].match(line.folded):
-            names = [part.strip(" :،,") for part in _BESIDE.split(without_byword(line, words) or line.text.strip())]
-            return next((name for name in names if name and not words.is_outlet(name)), None)
+        if kind not in ("byline", "dateline") or words.begins["source"].match(line.folded):
+            continue
+        names = [part.strip(" :،,") for part in _BESIDE.split(without_byword(line, words) or line.text.strip())]
+        names = [name for name in names if name and not words.is_outlet(name)]
+        if names and (kind == "byline" or words.is_person(names[0])):
+            return names[0]
     return None

@@ -81,6 +81,9 @@ class Words:
     calendar: frozenset[str]
     """Month and weekday names, folded."""
 
+    def is_person(self, name: str) -> bool:
+        return len(name.split()) > 1 and _is_a_persons(name)
+
     def is_outlet(self, name: str) -> bool:
         return _is_outlet(name, self)
 
@@ -122,8 +125,8 @@ def words_of(language: Language) -> Words:
 
 def _begins(phrases: Sequence[str]) -> re.Pattern[str]:
     """A phrase of one word must be the whole of what stands before a colon, a count or the end: "réagir" begins sentences too."""
-    many = "|".join(re.escape(p) for p in phrases if " " in p)
-    one = "|".join(re.escape(p) for p in phrases if " " not in p)
+    many = "|".join(re.escape(p) for p in phrases if re.search("[ -]", p))
+    one = "|".join(re.escape(p) for p in phrases if not re.search("[ -]", p))
     return re.compile(
         rf"\W{{0,4}}(?:(?:{many or '(?!)'})(?!\w)|(?:{one or '(?!)'})(?=\W*(?:[\d:]|\Z)))(?P<rest>.*)", re.DOTALL
     )
@@ -258,14 +261,23 @@ def _is_only_a_date(line: Line, words: Words) -> bool:
     """Nothing but a date and at most a time of day: no word of more than four letters that is no month or weekday."""
     if len(line.folded) > 80 or not re.search(r"\d", line.folded):
         return False
-    names = _WORD.findall(line.folded)
-    told = [name for name in names if name in words.calendar or name.removeprefix("ال") in words.calendar]
-    others = [name for name in names if name not in told]
-    numeric = re.search(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}", line.folded)
-    year = re.search(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)", line.folded)
-    if not (numeric or (told and year)):
-        return False
-    return len(others) <= 6 and all(len(name) <= 4 for name in others)
+    others = [name for name in _WORD.findall(line.folded) if not _is_calendar(name, words)]
+    return _has_a_whole_date(line.folded, words) and len(others) <= 6 and all(len(name) <= 4 for name in others)
+
+
+def _is_calendar(name: str, words: Words) -> bool:
+    return name in words.calendar or name.removeprefix("ال") in words.calendar
+
+
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+
+
+def _has_a_whole_date(folded: str, words: Words) -> bool:
+    """Numbers such as 28/8/2017, or the name of a month or weekday and a year."""
+    if _NUMERIC_DATE.search(folded):
+        return True
+    return _YEAR.search(folded) is not None and any(_is_calendar(name, words) for name in _WORD.findall(folded))
 
 
 _INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z")
@@ -309,12 +321,19 @@ def _is_outlet(name: str, words: Words) -> bool:
     tokens = _NAME_WORD.findall(name)
     if not 1 <= len(tokens) <= _MASTHEAD_WORDS or (len(tokens) == 1 and "-" not in name):
         return False
-    if any(word[0].islower() and len(word) > _SHORT_WORD for word in tokens):
-        return False
     folded = [fold(word) for word in tokens]
+    if tokens[0][0].isupper() and len(tokens) <= _TITLE_WORDS - 1 and words.outlets.fullmatch(folded[0]):
+        return True  # "Cahiers du large"
+    if any(word[0].islower() and len(word) > _SHORT_WORD for word in _to_be_capitals(tokens)):
+        return False
     if any(word[0].upper() == word[0].lower() for word in tokens):
         return words.outlets.fullmatch(folded[0]) is not None
     return any(words.outlets.search(word) for word in folded)
+
+
+def _to_be_capitals(tokens: Sequence[str]) -> Sequence[str]:
+    """Names in Cyrillic have a capital on their first word only."""
+    return tokens[:1] if "\u0400" <= tokens[0][0] < "\u0530" else tokens
 
 
 _SHORT_WORD = 3  # letters of the words that names join by: "de", "von", "des"
@@ -393,7 +412,7 @@ def kinds_of(
     kinds = [_kind_by_itself(flag) for flag in flags]
     if heading is not None:
         kinds[heading] = "title"
-        _below_title(lines, flags, kinds, heading + 1)
+        _below_title(lines, flags, kinds, heading + 1, words)
         _head(lines, flags, kinds, heading, words)
     elif prose:
         _head(lines, flags, kinds, prose[0], words)
@@ -465,15 +484,19 @@ def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], f
         kinds[index] = "kicker" if index in short and not is_menu and not entry else "boilerplate"
 
 
-def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int) -> None:
-    """Between the title and the text, a name alone is the author's."""
+def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, words: Words) -> None:
+    """Between the title and the text, a name alone is the author's, and a short line with a whole date is a dateline."""
     for index in range(start, len(lines)):
         if kinds[index] == "body":
             if _is_prose(lines[index]):
                 return
-            if _is_signature(lines[index]):
+            if len(lines[index].text) <= _LONGEST_DATELINE and _has_a_whole_date(lines[index].folded, words):
+                kinds[index] = "dateline"
+            elif _is_signature(lines[index]):
                 kinds[index] = "byline"
-                return
+
+
+_LONGEST_DATELINE = 70  # characters
 
 
 def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:
@@ -556,10 +579,19 @@ def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, p
     for index in range(prose[0] + 1, len(lines)):
         if flags[index] == "comments":
             return index
+    signed = [i for i in range(prose[0] + 1, len(lines)) if _SIGNED_COMMENT.match(lines[i].folded)]
+    if len(signed) >= 2:
+        return signed[0]
     dated = [
         i for i in range(prose[0] + 2, len(lines)) if _is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1])
     ]
     return dated[0] - 1 if len(dated) >= 2 else len(lines)
+
+
+_SIGNED_COMMENT = re.compile(
+    r"[^\W\d][^\d\n]{0,40}?[\s,:|-]{1,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\W{1,4}(?:\w{1,7}\W)?\d{1,2}[:h.]\d\d"
+)
+""" "Галина: 24.09.2023 21:03 - …", "Marie, le 19/01/2024 a 18h55": a name, a date and a time. """
 
 
 def _is_a_name(line: Line) -> bool:
