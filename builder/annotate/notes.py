@@ -104,38 +104,23 @@ def _conflicts(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterat
 
 
 def _sections(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterator[_Section]:
-    starts = [0, *_quote_starts(lines, code), len(lines)]
+    starts = [*_quote_starts(lines, code), len(lines)]
+    yield _Section(line=first, quote=None, first=first, body=tuple(lines[: starts[0]]))
     for start, end in pairwise(starts):
-        quoted = _quote_length(lines, start, end) if start or _opens(lines, 0, code) else 0
-        if start == end:
-            continue
-        yield _Section(
-            line=first + start,
-            quote="\n".join(_QUOTE_MARK.sub("", line, 1).rstrip() for line in lines[start : start + quoted]).strip()
-            if quoted
-            else None,
-            first=first + start + quoted,
-            body=tuple(lines[start + quoted : end]),
-        )
-
-
-def _opens(lines: Sequence[str], index: int, code: frozenset[int]) -> bool:
-    return index not in code and _QUOTE_START.match(lines[index]) is not None
+        below = next((index for index in range(start, end) if not lines[index].startswith(">")), end)
+        quote = "\n".join(_QUOTE_MARK.sub("", line, count=1).rstrip() for line in lines[start:below]).strip()
+        yield _Section(line=first + start, quote=quote, first=first + below, body=tuple(lines[below:end]))
 
 
 def _quote_starts(lines: Sequence[str], code: frozenset[int]) -> Iterator[int]:
     """Where a quote begins: at a `>` whose line above is not part of the same quote."""
     inside = False
     for index, line in enumerate(lines):
-        if not inside and _opens(lines, index, code):
+        if inside:
+            inside = line.startswith(">")
+        elif index not in code and _QUOTE_START.match(line):
             yield index
             inside = True
-        elif inside:
-            inside = line.startswith(">")
-
-
-def _quote_length(lines: Sequence[str], start: int, end: int) -> int:
-    return next((index - start for index in range(start, end) if not lines[index].startswith(">")), end - start)
 
 
 def _read(section: _Section) -> Iterator[Note | Fault]:

@@ -174,7 +174,7 @@ def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tupl
     )
 
 
-def _followers(match: Match, found: Sequence[tuple[Match, ...]]) -> Iterator[Match]:
+def _followers(match: Match, found: Sequence[Sequence[Match]]) -> Iterator[Match]:
     """For each further part the likest match within reach, and the nearest of equals; ends where there is none."""
     for matches in found:
         first = bisect_left(matches, match.end, key=lambda other: other.start)
@@ -255,12 +255,10 @@ def _cut_out(text: Prepared, whole: Prepared, inner: tuple[int, int], window: tu
     if not runs:
         return None
     head, tail = runs[0], runs[-1]
-    start, end = _with_ends(
-        text,
-        text.word_at(head.there),
-        text.word_at(tail.there + tail.size - 1),
-        missing=(head.here - inner[0], inner[1] - tail.here - tail.size),
-    )
+    start, end = text.word_at(head.there), text.word_at(tail.there + tail.size - 1)
+    missing_before = head.here - inner[0] - (head.there - text.bounds[start])
+    missing_after = inner[1] - tail.here - tail.size - (text.bounds[end + 1] - tail.there - tail.size)
+    start, end = _with_ends(text, start, end, missing_before, missing_after)
     passage = text.letters[text.bounds[start] : text.bounds[end + 1]]
     likeness = Levenshtein.normalized_similarity(whole.letters[slice(*inner)], passage)
     kept = sum(run.size for run in runs) / (inner[1] - inner[0])
@@ -290,9 +288,8 @@ def _densest(runs: Sequence[Run]) -> Sequence[Run]:
     return runs[slice(*best)]
 
 
-def _with_ends(text: Prepared, start: int, end: int, missing: tuple[int, int]) -> tuple[int, int]:
-    """The words from start to end, and those beside them that stand for the quote's `missing` letters, within the sentence."""
-    before, after = missing
+def _with_ends(text: Prepared, start: int, end: int, before: int, after: int) -> tuple[int, int]:
+    """The words from start to end, and those beside them that stand for missing letters of the quote, within the sentence."""
     while start and len(text.words[start - 1]) <= before and not _parted(text, start - 1):
         start -= 1
         before -= len(text.words[start])
