@@ -183,12 +183,11 @@ def new_command(folder: Path) -> None:
     click.echo(f"{folder} is ready: put saved articles into {folder / 'seeds'}, then run `commonplace build` there.")
 
 
-@main.group(name="notes")
-def notes_group() -> None:
-    """Work with notes."""
+_notes = click.Group("notes", help="Work with notes.")
+main.add_command(_notes)
 
 
-@notes_group.command("place")
+@_notes.command("place")
 def notes_place_command() -> None:
     """Read JSON lines of texts and notes on standard input, print where each note stands."""
     for line in place_json(click.get_text_stream("stdin", encoding="utf-8")):
