@@ -130,7 +130,9 @@ class Sense:
     """Logarithm to base 10 of the population, or of the population of a city as well known."""
     population: int | None
     proper: bool
-    """True where this is the place's usual name in some language, False for one of its many other spellings."""
+    """True where this is the place's main name, or usual in some language; False for one of its many other spellings."""
+    languages: frozenset[Language]
+    """In which the name is known to be usual; empty where no source tells."""
     capitals: bool
     """True where the name is to be met in capitals only: "US" is a country, "us" and "Us" are not."""
     own: bool
@@ -179,6 +181,7 @@ class ToldDate:
     season: int | None = None
     """21 to 24 for spring to winter, as in EDTF."""
     quarter: int | None = None
+    half: int | None = None
     month: int | None = None
     week: int | None = None
     """Of the month, or of the year where no month is told; -1 for the last."""

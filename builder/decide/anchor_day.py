@@ -6,7 +6,9 @@ write its function and put it where it belongs in that order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide.resolve import NEWEST_YEAR, WEEKDAYS, Reference, resolve
@@ -15,6 +17,10 @@ from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, Da
 
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 """Blocks in which a whole date is the day of publication."""
+_LEAD = 2  # blocks after the first that holds a date
+_AGENCY = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s)")
+"""What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА"."""
+_PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
@@ -46,13 +52,13 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 
 def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The first whole date beside the title; a date without a year, if something else in the article tells the year."""
-    stating = [m for m in own if article.blocks[m.block].kind in _STATING]
+    stating = [m for m in own if article.blocks[m.block].kind in _STATING or _opens_wire_copy(article, m)]
     for mention in stating:
         day = _whole_day(mention)
         if day:
             return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
-    rest = [m for m in own if article.blocks[m.block].kind not in _STATING]
+    rest = [m for m in own if m not in stating]
     hint = _from_metadata(article) or _from_comments(article, (), rest) or _from_latest_fact(article, rest)
     for mention in partial:
         day = _day_near(mention, hint) if hint else _day_by_weekday(mention, None)
@@ -60,6 +66,19 @@ def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
             why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, mention, hint)}"
             return _anchor(day.isoformat(), day, "dateline", why)
     return None
+
+
+def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
+    """Whether it stands in a dateline that runs on into the text: "LEÓPOLIS (UCRANIA), 3 may (EFE).- Un convoy …"."""
+    block = article.blocks[mention.block]
+    before = article.text[block.start : mention.start]
+    follows = _AGENCY.match(article.text, mention.end, min(block.end, mention.end + _PLACE_LINE))
+    return (
+        bool(follows)
+        and block.kind == "body"
+        and len(before) < _PLACE_LINE
+        and not re.search(r"[.!?]\s+\w+\s+\w+", before)
+    )
 
 
 def _year_reason(day: date, mention: DateMention, hint: AnchorDay | None) -> str:
@@ -117,22 +136,56 @@ def _is_today(mention: DateMention) -> bool:
 
 
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The latest day that the article names by weekday, day and month, in the year where the three agree."""
-    named = [m for m in own if m.told.weekday is not None and m.told.day and m.told.month and not m.told.shift]
+    """The day that the article calls today, or the latest that it names by weekday, day and month."""
+    named = [m for m in own if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
     near = max(_fact_years(own), default=None)
-    found = [(day, m) for m in named if m.tense != "future" and (day := _whole_day(m) or _day_by_weekday(m, near))]
+    found = [(day, m) for m in named if m.tense != "future" and (day := _day_of(m, near))]
+    today = [(day, m) for day, m in found if m.told.turn == 0]
     if not found:
         return None
-    day, mention = max(found, key=lambda pair: pair[0])
-    facts = [last for first, last, m in _facts(own) if first.year <= NEWEST_YEAR]
-    if facts and max(facts) > day and max(facts) - day > timedelta(days=31):
+    day, mention = today[0] if today else max(found, key=lambda pair: pair[0])
+    facts = [last for first, last, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    if not today and facts and max(facts) - day > timedelta(days=31):
         return None
     year = f"{day.year}, the year nearest to what else it tells" if near else f"{day.year}; the article names no year"
     why = f"“{_surface(article, mention)}” is a {WEEKDAYS[day.weekday()]} in {year}."
-    if mention.told.turn == 0:
+    if today:
         return _anchor(day.isoformat(), day, "weekday", why)
-    why = f"{why} It is the latest day told: published then or shortly after."
-    return _anchor(f"{day.isoformat()}~", day, "weekday", why)
+    return _weekday_after(article, own, day) or _anchor(
+        f"{day.isoformat()}~", day, "weekday", f"{why} It is the latest day told: published then or shortly after."
+    )
+
+
+def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> AnchorDay | None:
+    """The first past weekday of the lead, after the latest day that is told with its date.
+
+    Writers name days of the last week by their weekday and older ones by their date.
+    """
+    lead = [m for m in own if m.block <= own[0].block + _LEAD and _is_bare_weekday(m) and m.tense != "future"]
+    if not lead or lead[0].told.weekday is None:
+        return None
+    after = day + timedelta(days=(lead[0].told.weekday - day.weekday() - 1) % 7 + 1)
+    shown = display_of(Edtf(day.isoformat()), "en")
+    why = f"The lead tells of “{_surface(article, lead[0])}”, which comes after {shown}, the latest day told with its date."
+    return _anchor(f"{after.isoformat()}~", after, "weekday", why)
+
+
+def _is_bare_weekday(mention: DateMention) -> bool:
+    told = mention.told
+    return told.weekday is not None and not (mention.until or told.month or told.day or told.turn or told.shift)
+
+
+def _day_of(mention: DateMention, near: int | None) -> date | None:
+    """The day of a date with or without its year; without a weekday, only if there is a year that it is near."""
+    if day := _whole_day(mention):
+        return day
+    if mention.told.weekday is not None:
+        return _day_by_weekday(mention, near)
+    return _day_near(mention, _middle_of(near)) if near else None
+
+
+def _middle_of(year: int) -> AnchorDay:
+    return _anchor(f"{year:04d}", date(year, 7, 1), "latest fact", "")
 
 
 def _day_by_weekday(mention: DateMention, near: int | None) -> date | None:
@@ -141,10 +194,17 @@ def _day_by_weekday(mention: DateMention, near: int | None) -> date | None:
     if told.weekday is None or not told.month or not told.day:
         return None
     years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1) if near is None else range(near - 6, near + 7)
-    days = [d for year in years if (d := _day(year, told.month, told.day)) and d.weekday() == told.weekday]
+    days = [d for year in years if (d := _day_in(mention, year)) and d.weekday() == told.weekday]
     if not days:
         return None
     return max(days) if near is None else min(days, key=lambda d: (abs(d.year - near), -d.year))
+
+
+def _day_in(mention: DateMention, year: int) -> date | None:
+    """The day of a date without a year in a year of our calendar."""
+    found = resolve(replace(mention.told, weekday=None, turn=None), None, Reference(_middle_of(year)), "")
+    day = bounds_of(Edtf(found.edtf))[0] if found else None
+    return day if day and day.year == year else None
 
 
 def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
@@ -157,6 +217,8 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
     if later:
         (first, last), mention = max(later, key=lambda fact: fact[0][1])
+    if first == last and (after := _weekday_after(article, own, last)):
+        return replace(after, source="latest fact")
     told = f"“{_surface(article, mention)}”"
     if last.year - first.year or (last - first).days > 31:
         why = f"The latest year told is {last.year} ({told}); published then or later, no telling when."
@@ -174,7 +236,7 @@ def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention
     """What the article tells with its year: first and last day."""
     for mention in own:
         told = mention.until or mention.told
-        if told.year and told.year.isdigit() and told.shift is None and told.calendar == "gregorian":
+        if told.year and told.year.isdigit() and told.shift is None:
             found = resolve(told, None, Reference(None), "")
             if found:
                 yield *bounds_of(Edtf(found.edtf)), mention
@@ -199,17 +261,10 @@ def _days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date
 def _whole_day(mention: DateMention) -> date | None:
     """The day of a date that is complete in itself."""
     told = mention.told
-    if mention.until or told.calendar != "gregorian" or not (told.year and told.month and told.day):
+    if mention.until or not (told.year and told.month and told.day):
         return None
     found = resolve(told, None, Reference(None), "")
     return bounds_of(Edtf(found.edtf))[0] if found else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _surface(article: Article, mention: DateMention) -> str:

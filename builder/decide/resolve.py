@@ -24,6 +24,7 @@ a clock would make tomorrow's build differ from today's."""
 _EXACT = 7  # days: within an anchor this wide, "samedi" still has one answer at most a week off, which `~` says
 _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
+_SOON = 45  # days: what is told as past cannot lie so far ahead
 _FAR = 120  # days: for months this far from the anchor the tense of the sentence tells more than nearness
 
 
@@ -52,7 +53,7 @@ class Resolved:
 def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -> Resolved | None:
     """The value of one date; None where what is told and known does not give one."""
     if told.shift:
-        return _shifted(told, reference)
+        return _shifted(told, tense, reference)
     if told.calendar != "gregorian":
         return _converted(told, reference)
     if told.year:
@@ -62,14 +63,16 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
         return None
     if told.feast or (told.month and told.nth is not None):
         return _once_a_year(told, anchor)
-    if told.season or told.quarter or told.week:
+    if told.season or told.quarter or told.half or told.week:
         return _once_a_year(told, anchor)
     if told.month and told.day:
-        return _day_of_month(told, reference, anchor, surface)
+        return _day_of_month(told, tense, reference, anchor, surface)
     if told.month:
         return _month(told, tense, reference, anchor)
     if told.weekday is not None and told.day:
         return _weekday_and_day(told, anchor)
+    if told.day and not told.month:
+        return _day_alone(told, tense, anchor)
     if told.weekday is not None:
         return _weekday(told, tense, reference, anchor)
     return None
@@ -163,6 +166,8 @@ def _within_year(year: int, told: ToldDate) -> str | None:
         return _qualified(f"{year:04d}-{told.season}", told)
     if told.quarter:
         return f"{year:04d}-{told.quarter * 3 - 2:02d}/{year:04d}-{told.quarter * 3:02d}"
+    if told.half:
+        return f"{year:04d}-{told.half * 6 - 5:02d}/{year:04d}-{told.half * 6:02d}"
     if told.week:
         return _week_within(year, told.month, told.week)
     if told.month is None:
@@ -201,9 +206,11 @@ def _named_why(told: ToldDate, value: str) -> str:
 def _converted(told: ToldDate, reference: Reference) -> Resolved | None:
     """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day."""
     name = told.calendar.capitalize()
-    if told.year and told.year.isdigit():
+    if told.year and "X" in told.year:
+        return _converted_decade(told, name)
+    if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
-        return Resolved(_about(*days, told), "explicit", f"Converted from the {name} calendar.") if days else None
+        return Resolved(_about(*days), "explicit", f"Converted from the {name} calendar.") if days else None
     if not (reference.anchor and told.month):
         return None
     anchor = reference.anchor.day
@@ -213,29 +220,45 @@ def _converted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
     why = f"Converted from the {name} calendar; no year is named, this is the nearest to {_shown(reference.anchor)}."
-    return Resolved(_about(*nearest, told), "partial", why)
+    return Resolved(_about(*nearest), "partial", why)
 
 
-def _about(first: date, last: date, told: ToldDate) -> str:
-    """As coarse as it was told: days for a day, months for a month, years for a year; always approximate."""
-    width = 10 if told.day else 7 if told.month else 4
-    start, end = first.isoformat()[:width], last.isoformat()[:width]
-    return f"{start}~" if start == end else f"{start}~/{end}~"
+def _converted_decade(told: ToldDate, name: str) -> Resolved | None:
+    assert told.year
+    if told.year.endswith("XX") or told.year.startswith("XX"):
+        return None
+    decade = int(told.year[:3]) * 10
+    first, last = days_of(told.calendar, decade, None, None), days_of(told.calendar, decade + 9, None, None)
+    return (
+        Resolved(_about(first[0], last[1]), "explicit", f"Converted from the {name} calendar.")
+        if first and last
+        else None
+    )
+
+
+def _about(first: date, last: date) -> str:
+    """A day for a day, its days for a month or year; always approximate."""
+    return f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
 
 
 # -- the year is left out ------------------------------------------------------------------------------------------
 
 
-def _day_of_month(told: ToldDate, reference: Reference, anchor: AnchorDay, surface: str) -> Resolved | None:
+def _day_of_month(
+    told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay, surface: str
+) -> Resolved | None:
     assert told.month
     assert told.day
     days = [day for year in _years_around(anchor) if (day := _date(year, told.month, told.day))]
-    if reference.year and (day := _date(reference.year, told.month, told.day)) and _fits(day, told):
-        return Resolved(day.isoformat(), "partial", f"The sentence names the year {reference.year} just before.")
+    beside = _date(reference.year, told.month, told.day) if reference.year and told.turn is None else None
+    if beside and _fits(beside, told):
+        return Resolved(beside.isoformat(), "partial", f"The sentence names the year {beside.year} just before.")
     days = _turned(days, told.turn, anchor.day)
     if not days:
         return None
     nearest = min(days, key=lambda day: (abs((day - anchor.day).days), day))
+    if tense == "past" and (nearest - anchor.day).days > _SOON and told.turn is None and told.weekday is None:
+        nearest = max(day for day in days if day <= anchor.day)
     if told.weekday is None or _fits(nearest, told):
         return Resolved(_if_sure(nearest.isoformat(), anchor), "partial", _nearest_why(nearest, told, anchor, surface))
     reach = 1 if anchor.source in _FIRM else 8
@@ -354,7 +377,19 @@ def _weekday_and_day(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
     )
 
 
-def _shifted(told: ToldDate, reference: Reference) -> Resolved | None:
+def _day_alone(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
+    """ "Dia 27": of this month, or of the one before or after, as the tense has it."""
+    around = [anchor.day + timedelta(days=n) for n in range(-45, 46)]
+    days = [day for day in around if day.day == told.day]
+    if tense:
+        days = [day for day in days if (day <= anchor.day if tense == "past" else day >= anchor.day)]
+    if _is_wide(anchor) or not days:
+        return None
+    day = min(days, key=lambda d: abs((d - anchor.day).days))
+    return Resolved(_if_exact(day.isoformat(), anchor), "partial", f"The nearest to {_shown(anchor)}.")
+
+
+def _shifted(told: ToldDate, tense: Tense, reference: Reference) -> Resolved | None:
     shift, anchor = told.shift, reference.anchor
     assert shift
     before = reference.day if shift.unit == "day" else reference.told
@@ -363,7 +398,7 @@ def _shifted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     from_text = shift.origin == "told" and before is not None
     try:
-        value = _counted(told, base, None if from_text else anchor)
+        value = _counted(told, tense, base, None if from_text else anchor)
     except (ValueError, OverflowError):
         return None
     if value is None:
@@ -374,14 +409,14 @@ def _shifted(told: ToldDate, reference: Reference) -> Resolved | None:
     return Resolved(value, "relative", f"Counted from {seen_from}.")
 
 
-def _counted(told: ToldDate, base: date, anchor: AnchorDay | None) -> str | None:
+def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None) -> str | None:
     """The value of a shift from a day. An anchor that is no one day makes days approximate."""
     assert told.shift
     count, unit = told.shift.count, told.shift.unit
     if unit in ("day", "week", "weekend"):
         if anchor and _is_wide(anchor):
             return _month_about(anchor) if abs(count) * (1 if unit == "day" else 7) < 15 else None
-        value = _counted_days(told, base)
+        value = _counted_days(told, tense, base)
         return _if_exact(value, anchor) if anchor and "~" not in value else value
     if unit in ("month", "quarter"):
         months = base.year * 12 + base.month - 1 + count * (3 if unit == "quarter" else 1)
@@ -398,7 +433,7 @@ def _counted(told: ToldDate, base: date, anchor: AnchorDay | None) -> str | None
     return f"{years:04d}~" if told.about else f"{years // 100:02d}XX"
 
 
-def _counted_days(told: ToldDate, base: date) -> str:
+def _counted_days(told: ToldDate, tense: Tense, base: date) -> str:
     assert told.shift
     count = told.shift.count
     if told.shift.unit == "day":
@@ -409,8 +444,11 @@ def _counted_days(told: ToldDate, base: date) -> str:
     monday = base + timedelta(days=7 * count - base.weekday())
     if told.weekday is not None:
         return (monday + timedelta(days=told.weekday)).isoformat()
-    first = monday + timedelta(days=5 if told.shift.unit == "weekend" else 0)
-    return f"{first.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if told.shift.unit == "week":
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if count == 0 and tense != "future" and base.weekday() < 5:  # "am Wochenende" on a Monday is the one just over
+        monday -= timedelta(days=7)
+    return f"{(monday + timedelta(days=5)).isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
 # -- how sure the anchor is ----------------------------------------------------------------------------------------

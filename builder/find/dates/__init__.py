@@ -61,8 +61,8 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
 
 
 def _is_open(told: ToldDate) -> bool:
-    """Whether the tense of the sentence may decide between the date before and the date after."""
-    return told.shift is None and told.year is None
+    """Whether the tense of the sentence tells something: not of "yesterday"."""
+    return told.shift is None or told.shift.unit == "weekend"
 
 
 def _tense(text: str, start: int, end: int, vocabulary: Vocabulary) -> Literal["past", "future"] | None:

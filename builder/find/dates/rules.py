@@ -4,7 +4,7 @@ RULES run from the most to the least specific; the first to claim a stretch keep
 signs, bounded so that it is linear, with its reader beside it: a function from the match to what is told. To add a form,
 add a rule at the place where nothing above it means something else.
 
-Signs: M m v month (strong, weak, in the wrong case), W w weekday, J "yesterday", U u z unit (one, many, two of them),
+Signs: M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, F season, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
@@ -46,7 +46,7 @@ _MONTH = r"(?:U?C?(?:M|[mv]\.?)(?:/[Mm]|\([Mm]\)|[Mm])?)"
 _OF = r"C{0,3}"
 _YEAR = r"(?:C{0,2}[Ug]?C?\(?y\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUu#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
-_WEEKDAY = r"(?:[LTN]?C?(?:W|w\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
+_WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?[W]\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU))"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}[LTN]?(?:{_TURNED_YEAR}|{_YEAR})?[LTN]?{_TAIL})"
@@ -72,7 +72,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
         elif sign in "IHj":
             told.setdefault("month", value)
             told["calendar"] = "islamic" if sign == "I" else "persian"
-        elif sign in "Ww":
+        elif sign in "Wwe":
             told.setdefault("weekday", value)
         elif sign in "ndO" and "day" not in told:
             told["day"] = value
@@ -157,7 +157,7 @@ def _days_of_month(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary)
         if one.month is None and one.day is not None:
             yield Claim(*span, replace(last, day=one.day, weekday=one.weekday))
         elif one.month is not None:
-            yield Claim(*span, replace(last, month=one.month, day=one.day, weekday=None))
+            yield Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday))
     yield Claim(*match.span("last"), last)
 
 
@@ -182,7 +182,7 @@ def _deictic(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> It
     at = tokens.signs.index("J", match.start())
     shift = tokens.values[at]
     assert isinstance(shift, Shift)
-    weekday = next((tokens.values[i] for i in range(*match.span()) if tokens.signs[i] in "Ww"), None)
+    weekday = next((tokens.values[i] for i in range(*match.span()) if tokens.signs[i] in "Wwe"), None)
     yield Claim(*match.span(), ToldDate(shift=shift, weekday=weekday if isinstance(weekday, int) else None))
 
 
@@ -297,9 +297,11 @@ def _century(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> It
 def _quarter(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     number = next((n for i in range(*match.span("number")) if (n := _ordinal(tokens, i))), None)
     unit = next(i for i in range(*match.span()) if tokens.signs[i] == "U")
+    told = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
     if number and 1 <= number <= 4 and tokens.values[unit] == "quarter":
-        told = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
         yield Claim(*match.span(), replace(told, quarter=number))
+    elif number and 1 <= number <= 2 and tokens.values[unit] == "half":
+        yield Claim(*match.span(), replace(told, half=number))
 
 
 def _nth(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -308,6 +310,24 @@ def _nth(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterat
     told = told_by(tokens, *match.span(), vocabulary)
     if isinstance(value, int) and (value == -1 or 1 <= value <= 5):
         yield Claim(*match.span(), replace(told, nth=value, day=None, turn=None))
+
+
+def _day_alone(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "Dia 27", "on the 20th"."""
+    if match["th"] or tokens.values[match.start()] == "day":
+        yield from _date(match, tokens, vocabulary)
+
+
+def _today(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "Aujourd'hui, 3 mai": the date is the day of publication; of "hier, 3 mai" both are told."""
+    shift = tokens.values[match.start()]
+    told = told_by(tokens, *match.span("date"), vocabulary)
+    assert isinstance(shift, Shift)
+    if shift.count == 0 and shift.origin == "anchor":
+        yield Claim(*match.span(), replace(told, turn=0))
+    else:
+        yield Claim(match.start(), match.start() + 1, ToldDate(shift=shift))
+        yield Claim(*match.span("date"), told)
 
 
 def _nth_unit(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -351,14 +371,16 @@ RULES = (
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_DAY} ) {_TO} C? (?P<last> {_DAY} {_COMMA_YEAR}? )", _month_of_days, True),
     # "19 et 20 août", "March and April 2017"
     _rule(rf"(?P<more> (?: {_WEEKDAY}? {_DAY} , C? ){{0,6}} {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
+    _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
     _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", _days_of_month),
     # "the first Monday in November", "premier trimestre 2017"
-    _rule(rf"(?P<nth> [OLn] ) s? \.? [Ww] {_OF} {_MONTH} {_YEAR}?", _nth),
+    _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] {_OF} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"{_WEEKDAY}? {_DAY} C{{1,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
     # whole dates and days of a month
+    _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", _today),
     _rule(_NUMERIC, _date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", _date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", _date),
@@ -366,7 +388,7 @@ RULES = (
     _rule(_MDY_FULL, _date),
     _rule(_MDY, _date, True),
     _rule(_DMY, _date),
-    _rule(r"[Ww] ,? C? f | (?<= [iC] ) f | (?: [Ww] ,? C{0,2} )? h", _date),
+    _rule(r"[Wwe] ,? C? f | (?<= [iC] ) f | (?: [Wwe] ,? C{0,2} )? h", _date),
     _rule(rf"{_WEEKDAY}? {_DAY} {_OF} [IHj] U? (?: {_TURNED_YEAR} | C? U? C? \(? y \)? )? E?", _other_calendar),
     _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCU] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", _other_calendar),
     _rule(rf"q C? (?: {_YEAR} | {_TURNED_YEAR} )? | y -? q", _date),
@@ -379,22 +401,23 @@ RULES = (
     _rule(rf"[P~]? {_OF} [LTN]? C? U? [Mm] [LTN]", _date),
     _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | (?<= [{_BEFORE}] ) m | M", _date),
     # nights and weekdays
-    _rule(r"[KS] C{0,2} (?P<first> W ) (?: C? [r&] | - ) C{0,2} (?P<last> W )", _night),
+    _rule(r"[KS] [Cib]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", _night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", _night),
     _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", _turned_unit),
-    _rule(r"[LTN]? W ,? C{0,2} (?: [nd] (?: s | (?= [,.)!] | $ ) ) | O )", _date),
+    _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!] | $ ) ) | O ) | \( [nd] \) )", _date),
+    _rule(r"U (?P<day> [nd] ) (?! [Uu.#y] ) | (?<= C ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", _day_alone),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? )?", _deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", _turned_unit),
-    _rule(r"[LTN]? C? W (?: [SK]? [LTN] )?", _date),
+    _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iC] ) w | [LTN] w | w [SK]? [LTN]", _date),
     # "il y a 3 mois", "three days later"
     _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
     _rule(r"~? (?: [ndkQ#v] [Uug] | z | U ) a", _ago),
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
-    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]?", _decade),
+    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", _decade),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", _decade_word),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) [Uu]", _century),
-    _rule(r"P? C{0,3} U (?P<number> [RO] )", _century),
+    _rule(r"P? C{0,3} U (?P<number> [ROnd] )", _century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", _interval),
     _rule(r"y [/-] [knd]", _short_year_interval),
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [P~C-] ) y )", _year),

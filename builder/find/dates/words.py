@@ -25,7 +25,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   past, future, future_endings, future_starts   what shows the tense of a sentence
 
-  [dates.units], [dates.many]   day, week, weekend, month, quarter, year, decade, century; singular and plural
+  [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
   [dates.pairs]                 two of a unit in one word: "يومين"
   [dates.turns]                 -1 last, 0 this, 1 next (-2 and 2 too: "vorletzte", "übernächste")
   [dates.days]                  counted from the anchor day: 0 today, -1 yesterday
@@ -188,7 +188,9 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
         for table, first in ((key, strong), (f"more_{key}", strong), (f"{key}_short", faint)):
             for number, phrase in _rows(words, table):
                 value = int(number) - (key == "weekdays")
-                yield phrase, faint if fold(phrase) in weak else first, value
+                # An abbreviated weekday ("mar.", "Sun") needs a number beside it, a full name only some evidence.
+                faintest = "e" if table == "weekdays_short" else faint
+                yield phrase, faintest if faintest == "e" or fold(phrase) in weak else first, value
     for key, origin in (("days", "anchor"), ("told_days", "told")):
         for number, phrase in _rows(words, key):
             yield phrase, "J", Shift(count=int(number), unit="day", origin="anchor" if origin == "anchor" else "told")
