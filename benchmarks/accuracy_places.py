@@ -170,7 +170,7 @@ TOOLS: dict[str, Tool] = {"commonplace": commonplace}
 
 def matching(text: Text, tool: Tool) -> Matching[PlaceValue]:
     found = [f for f in tool(text.text, text.language, text.asides) if not _aside(f, text.asides)]
-    return match(text.labels, found, same_place)
+    return match(text.labels, found, same_place, same_place)
 
 
 def _aside(find: Find, asides: Iterable[tuple[int, int]]) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import cos, hypot, inf, radians
 from typing import Final
 
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
-from builder.model import Article, PlaceLink, PlaceMention, Sense
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Sense
 
 # All points were set on the labelled texts of benchmarks/accuracy_places.py.
 ENOUGH: Final = 0.6
@@ -28,10 +28,14 @@ MOST_FAME: Final = 3.5
 _POINTS: Final[Mapping[str, float]] = {
     "preposition": 1.2,
     "called": 2.0,
+    "dateline": 2.0,
+    "byline": -2.0,
     "start": -0.7,
     "uncased": -0.8,
+    "linked": 0.3,
     "inflected": -0.2,
-    "neighbour": -1.5,
+    "neighbour": -1.0,
+    "surname": -3.0,
     "joined": -0.8,
     "title": -3.0,
     "person": -5.0,
@@ -46,17 +50,27 @@ SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -0.7
 SHORT_NAME: Final = -1.0
 """Of three letters or fewer."""
+SHORT_UNCASED: Final = -1.5
 SUPPORT: Final = 1.5
 UNEXPECTED: Final = -2.0
 """For a place under 15,000 in a country that the article does not speak of."""
 TITLE_OF_A_COUNTRY: Final = 2.5
 """Gives back what a title took: "президент России" is no family name."""
 NAMESAKE: Final = -4.0
-SURE_ELSEWHERE: Final = 1.0
+NAMESAKE_LINKED: Final = -1.0
+TOWN_WITH_ARTICLE: Final = -2.5
+SURE_ELSEWHERE: Final = {True: 1.0, False: 2.0}
+"""For a name that is surely a place elsewhere in the article, in scripts without capitals and with them."""
+SURE: Final = 1.0
+"""Points above ENOUGH."""
+IN_A_LIST: Final = 1.0
+"""For a name after a comma or an "and" that follows a place."""
 FAR_NAMESAKE: Final = -6.0
 """For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
 WORD_SHARE: Final = {True: 1.1, False: 0.55}
 """Points that each step of frequency as a common word costs, where letters do not show that it is a name, and where they do."""
+FAMOUS_WORD: Final = 4.0
+"""Zipf frequency beyond which the name of a region or river is frequent because it is named so often."""
 RARE_WORD: Final = 2.0
 """Zipf frequency up to which a word costs nothing."""
 
@@ -66,13 +80,23 @@ SUPPORTED: Final = 0.4
 """Share of the leading country's votes from which a country counts as spoken of."""
 CONTAINED: Final = 4.0
 """Points for a sense within the division or country that is named right after it: "Paris, Texas"."""
+DEGREE_KM: Final = 111.2
+"""Of a meridian."""
 NEAR_KM: Final = 150.0
+TOLD: Final = 3.0
+"""Points for the place of which the article says elsewhere where it lies: "Tripoli (Lebanon)"."""
 NEARBY_KM: Final = 300.0
 """A small town across the border is no surprise."""
 NEAR: Final = 0.4
 """Points for each other place nearby, three at most."""
-CAPITAL_OF_ITS_DIVISION: Final = 1.0
+SEAT: Final = 3.8
+SEAT_KM: Final = 250.0
+METROPOLIS: Final = 6.4
+CAPITAL_OF_ITS_DIVISION: Final = 2.5
 """Points for a city before the division of the same name: "Deir ez-Zor" alone is the city."""
+MAIN_NAME: Final = 0.5
+FOREIGN_NAME: Final = -2.0
+"""For a name that is usual in another language: "مراكش" is Morocco in Persian, but a city in Arabic."""
 COUNTRY_BEFORE_CITY: Final = 3.0
 """Points for a country before its city of the same name: "Mexico" alone is the country."""
 
@@ -105,6 +129,10 @@ _CALLED: Final[Mapping[str, str]] = {
 }
 
 
+_SETTLED: Final = frozenset({None, "city", "village", "quarter", "camp", "crossing", "base", "admin1"})
+"""Cues for which a name may be one of a town in another spelling."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """What the article as a whole says: which countries it speaks of, and where its places lie."""
@@ -114,6 +142,8 @@ class _Scene:
     named: Mapping[str, int]
     """Country → how many different names point to it."""
     points: tuple[tuple[float, float], ...]
+    told: frozenset[PlaceId]
+    """Places of which a mention says in which country or division they lie: the article means no other of that name."""
 
     def vote(self, sense: Sense) -> float:
         return self.votes.get(sense.country or "", 0.0)
@@ -131,19 +161,21 @@ class _Choice:
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
     """The mentions that are places, each with its place or, found by its cue alone, with None."""
     named = [mention for mention in mentions if mention.senses]
-    nowhere = _Scene({}, {}, ())
+    nowhere = _Scene({}, {}, (), frozenset())
     first = [_choice(mention, after, article, gazetteer, nowhere) for mention, after in _with_next(mentions, named)]
     second = _rechosen(first, mentions, article, gazetteer, named)
     choices = _rechosen(second, mentions, article, gazetteer, named)
     scene = _scene(choices)
-    sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE_ELSEWHERE}
+    sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
     links: list[PlaceLink] = []
     chosen = {choice.mention.start: choice for choice in choices}
+    last: PlaceLink | None = None
     for mention in mentions:
-        choice = chosen.get(mention.start)
-        link = _link(mention, choice, sure, scene, gazetteer)
-        if link is not None:
-            links.append(link)
+        bonus = SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0
+        bonus += IN_A_LIST if last is not None and "listed" in mention.evidence else 0.0
+        last = _link(mention, chosen.get(mention.start), bonus, scene, gazetteer)
+        if last is not None:
+            links.append(last)
     return tuple(links)
 
 
@@ -154,8 +186,13 @@ def _rechosen(
     gazetteer: Gazetteer,
     named: Sequence[PlaceMention],
 ) -> list[_Choice]:
-    scene = _scene(choices)
-    return [_choice(mention, after, article, gazetteer, scene) for mention, after in _with_next(mentions, named)]
+    """Every name again, in the light of all others: its own vote is left out."""
+    scenes = {key: _scene(choices, key) for key in _voters(choices)}
+    whole = _scene(choices)
+    return [
+        _choice(mention, after, article, gazetteer, scenes.get(mention.keys[0], whole))
+        for mention, after in _with_next(mentions, named)
+    ]
 
 
 def _with_next(
@@ -167,29 +204,33 @@ def _with_next(
 # -- votes --------------------------------------------------------------------------------------------------------
 
 
-def _scene(choices: Sequence[_Choice]) -> _Scene:
-    """Each name has one vote, however often it stands; less, where it may mean places in several countries."""
-    best: dict[str, _Choice] = {}
-    for choice in choices:
-        if choice.sense and choice.points >= ENOUGH:
-            best.setdefault(choice.mention.keys[0], choice)
+def _scene(choices: Sequence[_Choice], without: str = "") -> _Scene:
+    """Each name but one has one vote, however often it stands; less, where it may mean places in several countries."""
     votes: defaultdict[str, float] = defaultdict(float)
     named: dict[str, set[str]] = defaultdict(set)
     points = []
-    for choice in best.values():
+    for key, choice in _voters(choices).items():
         sense = choice.sense
-        assert sense is not None
+        if sense is None or key == without:
+            continue
         if sense.country:
             votes[sense.country] += _certainty(choice)
             named[sense.country].add(sense.place)
         if sense.kind != "country" and sense.lat is not None and sense.lon is not None:
             points.append((sense.lat, sense.lon))
     most = max(votes.values(), default=1.0)
-    return _Scene(
-        {country: vote / most for country, vote in votes.items()},
-        {country: len(places) for country, places in named.items()},
-        tuple(points),
-    )
+    shares = {country: vote / most for country, vote in votes.items()}
+    told = frozenset(choice.sense.place for choice in choices if choice.inside and choice.sense)
+    return _Scene(shares, {country: len(places) for country, places in named.items()}, tuple(points), told)
+
+
+def _voters(choices: Sequence[_Choice]) -> dict[str, _Choice]:
+    """The first likely mention of each name."""
+    voters: dict[str, _Choice] = {}
+    for choice in choices:
+        if choice.sense and choice.points >= ENOUGH:
+            voters.setdefault(choice.mention.keys[0], choice)
+    return voters
 
 
 def _certainty(choice: _Choice) -> float:
@@ -230,18 +271,31 @@ def _lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
 
 def _rank(sense: Sense, mention: PlaceMention, around: Sequence[Sense], scene: _Scene) -> float:
     """How well a sense fits, to compare it with the other senses of the name."""
-    rank = sense.weight + COUNTRY_VOTE * scene.vote(sense) + (0.5 if sense.proper else 0.0)
-    rank += _cue_points(sense, mention)
+    foreign = bool(sense.languages) and mention.language not in sense.languages
+    rank = sense.weight + COUNTRY_VOTE * scene.vote(sense) + (MAIN_NAME if sense.proper else 0.0)
+    rank += FOREIGN_NAME if foreign else 0.0
+    rank += _cue_points(sense, mention) + (TOLD if sense.place in scene.told else 0.0)
     if _lies_in(sense, around):
         rank += CONTAINED - _remoteness(sense, around)
     rank += NEAR * min(3, _neighbours(sense, scene))
-    for other in mention.senses:
-        if other.country == sense.country and sense.kind == "city" and sense.weight >= 4.7 and other.kind == "admin1":
-            rank += CAPITAL_OF_ITS_DIVISION
-            break
-    if sense.kind == "country" and any(s.kind == "city" and s.country == sense.country for s in mention.senses):
+    if sense.kind == "city" and any(_is_its_capital(sense, other) for other in mention.senses):
+        rank += CAPITAL_OF_ITS_DIVISION
+    if (
+        sense.kind == "country"
+        and not foreign
+        and any(s.kind == "city" and s.country == sense.country for s in mention.senses)
+    ):
         rank += COUNTRY_BEFORE_CITY
     return rank
+
+
+def _is_its_capital(city: Sense, division: Sense) -> bool:
+    """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
+    if division.kind not in ("admin1", "admin2") or division.country != city.country:
+        return False
+    if city.weight >= METROPOLIS:
+        return True
+    return city.weight >= SEAT and _km(city, division.lat, division.lon) < SEAT_KM
 
 
 def _cue_points(sense: Sense, mention: PlaceMention) -> float:
@@ -273,12 +327,11 @@ def _nearby(sense: Sense, scene: _Scene) -> bool:
 
 
 def _km(sense: Sense, lat: float | None, lon: float | None) -> float:
-    """Distance on the sphere; endless where a coordinate is not known."""
+    """Distance, exact enough for a few hundred kilometres; endless where a coordinate is not known."""
     if sense.lat is None or sense.lon is None or lat is None or lon is None:
-        return float("inf")
-    north, east = radians(lat - sense.lat) / 2, radians(lon - sense.lon) / 2
-    chord = sin(north) ** 2 + cos(radians(lat)) * cos(radians(sense.lat)) * sin(east) ** 2
-    return 12742 * asin(sqrt(min(1.0, chord)))
+        return inf
+    north, east = lat - sense.lat, abs(lon - sense.lon)
+    return DEGREE_KM * hypot(north, min(east, 360.0 - east) * cos(radians(lat)))
 
 
 def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, scene: _Scene) -> float:
@@ -288,10 +341,12 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
     points += _cue_points(sense, mention) + SUPPORT * scene.vote(sense)
     points += _name_points(sense, mention, gazetteer)
     if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
-        points += NAMESAKE
+        points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
+    if "article" in evidence and sense.kind == "city":
+        points += TOWN_WITH_ARTICLE
     if "called" in evidence and not (sense.proper or sense.own or scene.vote(sense) >= SUPPORTED):
         points += FAR_NAMESAKE
-    if "title" in evidence and sense.kind == "country":
+    if evidence & {"title", "surname"} and sense.kind == "country":
         points += TITLE_OF_A_COUNTRY
     if sense.weight < TOWN and not sense.own and scene.vote(sense) < SUPPORTED and not _nearby(sense, scene):
         points += UNEXPECTED
@@ -301,28 +356,34 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
 def _name_points(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     key = mention.keys[0]
     points: float = SEVERAL_WORDS if " " in key else 0.0
-    if not sense.proper and sense.weight < 5.5:
+    uncased = "uncased" in mention.evidence
+    if not sense.proper and sense.weight < 5.5 and not uncased:
         points += OTHER_SPELLING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
-        points += SHORT_NAME
-    zipf = gazetteer.zipf(key, mention.language)
-    if zipf > RARE_WORD and not sense.own:
-        unmarked = bool(mention.evidence & {"start", "uncased"})
-        points -= (zipf - RARE_WORD) * WORD_SHARE[unmarked]
-    return points
+        points += SHORT_UNCASED if uncased else SHORT_NAME
+    if sense.kind == "country" or sense.own:
+        return points
+    word = (
+        key.partition(" ")[2] if "contracted" in mention.evidence else key
+    )  # "la Défense" is as frequent as "Défense"
+    zipf = gazetteer.zipf(word, mention.language)
+    unmarked = uncased or "start" in mention.evidence
+    if sense.kind not in ("city", "admin2") and mention.language in sense.languages:
+        unmarked, zipf = False, min(zipf, FAMOUS_WORD)
+    share = WORD_SHARE[unmarked] * (0.5 if _cue_points(sense, mention) == FITTING_CUE else 1.0)
+    return points - max(0.0, zipf - RARE_WORD) * share
 
 
 # -- links --------------------------------------------------------------------------------------------------------
 
 
 def _link(
-    mention: PlaceMention, choice: _Choice | None, sure: set[str], scene: _Scene, gazetteer: Gazetteer
+    mention: PlaceMention, choice: _Choice | None, bonus: float, scene: _Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
     if choice is not None and choice.sense is not None:
-        again = SURE_ELSEWHERE if mention.keys[0] in sure else 0.0
-        if choice.points + again >= ENOUGH:
+        if choice.points + bonus >= ENOUGH:
             return _placed(mention, choice.sense, _why(choice, scene, gazetteer), gazetteer)
-    if mention.evidence & {"person", "organisation", "title", "neighbour"}:
+    if mention.evidence & {"person", "organisation", "title", "neighbour", "surname"}:
         return None
     return _by_skeleton(mention, scene, gazetteer) or _unlisted(mention)
 
@@ -336,10 +397,13 @@ def _placed(mention: PlaceMention, sense: Sense, why: str, gazetteer: Gazetteer)
 
 def _by_skeleton(mention: PlaceMention, scene: _Scene, gazetteer: Gazetteer) -> PlaceLink | None:
     """A place whose name has the same consonants, in the countries the article speaks of, or well known beside them."""
-    if mention.senses and "called" not in mention.evidence:
+    if mention.cue not in _SETTLED or (mention.senses and "called" not in mention.evidence):
         return None
-    telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and len(skeleton_of(mention.keys[0])) > SKELETON_LEAST
+    bones = len(skeleton_of(mention.keys[0]))
+    telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
     beside = telling and any(scene.votes.get(country, 0.0) >= SUPPORTED for country in SKELETON_COUNTRIES)
+    if not mention.cue and "uncased" in mention.evidence and bones <= SKELETON_LEAST:
+        return None
     for sense in gazetteer.skeletons(mention.keys[0]):
         if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
             found = gazetteer.place_of(sense.place)

@@ -26,6 +26,12 @@ HEADLINE_SHARE: Final = 0.7
 _HEADLINE_WORDS: Final = 4  # fewer are no evidence
 _LONGER: Final = 4  # letters; "the" and "von" are small in headlines, too
 _STEM: Final = 3  # letters that must stay when an ending or a clitic is taken off
+DASH: Final = " - "
+"""A gap with space around the line; a hyphen has none."""
+LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
+"""Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
+DATELINE_REACH: Final = 3
+"""Words of a paragraph among which a town in capitals is where the report was written."""
 _CUE_REACH: Final = 3  # small words that may stand between a cue and its name: "province de la", "in the city of"
 
 
@@ -38,20 +44,28 @@ class Rules:
 
     language: str
     prepositions: frozenset[str]
+    towards: frozenset[str]
+    """Those after which even an unknown word is worth a try, in scripts without capitals."""
     links: frozenset[str]
     conjunctions: frozenset[str]
+    articles: frozenset[str]
+    """Words that do not stand before a town: "the Reading", "die Burg"."""
     contracted: Mapping[str, str]
     cues: Mapping[str, str]
     """Word or words before a name → the kind of place they tell."""
     cues_after: Mapping[str, str]
     long_cues: bool
     """Whether some cues are of two words."""
+    cues_linked: bool
+    """English: a "town of X" is a place, a "Town Hall" is not."""
     unlisted: frozenset[str]
     """Cue words after which a name is believed that no gazetteer has."""
+    directions: frozenset[str]
+    """Words before a country that make no other place of it: شمال."""
     heads: frozenset[str]
     """Words that never are a whole name, but begin one: كفر, Tall."""
     never: frozenset[str]
-    """Words that follow a cue without being a name."""
+    """Words that alone are no name, whatever stands before them."""
     demonyms: frozenset[str]
     """Words for people and things of a place, where they look like places."""
     titles: frozenset[str]
@@ -76,14 +90,18 @@ def rules_of(language: str) -> Rules:
     cues, cues_after = _kinds(words, "cues"), _kinds(words, "cues_after")
     return Rules(
         language=lexicon.language if lexicon else language,
-        prepositions=_keys(words, "prepositions"),
+        prepositions=_keys(words, "prepositions") | _keys(words, "towards"),
+        towards=_keys(words, "towards"),
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
+        articles=_keys(words, "articles"),
         contracted={fold(short): fold(full) for short, full in words.get("contracted", {}).items()},
         cues=cues,
         cues_after=cues_after,
+        cues_linked=bool(words.get("cues_linked", False)),
         long_cues=any(" " in cue for cue in (*cues, *cues_after)),
         unlisted=_keys(words, "unlisted"),
+        directions=_keys(words, "directions"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         demonyms=frozenset(_demonyms(words)),
@@ -93,7 +111,7 @@ def rules_of(language: str) -> Rules:
         organisations=_keys(words, "organisations"),
         organisations_before=_keys(words, "organisations_before"),
         organisations_after=_keys(words, "organisations_after"),
-        endings={fold(ending): tuple(map(fold, undone)) for ending, undone in words.get("endings", {}).items()},
+        endings=_endings(words),
         joined_conjunctions=tuple(words.get("joined_conjunctions", ())),
         joined_prepositions=tuple(words.get("joined_prepositions", ())),
         nouns_capitalised=bool(words.get("nouns_capitalised", False)),
@@ -113,6 +131,14 @@ def _demonyms(words: Mapping[str, Any]) -> Iterator[str]:
     beginnings, endings = words.get("demonym_beginnings", [""]), words.get("demonym_endings", [""])
     for beginning, stem, ending in product(beginnings, words.get("demonyms", ()), endings):
         yield word_key(beginning + stem + ending)
+
+
+def _endings(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Folded, so that endings that fold alike (і, ї) share what they may stand for."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for ending, undone in words.get("endings", {}).items():
+        endings[fold(ending)] = (*endings.get(fold(ending), ()), *map(fold, undone))
+    return endings
 
 
 @lru_cache
@@ -197,7 +223,10 @@ class _Words:
         if index <= 0 or index >= len(self.raw):
             return "."
         between = self.text[self.ends[index - 1] : self.starts[index]]
-        return "" if between == " " else fold(between)
+        if between == " ":
+            return ""
+        folded = fold(between)
+        return folded if folded != "-" or len(between) == 1 else DASH
 
     def capital(self, index: int) -> bool:
         return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
@@ -208,7 +237,9 @@ class _Words:
     def starts_sentence(self, index: int) -> bool:
         """After a full stop, a colon, an opening quotation mark or a bullet."""
         gap = self.gap(index)
-        return gap != "" and gap[-1] not in ",;'-)/&" and not (gap == "." and len(self.keys[index - 1]) < 3)
+        return (
+            gap != "" and gap[-1] not in ",;')/&" and gap != "-" and not (gap == "." and len(self.keys[index - 1]) < 3)
+        )
 
     @cached_property
     def headline(self) -> bool:
@@ -339,7 +370,7 @@ class _Finder:
         if end := self._other_end(index):
             return end, None
         match = self._longest(index)
-        if match is None or (match.end == index + 1 and self.words.keys[index] in self.rules.demonyms):
+        if match is None or (match.end == index + 1 and self._is_no_name(index)):
             match = self._unlisted(index)
         if match is None:
             return index + 1, None
@@ -367,9 +398,14 @@ class _Finder:
         if not wanted:
             return None
         for end in range(min(index + LONGEST_NAME, len(keys)), index, -1):
-            if " ".join(keys[index:end]) in wanted:
+            if " ".join(keys[index:end]) in wanted and not self._is_cued(index, end):
                 return end
         return None
+
+    def _is_cued(self, first: int, end: int) -> bool:
+        """Whether "province" or the like stands beside it: "Fars province" is not the news agency."""
+        after = self.words.gap(end) == "" and self._kind_of(end, self.rules.cues_after)
+        return bool(after) or self._cue_word(first) is not None
 
     def _longest(self, first: int) -> _Match | None:
         alive: list[tuple[str, Form]] = [("", Form(""))]
@@ -384,7 +420,18 @@ class _Finder:
             alive = [(key, form) for key, form in reached if self.gazetteer.begins(key)]
             if not alive:
                 break
-        return best
+        return best if best is None else self._without_direction(best)
+
+    def _without_direction(self, match: _Match) -> _Match:
+        """Of "شمال لبنان" the country, where the whole is not one itself (جنوب السودان)."""
+        if self._key(match.first) not in self.rules.directions or match.end - match.first != 2:
+            return match
+        senses = self.gazetteer.senses(self._key(match.first + 1))
+        whole = any(sense.kind == "country" for sense in match.senses)
+        if whole or not any(sense.kind == "country" for sense in senses):
+            return match
+        key = self._key(match.first + 1)
+        return _Match(match.first + 1, match.end, Form(key), (key,), senses)
 
     def _reached(self, alive: list[tuple[str, Form]], first: int, index: int) -> Iterator[tuple[str, Form]]:
         """Every key that the words up to this one may have."""
@@ -435,6 +482,15 @@ class _Finder:
                 return tuple(sense for sense in senses if not sense.capitals)
         return senses
 
+    def _is_no_name(self, index: int) -> bool:
+        """Whether a word is no name by itself: a demonym, the first word of longer names, a cue with a clitic."""
+        rules, key = self.rules, self.words.keys[index]
+        if key in rules.never or key in rules.demonyms or key in rules.heads:
+            return True
+        if key in rules.prepositions or key in rules.links or key in rules.articles or key in rules.conjunctions:
+            return True
+        return not self.words.cased(index) and self._kind_of(index, rules.cues) is not None
+
     def _unlisted(self, first: int) -> _Match | None:
         """A name that only its cue tells, or a word that only looks like a name."""
         words, rules = self.words, self.rules
@@ -445,6 +501,9 @@ class _Finder:
         ):
             return None
         end = self._unlisted_end(first)
+        sure = self._is_called(first) or words.keys[first] in rules.heads
+        if not sure and any(self._is_known(index) for index in range(first + 1, end)):
+            return None
         key = " ".join(words.keys[first:end])
         if len(key) < _STEM or key in rules.titles or key in rules.cues or key in rules.given_names:
             return None
@@ -463,7 +522,8 @@ class _Finder:
         """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants."""
         words = self.words
         if not words.cased(first):
-            return self._cue_word(first) is not None
+            cued = self._cue_word(first) is not None
+            return cued or (len(words.keys[first]) > _STEM and self._key(first - 1) in self.rules.towards)
         if words.headline or words.keys[first] in self.rules.links | self.rules.prepositions:
             return False
         several = words.gap(first + 1) in ("", "-") and words.capital(first + 1)
@@ -524,8 +584,9 @@ class _Finder:
         for index in range(first - 1, max(first - 2 - _CUE_REACH, -1), -1):
             if words.gap(index + 1) not in ("", "'"):
                 return None
-            if self._kind_of(index, self.rules.cues) is not None:
-                return index
+            if (kind := self._kind_of(index, self.rules.cues)) is not None:
+                bare = self.rules.cues_linked and index == first - 1 and kind not in LANDSCAPE
+                return None if bare else index
             if words.keys[index] not in self.rules.links:
                 return None
         return None
@@ -552,24 +613,52 @@ class _Finder:
             return words.gap(index) == "" and words.gap(index - 1) in ("", ",")
         return index == self.list_end and bool(joins) and words.gap(index) == joins
 
+    def _is_listed(self, match: _Match) -> bool:
+        """Whether only a comma, an "and" or both stand between this name and the one before."""
+        words, at = self.words, match.first
+        if at == self.list_end:
+            return words.gap(at) in (",", "،", "/", "-") or bool(match.form.cut and not match.form.joined)
+        if words.keys[at - 1] in self.rules.links:
+            at -= 1
+        return at - 1 == self.list_end and words.keys[at - 1] in self.rules.conjunctions
+
     def _evidence(self, match: _Match) -> Iterator[str]:
         words, first, end = self.words, match.first, match.end
         if match.form.joined or (words.gap(first) in ("", "'") and self._key(first - 1) in self.rules.prepositions):
             yield "preposition"
+        elif words.gap(first) in ("", "'") and self._key(first - 1) in self.rules.links:
+            yield "linked"
+        if self._key(first - 1) in self.rules.articles and not match.keys[0].startswith(self._key(first - 1) + " "):
+            yield "article"
+        if match.keys[0].split()[0] != match.form.key.split()[0]:
+            yield "contracted"
         if match.form.inflected:
             yield "inflected"
         if not words.cased(first):
             yield "uncased"
+        elif self._is_dateline(first):
+            yield "dateline"
         elif words.headline or words.starts_sentence(first):
             yield "start"
+        if words.block.kind == "byline":
+            yield "byline"
         if self._is_called(first):
             yield "called"
         if self._is_organisation(first, end):
             yield "organisation"
         yield from self._person_before(first)
         yield from self._person_after(first, end)
+        if self._is_listed(match):
+            yield "listed"
         if "-" in (words.gap(first), words.gap(end)):
             yield "joined"
+
+    def _is_dateline(self, first: int) -> bool:
+        """WATKINSVILLE, Ga. – …"""
+        words = self.words
+        return (
+            first <= DATELINE_REACH and len(words.raw[first]) > 1 and words.raw[first].isupper() and not words.shouted
+        )
 
     def _key(self, index: int) -> str:
         return self.words.keys[index] if 0 <= index < len(self.words) else ""
@@ -593,6 +682,10 @@ class _Finder:
         initial = words.gap(first) == "." and len(key) == 1 and words.capital(first - 1)
         if initial:
             yield "person"
+        linked = key in rules.links and words.gap(first) == words.gap(first - 1) == ""
+        if linked and self._key(first - 2) in rules.given_names and words.capital(first - 2):
+            self.persons.add(words.keys[first])
+            yield "person"
         if words.gap(first) != "" or (words.cased(first) and not words.capital(first - 1) and key not in rules.titles):
             if key in rules.kin and words.gap(first) in ("", "-") and words.capital(first - 2):
                 yield "person"
@@ -602,7 +695,8 @@ class _Finder:
         elif any(form.key in rules.titles for form in _forms_of(key, rules.language)):
             yield "title"
         elif words.cased(first) and not words.starts_sentence(first - 1) and self._is_unknown(first - 1):
-            yield "neighbour"
+            self.persons.add(words.keys[first])
+            yield "surname"
 
     def _person_after(self, first: int, end: int) -> Iterator[str]:
         """Whether the word after makes this a given name."""
@@ -626,7 +720,11 @@ class _Finder:
         """Whether a capital can only be that of another name."""
         if self.words.headline or self.rules.nouns_capitalised or self._is_plain(index):
             return False
-        return not any(sense.weight > KNOWN_WEIGHT for sense in self.gazetteer.senses(self._key(index)))
+        return not self._is_known(index)
+
+    def _is_known(self, index: int) -> bool:
+        """Whether a word alone names a town of some size."""
+        return any(sense.weight > KNOWN_WEIGHT for sense in self.gazetteer.senses(self._key(index)))
 
     def _is_plain(self, index: int) -> bool:
         """Whether a word with a capital is one of those that stand beside places: "Gaza City", "Kyiv Mayor"."""

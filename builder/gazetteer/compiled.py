@@ -19,9 +19,9 @@ from typing import Final
 from zlib import crc32
 
 from builder.gazetteer.names import key_of, skeleton_of, spellings_of
-from builder.gazetteer.sources import Record, common_words, fingerprint, language_names, records
+from builder.gazetteer.sources import LANGUAGES, Record, common_words, fingerprint, language_names, records
 
-_LAYOUT: Final = "4"
+_LAYOUT: Final = "6"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -66,7 +66,9 @@ SKELETON_COUNTRIES: Final = frozenset(
 """Where places have names in the Arabic script, so that transcriptions differ most."""
 
 PROPER, CAPITALS = 1, 2
-"""Flags of a name: a usual name of its place; to be met in capitals only ("US", "UAE")."""
+"""Flags of a name: the place's main name; to be met in capitals only ("US", "UAE")."""
+LANGUAGE_FLAGS: Final = {language: 4 << place for place, language in enumerate(LANGUAGES)}
+"""Flags of a name: usual in that language."""
 
 _TABLES: Final = """
     CREATE TABLE places (
@@ -80,6 +82,7 @@ _TABLES: Final = """
 """
 _INDEXES: Final = """
     CREATE INDEX place_of_id ON places (id);
+    CREATE INDEX country_of_code ON places (country) WHERE kind = 'country';
     CREATE INDEX places_of_name ON names (key);
     CREATE INDEX places_of_skeleton ON skeletons (skeleton);
 """
@@ -172,10 +175,11 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
     """Every key of a place with its flags."""
     flags: dict[str, int] = {}
     for language, other in (("", name), *names):
-        proper = PROPER if language != "und" else 0
+        usual = LANGUAGE_FLAGS.get(language, 0) or (PROPER if not language else 0)
         capitals = CAPITALS if other.replace(".", "").isupper() and len(other) < 7 else 0
         for key in spellings_of(other):
-            flags[key] = (flags.get(key, capitals) & capitals) | (flags.get(key, 0) & PROPER) | proper
+            before = flags.get(key, CAPITALS)
+            flags[key] = (before & ~CAPITALS) | (before & capitals) | usual
     return flags
 
 

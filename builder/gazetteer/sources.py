@@ -25,7 +25,7 @@ from builder.lexicon import languages
 _DATA = resources.files("builder") / "gazetteer" / "data"
 _TABLES: Final = ("countries", "country_aliases", "subdivisions", "features", "common_words")
 
-_LANGUAGES: Final = tuple(language for language in languages() if language != "und")
+LANGUAGES: Final = tuple(language for language in languages() if language != "und")
 
 COUNTRY_WEIGHT: Final = 7.0
 """A country is as well known as a city of ten millions."""
@@ -81,7 +81,7 @@ def common_words() -> Iterator[tuple[str, str, float]]:
 
 def language_names() -> Iterator[tuple[str, str]]:
     """(language, what it calls a language): "français", "русский"; adjectives rather than places."""
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         for name in Locale(language).languages.values():
             yield language, name
 
@@ -160,7 +160,7 @@ def _continents() -> Iterator[Record]:
 
 
 def _cldr_names(territory: str) -> tuple[tuple[str, str], ...]:
-    names = ((language, Locale(language).territories.get(territory)) for language in _LANGUAGES)
+    names = ((language, Locale(language).territories.get(territory)) for language in LANGUAGES)
     return tuple((language, name) for language, name in names if name)
 
 

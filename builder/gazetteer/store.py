@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from builder.gazetteer.compiled import CAPITALS, PROPER, beginnings, checksum, compiled, flags_of
+from builder.gazetteer.compiled import CAPITALS, LANGUAGE_FLAGS, PROPER, beginnings, checksum, compiled, flags_of
 from builder.gazetteer.names import skeleton_of
 from builder.model import Place, PlaceId, Sense
 
@@ -47,6 +47,10 @@ class Gazetteer:
         """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
         self.zipf: Callable[[str, str], float] = lru_cache(_REMEMBERED)(self._zipf)
         """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
+        self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 3)(self._place_of)
+        """The place with all its names; None where no layer knows the id."""
+        self.country_name: Callable[[str], str] = lru_cache(self._country_name)
+        """A country's English name by its ISO code; the code itself where no country has it."""
 
     def _checksums(self, name: str) -> array[int]:
         checksums = array("I")
@@ -74,12 +78,10 @@ class Gazetteer:
         row = self._base.execute("SELECT zipf FROM words WHERE language = ? AND key = ?", (language, key)).fetchone()
         return float(row[0]) if row else 0.0
 
-    def place_of(self, id: PlaceId) -> Place | None:
-        """The place with all its names; None where no layer knows the id."""
+    def _place_of(self, id: PlaceId) -> Place | None:
         return self._local.get(id) or self._bundled(id)
 
-    def country_name(self, iso: str) -> str:
-        """Its English name; the code itself where no country has it."""
+    def _country_name(self, iso: str) -> str:
         row = self._base.execute("SELECT name FROM places WHERE kind = 'country' AND country = ?", (iso,)).fetchone()
         return str(row[0]) if row else iso
 
@@ -134,10 +136,16 @@ def _sense(row: tuple[str, str, str | None, str | None, float | None, float | No
         lon=lon,
         weight=weight,
         population=population,
-        proper=bool(flags & PROPER),
+        proper=bool(flags & ~CAPITALS),
+        languages=_languages_of(flags & ~(PROPER | CAPITALS)),
         capitals=bool(flags & CAPITALS),
         own=False,
     )
+
+
+@lru_cache
+def _languages_of(flags: int) -> frozenset[str]:
+    return frozenset(language for language, flag in LANGUAGE_FLAGS.items() if flags & flag)
 
 
 def _heaviest_first(senses: Iterable[Sense]) -> tuple[Sense, ...]:
@@ -157,6 +165,7 @@ def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
             weight=LOCAL_WEIGHT,
             population=None,
             proper=True,
+            languages=frozenset(),
             capitals=False,
             own=True,
         )
