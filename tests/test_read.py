@@ -177,6 +177,10 @@ class TestMarkdown:
         assert article.stated.edtf == "2019-03-08"
         assert article.text == "Le pont\n\nIl rouvre, dit le maire (https://x.example/)."
 
+    def test_a_day_at_the_head_of_a_line_is_not_lost_to_a_list(self) -> None:
+        article = read("Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?\n", "seeds/a.md")
+        assert article.text == "Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?"
+
     def test_an_alias_bomb_is_not_read(self) -> None:
         bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\nSome text that stays readable all the same."
         opened, problems = open_seeds([Seed(path="seeds/a.md", data=bomb.encode())])

@@ -127,10 +127,17 @@ def _string(facts: Mapping[str, Any], *keys: str) -> str | None:
 
 
 def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
-    """The visible text of each block; a link keeps its address beside it, as text."""
+    """The visible text of each block; a link keeps its address beside it, as text.
+
+    A list's marker stays: "28. August 2017" at the head of a line is a list to Markdown, and a date to a reader.
+    """
+    marker = ""
     for token in tokens:
-        if token.type == "inline":
-            yield "".join(_inline(token.children or ()))
+        if token.type == "list_item_open":
+            marker = f"{token.info}{token.markup} "
+        elif token.type == "inline":
+            yield marker + "".join(_inline(token.children or ()))
+            marker = ""
         elif token.type in ("fence", "code_block"):
             yield token.content.strip("\n")
 
