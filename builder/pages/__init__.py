@@ -18,6 +18,7 @@ from builder.pages.notes_markdown import path_of
 from builder.pages.overview import overview_page
 from builder.pages.place import place_pages
 from builder.pages.saved import saved_page
+from builder.pages.search import search_pages
 
 BY_PEOPLE = ("index.md", "about.md")
 """Pages that people write; notes may link to them."""
@@ -44,6 +45,7 @@ def _pages_without_notes(collection: Collection) -> Iterator[Page]:
     yield from account_pages(collection)
     yield map_page(collection)
     yield from card_pages(collection)
+    yield from search_pages(collection)
     yield languages_page(collection)
     yield tags_page(collection)
     yield from (saved_page(collection, entry) for entry in collection.entries.values())

@@ -25,13 +25,17 @@ def card_pages(collection: Collection) -> tuple[Page, ...]:
     """One script for all places, one for all dates; loaded when the first card is asked for."""
     places = {entry.slug: _place_card(collection, entry) for entry in collection.places.values()}
     dates = {_date_key(entry): _date_card(collection, entry) for entry in collection.dates.values()}
-    return (script_page("data/places.js", "places", places), script_page("data/dates.js", "dates", dates))
+    return (script_page("data/places.js", ("places",), places), script_page("data/dates.js", ("dates",), dates))
 
 
-def script_page(path: str, name: str, data: object) -> Page:
-    """The data as a script that hands it to our own; every character that HTML or old browsers could act on as an escape."""
+def script_page(path: str, names: Sequence[str], data: object) -> Page:
+    """The data as a script that puts it where ours looks for it; what HTML or a browser could act on is written as an escape."""
+    *outer, last = (json.dumps(name) for name in names)
+    into = "globalThis.commonplace ??= {}"
+    for name in outer:
+        into = f"({into})[{name}] ??= {{}}"
     written = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    return Page(path=path, front={}, body=f"(globalThis.commonplace ??= {{}}).{name} = {written};\n")
+    return Page(path=path, front={}, body=f"({into})[{last}] = {written};\n")
 
 
 def _date_key(entry: DateEntry) -> str:

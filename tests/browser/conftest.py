@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from builder.disk import write_pages
+from builder.model import Collection
 from builder.pages import all_pages
 from builder.render import newest_day, render
 from tests.collection_by_hand import small_collection
@@ -27,19 +28,22 @@ QUIET = [
 """Of the browser's own errands, so that every request that is seen is the page's."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small collection, rendered with the project's own theme and settings."""
-    root = tmp_path_factory.mktemp("collection")
+def built(collection: Collection, root: Path) -> Path:
+    """The collection's site, rendered with the project's own theme and settings."""
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "site_config", root / "site_config")
     (root / "content").mkdir()
     for name in ("index.md", "about.md"):
         shutil.copy(ROOT / "content" / name, root / "content")
-    collection = small_collection()
     write_pages(root, all_pages(collection))
     render(root, collection.settings, newest_day(collection))
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small collection."""
+    return built(small_collection(), tmp_path_factory.mktemp("collection"))
 
 
 @pytest.fixture(scope="session")

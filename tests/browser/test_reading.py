@@ -77,14 +77,6 @@ def test_the_front_page_shows_what_the_collection_holds(visit: Visit) -> None:
     assert page.get_by_role("link", name="Syrie : capitulation").count() == 1
 
 
-def test_search_finds_a_word_in_an_article(visit: Visit) -> None:
-    page = visit.open("index.html")
-    page.keyboard.press("/")
-    page.keyboard.type("cessez-le-feu")
-    page.locator(".md-search-result__link").first.wait_for()
-    assert "second.html" in (page.locator(".md-search-result__link").first.get_attribute("href") or "")
-
-
 @pytest.mark.parametrize(
     "name", ["index", "articles/first", "articles/third", "places/index", "dates/2017-08", "notes/index"]
 )

@@ -29,10 +29,19 @@ def chrome_language(language: str) -> str:
 
 def word(language: str, key: str, **values: object) -> str:
     """The text for a key such as `article.also`, its `{…}` filled in."""
+    return str(_found(language, key)).format(**values)
+
+
+def words_of(language: str, key: str) -> Mapping[str, str]:
+    """All texts of a section, for scripts."""
+    return dict(_found(language, key))
+
+
+def _found(language: str, key: str) -> Any:
     found: Any = _words(language)
     for step in key.split("."):
         found = found[step]
-    return str(found).format(**values)
+    return found
 
 
 def count(language: str, what: str, n: int) -> str:

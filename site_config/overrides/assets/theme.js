@@ -1,0 +1,18 @@
+// What the theme's script expects to find: where the site begins, and the reader's own settings, kept in this browser only.
+"use strict";
+var __md_scope = new URL("../", document.currentScript.src);
+var __md_hash = (text) => [...text].reduce((hash, char) => ((hash << 5) - hash + char.charCodeAt(0)) | 0, 0);
+var __md_get = (key, store = localStorage, scope = __md_scope) => {
+  try {
+    return JSON.parse(store.getItem(`${scope.pathname}.${key}`));
+  } catch {
+    return null; // a browser that keeps nothing, or something else under our name
+  }
+};
+var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
+  try {
+    store.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+  } catch {
+    // then the choice holds for this page
+  }
+};
