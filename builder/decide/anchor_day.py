@@ -21,6 +21,7 @@ _LEAD = 2  # blocks after the first that holds a date
 _AGENCY = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s)")
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА"."""
 _PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
+_LONG_AGO = 2  # years
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
@@ -60,10 +61,17 @@ def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     rest = [m for m in own if m not in stating]
     hint = _from_metadata(article) or _from_comments(article, (), rest) or _from_latest_fact(article, rest)
+    near = max(_fact_years(own), default=None)
+    weekday = next((m.told.weekday for m in rest if _is_bare_weekday(m) and m.tense != "future"), None)
     for mention in partial:
-        day = _day_near(mention, hint) if hint else _day_by_weekday(mention, None)
+        dated = (
+            mention
+            if mention.told.weekday is not None
+            else replace(mention, told=replace(mention.told, weekday=weekday))
+        )
+        day = _day_by_weekday(dated, near) or (_day_near(mention, hint) if hint else None)
         if day:
-            why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, mention, hint)}"
+            why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, near)}"
             return _anchor(day.isoformat(), day, "dateline", why)
     return None
 
@@ -81,8 +89,8 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     )
 
 
-def _year_reason(day: date, mention: DateMention, hint: AnchorDay | None) -> str:
-    if hint is None:
+def _year_reason(day: date, near: int | None) -> str:
+    if near is None:
         return f"that is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year."
     return f"{day.year} is the year that fits the rest of the article best."
 
@@ -125,9 +133,13 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
 
 def _own_weekday(own: Sequence[DateMention]) -> int | None:
     """The weekday that the article says it is: "ce dimanche", "aujourd'hui vendredi"; else the only one it names."""
-    said = [m.told.weekday for m in own if m.told.weekday is not None and not m.until and _is_today(m)]
+    said = _said_weekday(own)
     bare = {m.told.weekday for m in own if m.told.weekday is not None and m.told.month is None and m.told.turn is None}
-    return said[0] if said else bare.pop() if len(bare) == 1 else None
+    return said if said is not None else bare.pop() if len(bare) == 1 else None
+
+
+def _said_weekday(own: Sequence[DateMention]) -> int | None:
+    return next((m.told.weekday for m in own if m.told.weekday is not None and not m.until and _is_today(m)), None)
 
 
 def _is_today(mention: DateMention) -> bool:
@@ -211,7 +223,7 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     """Not before the latest thing that the article tells as past."""
     facts = [(last, first, m) for first, last, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense != "future"]
     if not facts:
-        return None
+        return _from_days_without_year(article, own)
     last, first, mention = max(facts, key=lambda fact: fact[0])
     latest = _anchor(f"{last.isoformat()}~", last, "latest fact", "")
     later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
@@ -232,10 +244,23 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     return _anchor(f"{last.isoformat()[:7]}~", last, "latest fact", why)
 
 
+def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The latest day told as past, in the year that only plans tell: "bis zum 31. Mai 2021"."""
+    near = max(_fact_years(own), default=None)
+    dated = [m for m in own if m.told.month and m.told.day and not m.told.year and not m.until and m.tense != "future"]
+    days = [day for m in dated if near and (day := _day_in(m, near))]
+    if not days:
+        return None
+    day = max(days)
+    why = f"The latest day told is {display_of(Edtf(day.isoformat()), 'en')}, in the year that its plans name."
+    after = _weekday_after(article, own, day)
+    return replace(after, source="latest fact") if after else _anchor(f"{day.isoformat()}~", day, "latest fact", why)
+
+
 def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
     """What the article tells with its year: first and last day."""
     for mention in own:
-        told = mention.until or mention.told
+        told = mention.told if mention.told.year or not mention.until else mention.until
         if told.year and told.year.isdigit() and told.shift is None:
             found = resolve(told, None, Reference(None), "")
             if found:
@@ -243,7 +268,10 @@ def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention
 
 
 def _fact_years(own: Sequence[DateMention]) -> list[int]:
-    return [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
+    """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
+    past = [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
+    ahead = [first.year for first, _, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense == "future"]
+    return [*past, min(ahead)] if ahead and min(ahead) - max(past, default=0) > _LONG_AGO else past
 
 
 def _days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date] | None:

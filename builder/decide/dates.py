@@ -17,7 +17,7 @@ from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
-_SAME_PHRASE = 60  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
+_SAME_PHRASE = 50  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
 def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: AnchorDay | None) -> tuple[DateLink, ...]:

@@ -98,21 +98,37 @@ def resolve_interval(
 
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
-    """With the month, the year and the turn of the other end where it has none of its own."""
+    """With the month, the year, the calendar and the turn of the other end where it has none of its own."""
     if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told
     month = told.month or (other.month if told.day else None)
     year = told.year or (other.year if month else None)
     turn = told.turn if told.turn is not None else other.turn if year is None else None
-    return replace(told, month=month, year=year, turn=turn, shift=told.shift or (other.shift if month else None))
+    calendar = told.calendar if told.month else other.calendar
+    return replace(
+        told, month=month, year=year, calendar=calendar, turn=turn, shift=told.shift or (other.shift if month else None)
+    )
 
 
 def _start_before(told: ToldDate, end: date, tense: Tense, reference: Reference, surface: str) -> str | None:
     """The value of an interval's first end: the latest one that is not after its last."""
-    if told.month and not told.day and told.year is None and told.turn is None and told.shift is None:
+    if (
+        told.calendar == "gregorian"
+        and told.month
+        and not told.day
+        and told.year is None
+        and told.turn is None
+        and told.shift is None
+    ):
         year = end.year if told.month <= end.month else end.year - 1
         return f"{year:04d}-{told.month:02d}"
-    if told.month and told.day and (told.year is None or told.year == f"{end.year:04d}") and told.shift is None:
+    if (
+        told.calendar == "gregorian"
+        and told.month
+        and told.day
+        and (told.year is None or told.year == f"{end.year:04d}")
+        and told.shift is None
+    ):
         for year in (end.year, end.year - 1):
             day = _date(year, told.month, told.day)
             if day and day <= end:
@@ -225,9 +241,10 @@ def _converted(told: ToldDate, reference: Reference) -> Resolved | None:
 
 def _converted_decade(told: ToldDate, name: str) -> Resolved | None:
     assert told.year
-    if told.year.endswith("XX") or told.year.startswith("XX"):
+    if told.year.endswith("XX"):
         return None
-    decade = int(told.year[:3]) * 10
+    # Without its century it is one of the 14th, which began in 1921: "دهه ۷۰".
+    decade = int(told.year[:3].replace("XX", "13")) * 10
     first, last = days_of(told.calendar, decade, None, None), days_of(told.calendar, decade + 9, None, None)
     return (
         Resolved(_about(first[0], last[1]), "explicit", f"Converted from the {name} calendar.")

@@ -41,19 +41,21 @@ Reader = Callable[[re.Match[str], Tokens, Vocabulary], Iterator[Claim]]
 
 # -- parts ---------------------------------------------------------------------------------------------------------
 
+_BARE_DAY = r"(?:[nd](?:-?s)?|O)"
 _DAY = r"(?:[nd](?:-?s)?\.?|O)"
 _MONTH = r"(?:U?C?(?:M|[mv]\.?)(?:/[Mm]|\([Mm]\)|[Mm])?)"
 _OF = r"C{0,3}"
-_YEAR = r"(?:C{0,2}[Ug]?C?\(?y\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUu#%]|[.,]?[ndk]))"
+_YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUu#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?[W]\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU))"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}[LTN]?(?:{_TURNED_YEAR}|{_YEAR})?[LTN]?{_TAIL})"
-_MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
-_MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_DAY}{_COMMA_YEAR})"
+_MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
+_MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
+_OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj]U?(?:{_TURNED_YEAR}|C?U?C?\(?y\)?)?E?)"
 _TO = r"(?:C?r|-)"
 _BEFORE = "iCABrPLNTUbae&~"
 
@@ -264,7 +266,9 @@ def _decade(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Ite
     if value % 10 == 0 and value >= 20:
         mask = f"{value // 10}X" if value >= 1000 else f"XX{value // 10}X"
         told = told_by(tokens, match.start(), at, vocabulary)
-        yield Claim(*match.span(), replace(told, year=mask, turn=None))
+        persian = vocabulary.persian and (value < 100 or 1250 <= value <= 1500)
+        told = replace(told, year=mask, turn=None)
+        yield Claim(*match.span(), replace(told, calendar="persian") if persian else told)
 
 
 def _decade_word(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -366,15 +370,17 @@ RULES = (
     # intervals of whole dates
     _rule(rf"(?P<first> {_WHOLE} ) {_TO} C? (?P<last> {_WHOLE} )", _interval),
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", _interval, True),
+    _rule(rf"(?P<first> {_OTHER} ) {_TO} C? (?P<last> {_OTHER} )", _interval),
+    _rule(rf"(?P<first> {_DAY} ) {_TO} C? (?P<last> {_OTHER} )", _interval),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DMY} )", _interval),
-    _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_DAY} ) {_TO} C? (?P<last> {_DAY} {_COMMA_YEAR}? )", _month_of_days, True),
+    _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", _month_of_days, True),
     # "19 et 20 août", "March and April 2017"
     _rule(rf"(?P<more> (?: {_WEEKDAY}? {_DAY} , C? ){{0,6}} {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
     _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", _days_of_month),
     # "the first Monday in November", "premier trimestre 2017"
-    _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] {_OF} {_MONTH} {_YEAR}?", _nth),
+    _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [Ci]{{0,3}} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"{_WEEKDAY}? {_DAY} C{{1,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
@@ -389,7 +395,7 @@ RULES = (
     _rule(_MDY, _date, True),
     _rule(_DMY, _date),
     _rule(r"[Wwe] ,? C? f | (?<= [iC] ) f | (?: [Wwe] ,? C{0,2} )? h", _date),
-    _rule(rf"{_WEEKDAY}? {_DAY} {_OF} [IHj] U? (?: {_TURNED_YEAR} | C? U? C? \(? y \)? )? E?", _other_calendar),
+    _rule(_OTHER, _other_calendar),
     _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCU] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", _other_calendar),
     _rule(rf"q C? (?: {_YEAR} | {_TURNED_YEAR} )? | y -? q", _date),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) U (?P<when> {_TURNED_YEAR} | {_YEAR} )?", _quarter),

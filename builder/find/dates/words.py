@@ -185,12 +185,14 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for phrase in words.get("not_dates", ()):
         yield phrase, "x", None
     for key, strong, faint in (("months", "M", "m"), ("weekdays", "W", "w")):
-        for table, first in ((key, strong), (f"more_{key}", strong), (f"{key}_short", faint)):
+        # Where months are written small, a short one without a number is rather another word ("mar", "ara").
+        short = "v" if faint == "m" and words.get("names") != "upper" else faint
+        for table, first in ((key, strong), (f"more_{key}", strong), (f"{key}_short", short)):
             for number, phrase in _rows(words, table):
                 value = int(number) - (key == "weekdays")
                 # An abbreviated weekday ("mar.", "Sun") needs a number beside it, a full name only some evidence.
                 faintest = "e" if table == "weekdays_short" else faint
-                yield phrase, faintest if faintest == "e" or fold(phrase) in weak else first, value
+                yield phrase, faintest if faintest == "e" or (fold(phrase) in weak and first != "v") else first, value
     for key, origin in (("days", "anchor"), ("told_days", "told")):
         for number, phrase in _rows(words, key):
             yield phrase, "J", Shift(count=int(number), unit="day", origin="anchor" if origin == "anchor" else "told")
