@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from builder import __version__, starter
 from builder.annotate.stream import place_json
+from builder.carry import zip_site
 from builder.disk import read_file, read_tree, write_changed, write_file, write_pages
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
@@ -49,11 +50,14 @@ _root = click.option(
 @_root
 @click.option("--strict", is_flag=True, help="Fail on any problem, also on those that lose nothing.")
 @click.option("--pages-only", is_flag=True, help="Stop before rendering: write content/ only.")
-def build_command(root: Path, strict: bool, pages_only: bool) -> None:
+@click.option("--zip", "as_zip", is_flag=True, help="Pack the site into one file to hand over.")
+def build_command(root: Path, strict: bool, pages_only: bool, as_zip: bool) -> None:
     """Read seeds/ and annotations, write content/, render it to site/."""
     _need_collection(root)
     with _locked(root), _progress() as report:
         code = build_once(root, report, strict=strict, pages_only=pages_only)
+    if as_zip and not pages_only and (root / "site" / "index.html").is_file():
+        click.echo(f"Packed into {zip_site(root).resolve()}")
     if code == FINE and not pages_only:
         click.echo(f"Open {(root / 'site' / 'index.html').resolve()}")
     sys.exit(code)

@@ -14,13 +14,13 @@ ROWS = [
     {"lexicon", "gazetteer"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
-    {"disk", "workers", "render", "starter", "inspection"},
+    {"disk", "workers", "render", "carry", "starter", "inspection"},
     {"serve"},
     {"cli"},
     {"__main__"},
 ]
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
-INSIDE_A_ROW = {("folding", "model"), ("edtf", "model"), ("gazetteer", "lexicon"), ("render", "disk")}
+INSIDE_A_ROW = {("folding", "model"), ("edtf", "model"), ("gazetteer", "lexicon"), ("render", "disk"), ("carry", "render")}
 """Imports within one row that are wanted: the types are known to all, the gazetteer reads cue words."""
 
 
