@@ -20,25 +20,23 @@ from builder.folding import fold
 from builder.model import Candidate, Note, Placement, PlacementState
 
 # Evidence that a passage is the one quoted, in natural-log odds: a logistic regression over the candidates that
-# benchmarks/anchoring.py makes from its calibration texts, rounded. Every term can be read by itself.
+# benchmarks/anchoring.py makes from its calibration texts, rounded; ENOUGH and MARGIN by the wrong places they leave there.
 PRIOR = -3.0  # of any passage that was found at all
 KEPT = 7.0  # for the logarithm of the share of letters kept: half of them kept costs five
 LENGTH = 1.2  # for the logarithm of the quote's letters: many letters do not come together by chance
 LEAD = 6.5  # for how much likelier than the next likest passage it is, from 0 to 1
 MOST_LEAD = 0.5  # more than this says nothing more: some texts are short
-AROUND = 6.0  # for the agreement of what stands around it, from 0 to 1 …
-STRANGE = -2.0  # … against where nothing there agrees
+AROUND = 7.0  # for the agreement of what stands around it, from 0 to 1 …
+STRANGE = -3.0  # … against where nothing there agrees
 THERE = 3.0  # for standing where it stood …
-ELSEWHERE = -1.0  # … against far from there; little, since texts move
+ELSEWHERE = -1.5  # … against far from there; little, since texts move
 FIGURES = -1.5  # for other figures than the quote's: "11 cars" and "12 cars" differ by one letter
-ENOUGH = 2.6  # evidence from which a note is placed; below, it is an orphan
+ENOUGH = 2.3  # evidence from which a note is placed; below, it is an orphan
 MARGIN = 1.5  # by which the best passage must outweigh the next; below, a person has to choose
 
 NEAR = 100  # characters from where it stood at which standing there counts half
 CHANCE = 55  # percent of likeness that the surroundings of any two passages have
-FAMILIAR = (
-    0.8  # agreement of the surroundings from which the same words are the same passage, without a search for others
-)
+FAMILIAR = 0.8  # agreement of the surroundings from which the same words need no search for other passages
 CLOSEST = 3  # passages offered to the person who repairs a note
 WORTH_SHOWING = 0.3  # likeness below which a passage would only confuse that person
 

@@ -1,8 +1,7 @@
 """Changes one note in the text of an annotation file and nothing else: every other character stays as the person wrote it.
 
-Each function gives the new text, and reads it back before: if any other note or a correction would change, it raises
-EditError. The text has the file's own line endings, and a byte order mark if the file has one. A new kind of change makes
-new lines for one stretch of the file and ends in `_verified`.
+Each function gives the new text, and has read it back: where any other note or a correction would read otherwise, it
+raises EditError. A text keeps its own line endings and its byte order mark. A new kind of change is a splice that ends in `_verified`.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ from itertools import pairwise
 from builder.annotate.parse import parse_annotations
 from builder.model import Annotations, ArticleId
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_OPENS_QUOTE = re.compile(r"(?m)^(?=>)")
-_QUOTE_MARKS = re.compile(r"^[>\s]+")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_NEWLINE = re.compile(r"\r\n?|\n")
+_OPENING = re.compile(r"(?m)^(?=>)")
+_MARKS = re.compile(r"^[>\s]+")
 
 
 class EditError(Exception):
-    """The change cannot be made without changing something else; the message says what stands in the way."""
+    """The change would change something else too; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,45 +31,201 @@ class Written:
 
     quote: str | None
     body: str
-    """With its signature, its lines ended by `\\n`; blank lines around it are not part of it."""
+    """With its signature, lines ended by `\\n`, without blank lines around it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Stretch:
-    """The lines of one note, as indices: its quote, its body, and where the next note begins."""
+    """Where a note stands in the file's text; no line end is part of it."""
 
+    before: int
+    """The end of what is written above it."""
     start: int
+    quoted: int
+    """The end of its quote; `start` for a note on the whole article."""
     body: int
-    """The first line of the body that is not blank; `end` where there is none."""
+    """The start of its first line that says something; `end` where none does."""
     end: int
-    """After the last line that is not blank."""
+    after: int
+    """The start of the next note, or the end of the file."""
 
 
 def written_notes(text: str) -> tuple[Written, ...]:
-    """The notes in the order of the file, one for each that reading it gives."""
-    lines = _lines(text)
-    return tuple(
-        Written(quote=note.quote, body=_plain("".join(lines[stretch.body : stretch.end])))
-        for note, stretch in zip(_read(text).notes, _stretches(text, lines), strict=True)
-    )
+    """The notes in the order of the file, one for each that parse_annotations gives."""
+    notes = zip(_read(text).notes, _stretches(text), strict=True)
+    return tuple(Written(quote=note.quote, body=_plain(text[at.body : at.end])) for note, at in notes)
 
 
 def fingerprint(note: Written) -> str:
-    """Of the note as a person saw it: tells whether it has been changed since."""
-    return hashlib.sha256(f"{note.quote}\0{note.body}".encode("utf-8", "surrogatepass")).hexdigest()
+    """Tells whether a note still is as a person saw it."""
+    return hashlib.sha256(f"{note.quote}\0{note.body}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def quote_lines(passage: str) -> str:
+    """The passage as lines of an annotation file."""
+    lines = [_MARKS.sub("", line).rstrip() for line in _plain(passage).strip().split("\n")]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+# -- the changes ----------------------------------------------------------------------------------------------------
 
 
 def append_note(text: str, quote: str, body: str) -> str:
-    """The text with a note more at its end; deleting that note gives the text back."""
-    lines = _lines(text)
-    kept = _content_end(lines, 0, len(lines))
-    head, tail = "".join(lines[:kept]), "".join(lines[kept:])
-    head, tail = _without_newline(head, tail)
-    parted = head.strip("\ufeff") != ""
-    note = "\n".join((*quote_lines(quote), *(("", _trimmed(body)) if body.strip() else ())))
-    return _verified(
-        text,
-        lambda note: head + _ended(text, "\n\n" * parted + note) + tail,
-        note,
-        [*written_notes(text), Written(quote=quote, body=body)],
+    """A note more at the end of the file. To delete it again gives the text back, unless that was blank."""
+    begin = _begin(text)
+    if not text[begin:].strip():
+        text = text[:begin] + _newline(text)
+    end = _content_end(text, begin, len(text))
+    notes = [*written_notes(text), Written(quote=_bare(quote), body="")]
+    space = "\n\n" if end > begin else ""
+    return _said(text, (end, end), f"{space}{quote_lines(quote)}\n\n", notes, len(notes) - 1, body)
+
+
+def replace_body(text: str, index: int, body: str) -> str:
+    """Another text for a note; its quote stays. A note on the whole article without a text is no note, and is deleted."""
+    at, notes = _stretches(text)[index], written_notes(text)
+    if notes[index].quote is None and not body.strip():
+        return delete_note(text, index)
+    if at.body < at.end and body.strip():
+        return _said(text, (at.body, at.end), "", notes, index, body)
+    return _said(text, (at.quoted, at.end), "\n\n", notes, index, body)
+
+
+def rewrite_quote(text: str, index: int, quote: str) -> str:
+    """Another quote for a note; what it says stays."""
+    at, notes = _stretches(text)[index], list(written_notes(text))
+    if notes[index].quote is None:
+        raise EditError("A note on the whole article has no quote.")
+    notes[index] = replace(notes[index], quote=_bare(quote))
+    return _verified(text, _spliced(text, at.start, at.quoted, quote_lines(quote)), notes)
+
+
+def delete_note(text: str, index: int) -> str:
+    """The file without the note, and without the blank lines between it and what is above."""
+    at, notes = _stretches(text)[index], list(written_notes(text))
+    del notes[index]
+    above, below = text[at.before : at.start], text[at.end : at.after]
+    is_last = index == len(notes)
+    if not is_last and len(_NEWLINE.findall(above)) > len(_NEWLINE.findall(below)):
+        return _verified(text, text[: at.start] + text[at.after :], notes)
+    return _verified(text, text[: at.before] + text[at.end :], notes)
+
+
+def _said(text: str, span: tuple[int, int], head: str, notes: Sequence[Written], index: int, body: str) -> str:
+    """`head` and the body in place of a span. A line of the body that would open a quote is indented by a space."""
+    said = _trimmed(body)
+    try:
+        return _with_body(text, span, head, notes, index, said)
+    except EditError:
+        if not _OPENING.search(said):
+            raise
+    return _with_body(text, span, head, notes, index, _OPENING.sub(" ", said))
+
+
+def _with_body(text: str, span: tuple[int, int], head: str, notes: Sequence[Written], index: int, body: str) -> str:
+    after = _spliced(text, *span, head + body if body else head.rstrip("\n"))
+    expected = [replace(note, body=body) if at == index else note for at, note in enumerate(notes)]
+    return _verified(text, after, expected)
+
+
+def _spliced(text: str, start: int, end: int, piece: str) -> str:
+    """`piece` in place of text[start:end], with the line endings of the file."""
+    return text[:start] + piece.replace("\n", _newline(text)) + text[end:]
+
+
+def _newline(text: str) -> str:
+    found = _NEWLINE.search(text)
+    return found[0] if found else "\n"
+
+
+# -- reading --------------------------------------------------------------------------------------------------------
+
+
+def _verified(before: str, after: str, notes: Sequence[Written]) -> str:
+    """The new text, if it reads as the notes expected and the corrections there were."""
+    if _corrections(_read(before)) != _corrections(_read(after)) or _spelled(written_notes(after)) != _spelled(notes):
+        raise EditError(
+            "The file would read otherwise in other places too: a code fence or the front matter may be unclosed, there or "
+            "in the note. Edit the file by hand."
+        )
+    return after
+
+
+def _corrections(annotations: Annotations) -> tuple[object, ...]:
+    return annotations.facts, annotations.places, annotations.dates, annotations.tags
+
+
+def _spelled(notes: Sequence[Written]) -> list[tuple[str | None, str]]:
+    """Hard wraps of a quote are none of its words."""
+    return [(None if note.quote is None else " ".join(note.quote.split()), note.body) for note in notes]
+
+
+def _read(text: str) -> Annotations:
+    return parse_annotations(text, "", ArticleId(""))[0]
+
+
+def _stretches(text: str) -> tuple[_Stretch, ...]:
+    begin = _begin(text)
+    lines = [begin, *(line.end() for line in _LINE.finditer(text))]
+    notes = _read(text).notes
+    starts = [lines[note.line - 1] for note in notes]
+    before = _content_end(text, begin, starts[0] if starts else begin)
+    found: list[_Stretch] = []
+    for note, (start, after) in zip(notes, pairwise([*starts, len(text)]), strict=True):
+        found.append(_stretch(text, before, start, after, note.quote is not None))
+        before = found[-1].end
+    return tuple(found)
+
+
+def _stretch(text: str, before: int, start: int, after: int, has_quote: bool) -> _Stretch:
+    end = _content_end(text, start, after)
+    quoted = _quote_end(text, start, end) if has_quote else start
+    return _Stretch(
+        before=before,
+        start=start,
+        quoted=quoted,
+        body=_content_start(text, quoted, end),
+        end=end,
+        after=after,
     )
+
+
+def _begin(text: str) -> int:
+    """After the byte order mark."""
+    return int(text.startswith("\ufeff"))
+
+
+def _content_end(text: str, start: int, end: int) -> int:
+    """The end of the last line that is not blank, without its line end; `start` where all are."""
+    ends = (line.start() + len(line[0].rstrip("\r\n")) for line in _LINE.finditer(text, start, end) if line[0].strip())
+    return max(ends, default=start)
+
+
+def _content_start(text: str, start: int, end: int) -> int:
+    """The start of the first line after `start` that is not blank; `end` where there is none."""
+    return next((line.start() for line in _LINE.finditer(text, start, end) if line[0].strip()), end)
+
+
+def _quote_end(text: str, start: int, end: int) -> int:
+    quoted = start
+    for line in _LINE.finditer(text, start, end):
+        if not line[0].startswith(">"):
+            break
+        quoted = line.start() + len(line[0].rstrip("\r\n"))
+    return quoted
+
+
+def _plain(text: str) -> str:
+    return _NEWLINE.sub("\n", text)
+
+
+def _bare(quote: str) -> str:
+    """As it will be read from its lines."""
+    return " ".join(line.removeprefix(">").strip() for line in quote_lines(quote).split("\n")).strip()
+
+
+def _trimmed(body: str) -> str:
+    """Without blank lines around it."""
+    lines = _plain(body).split("\n")
+    said = [index for index, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[said[0] : said[-1] + 1]) if said else ""
