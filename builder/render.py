@@ -12,6 +12,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from builder.model import Collection, Settings
+from builder.pages import escape
 
 SITE, BESIDE, BEFORE = "site", ".site-new", ".site-old"
 _NO_DAY = date(2000, 1, 1)  # of a collection without a dated article: any day will do, as long as it is always the same
@@ -62,10 +63,10 @@ def _environment(settings: Settings, day: date) -> dict[str, str]:
         "TZ": "UTC",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "COMMONPLACE_TITLE": settings.title,
-        "COMMONPLACE_DESCRIPTION": settings.description,
+        "COMMONPLACE_TITLE": escape.html_setting(settings.title),
+        "COMMONPLACE_DESCRIPTION": escape.html_setting(settings.description),
         "COMMONPLACE_LANGUAGE": settings.language,
-        "COMMONPLACE_URL": settings.url,
+        "COMMONPLACE_URL": escape.address(settings.url),
         "COMMONPLACE_ROBOTS": "noindex" if settings.noindex else "",
     }
 

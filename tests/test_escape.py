@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -38,7 +41,9 @@ def shown(text: str) -> str:
 
 @pytest.mark.parametrize("text", DIALECTS)
 def test_each_construct_is_shown_as_the_characters_it_is(text: str) -> None:
-    assert collapsed(text_of(by_id(tree_of(f"{escape.markdown('x' + text, at_line_end=True)}\n{{: #p-1 }}"), "p-1"))) == shown("x" + text)
+    assert collapsed(
+        text_of(by_id(tree_of(f"{escape.markdown('x' + text, at_line_end=True)}\n{{: #p-1 }}"), "p-1"))
+    ) == shown("x" + text)
     assert paragraph_text(text) == shown(text)
 
 
@@ -125,3 +130,13 @@ def test_what_is_no_language_tag_is_undetermined(tag: str) -> None:
 
 def test_html_of_uses_the_sites_own_extensions() -> None:
     assert "<table>" in html_of("| a |\n| --- |\n| b |")
+
+
+@pytest.mark.parametrize(
+    "text", ["2017", "no", "null", "~", "1.5", "2017-08-28", "=", "<<", '<b>&"', "plain", "L'été", ""]
+)
+def test_a_setting_stays_text_and_shows_what_it_is(text: str) -> None:
+    written = escape.html_setting(text)
+    assert yaml.SafeLoader("").resolve(yaml.ScalarNode, written, (True, False)).endswith("str") or not text
+    assert html.unescape(written) == text
+    assert not set('<>"') & set(written)

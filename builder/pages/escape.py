@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+import yaml
+
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<>&|~^#=$]")
 """What may open markup anywhere in a line: escapes, code, emphasis, links and footnotes, attribute lists and templates,
 tags and autolinks, references, table cells, strikethrough and superscript, the closing # of headings, attributes, formulas."""
@@ -105,9 +107,19 @@ def html_line(text: str) -> str:
     return html(re.sub("[ \n]+", " ", visible(text)).strip(" "))
 
 
+def html_setting(text: str) -> str:
+    """The text for mkdocs.yml's `!ENV`, which the theme prints as it is, and YAML would take for a number or a truth value.
+
+    Only what must be is escaped: the theme escapes the title a second time where it is a tooltip.
+    """
+    escaped = re.sub(r'[&<>"]', _reference, re.sub("[ \n]+", " ", visible(text)).strip(" "))
+    is_text = yaml.SafeLoader("").resolve(yaml.ScalarNode, escaped, (True, False)) == "tag:yaml.org,2002:str"
+    return escaped if is_text or not escaped else f"&#{ord(escaped[0])};{escaped[1:]}"
+
+
 def address(text: str) -> str:
     """A URL or a path fit for the parentheses of a Markdown link; what is percent-encoded already stays so."""
-    return quote(text, safe="/:?#@!$&+,;=%-.~_")
+    return quote(text, safe="/:?#@!$&+,;=%-.~_", errors="replace")
 
 
 def language_tag(text: str) -> str:
