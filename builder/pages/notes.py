@@ -51,7 +51,7 @@ def _by_article(collection: Collection, target: Target, here: str) -> Iterator[s
     for article, entry in collection.entries.items():
         notes = numbered(entry)
         if notes:
-            yield f"## {title_link(collection, article, here)} {{: #{article} }}"
+            yield f"## {title_link(collection, article, here)} {{: #article-{article} }}"
         for note in notes:
             yield from _note(collection, entry, note, target, here)
 
@@ -72,8 +72,8 @@ def _homeless(collection: Collection, target: Target, here: str) -> Iterator[str
     """Notes are never dropped with the seed they were on."""
     if collection.homeless:
         yield f"## {word(collection.settings.language, 'notes.homeless')} {{: #homeless }}"
-    for file in collection.homeless:
-        yield f"### {escape.markdown_line(file.path)} {{: #homeless-{file.article} }}"
+    for number, file in enumerate(collection.homeless, 1):  # not by name: no seed's rules have made that one safe
+        yield f"### {escape.markdown_line(file.path)} {{: #homeless-{number} }}"
         yield from _homeless_notes(file, target, here)
 
 
