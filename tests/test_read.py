@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.model import Article, Outlet, Problem, Seed
 from builder.read import article_id_of, open_seeds, read_article
 from builder.read.decode import decode
-from builder.read.structure import repeated_lines
+from builder.read.repeats import repeated_lines
 
 
 def read(data: str | bytes, path: str = "seeds/a.txt", outlets: tuple[Outlet, ...] = ()) -> Article:

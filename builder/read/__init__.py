@@ -17,7 +17,9 @@ from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
 from builder.read.imprint import author_of, source_of
 from builder.read.language import languages_of
-from builder.read.structure import Line, kinds_of, lines_of, repeated_lines
+from builder.read.lines import Line, lines_of
+from builder.read.repeats import repeated_lines
+from builder.read.structure import kinds_of
 
 __all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article"]
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from builder.folding import fold
 from builder.model import BlockKind, Language, Outlet
-from builder.read.structure import Line, Words, without_byword, words_of
+from builder.read.lines import Line
+from builder.read.looks import is_a_persons, is_outlet, without_byword
+from builder.read.words import Words, words_of
 
 Lines = Sequence[tuple[Line, BlockKind]]
 _LONGEST_NAME = 60  # characters of an outlet's or a person's name
@@ -56,7 +58,7 @@ def _mastheads(lines: Lines, words: Words) -> Iterator[str]:
             yield from (
                 _WITH_DATE.sub("", part)
                 for part in (parts[:1] if kind == "boilerplate" else parts)
-                if words.is_outlet(part)
+                if is_outlet(part, words)
             )
 
 
@@ -89,7 +91,7 @@ def _agencies(lines: Lines, words: Words) -> Iterator[str]:
             opening,
         ):
             name = (match["in"] or match["by"]).strip()
-            if words.agency.fullmatch(fold(name)) or words.is_outlet(name):
+            if words.agency.fullmatch(fold(name)) or is_outlet(name, words):
                 yield name
 
 
@@ -114,7 +116,7 @@ def author_of(lines: Sequence[Line], kinds: Sequence[BlockKind], language: Langu
         if kind not in ("byline", "dateline") or words.begins["source"].match(line.folded):
             continue
         names = [part.strip(" :،,") for part in _BESIDE.split(without_byword(line, words) or line.text.strip())]
-        names = [name for name in names if name and not words.is_outlet(name)]
-        if names and (kind == "byline" or words.is_person(names[0])):
+        names = [name for name in names if name and not is_outlet(name, words)]
+        if names and (kind == "byline" or (len(names[0].split()) > 1 and is_a_persons(names[0]))):
             return names[0]
     return None

@@ -1,0 +1,72 @@
+"""Parts a text into paragraphs: its lines, and groups of lines where a program has wrapped them.
+
+What a paragraph looks like in general (prose, or a heading) is told here too; a new such look is a function below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the page, not yet told what it is."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    chunk: int
+    """Number of the group of lines without a blank one between them."""
+
+
+_CHUNK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
+_LINE = re.compile(r"[^\n]*\S")
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
+"""Characters of a line in a text that was wrapped by a program: mail, terminals and old editors break at 60 to 80."""
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The paragraphs: lines, and where a program has wrapped them, groups of lines."""
+    lines: list[Line] = []
+    for number, chunk in enumerate(_CHUNK.finditer(text)):
+        spans = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
+        if _is_wrapped([text[start:end] for start, end in spans]):
+            spans = [(spans[0][0], spans[-1][1])]
+        for start, end in spans:
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
+    return tuple(lines)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Lines of one length that mostly do not end where a sentence does."""
+    full = lines[:-1]
+    if not full or not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in full):
+        return False
+    return 3 * sum(ends_a_sentence(line) for line in full) <= len(full) and len(full) >= 2
+
+
+_TERMINAL = re.compile(r"[.!?…؟۔。:؛;,]['\"”»)\]]*\Z")
+_FULL_STOP = re.compile(r"[.…۔。]['\"”»)\]]*\Z")
+_SENTENCE_LENGTH, _PARAGRAPH_LENGTH = 40, 180
+"""Characters from which a line that ends in a full stop is a sentence, and from which any line is a paragraph."""
+
+
+def ends_a_sentence(line: str) -> bool:
+    return _TERMINAL.search(line[-8:]) is not None
+
+
+def is_prose(line: Line) -> bool:
+    """A sentence or more, as against a heading, a menu entry or a name."""
+    if len(line.text) >= _PARAGRAPH_LENGTH:
+        return True
+    return len(line.text) >= _SENTENCE_LENGTH and ends_in_a_full_stop(line.text)
+
+
+def ends_in_a_full_stop(line: str) -> bool:
+    return _FULL_STOP.search(line[-8:]) is not None
