@@ -14,7 +14,7 @@ from builder.pages.cards import card_pages
 from builder.pages.dates import date_pages
 from builder.pages.map import map_page
 from builder.pages.notes import notes_page
-from builder.pages.notes_markdown import path_of
+from builder.pages.notes_markdown import Target, path_of
 from builder.pages.overview import overview_page
 from builder.pages.place import place_pages
 from builder.pages.saved import saved_page
@@ -32,9 +32,15 @@ def all_pages(collection: Collection) -> tuple[Page, ...]:
     )
     with_notes = (
         notes_page(collection, target),
-        *(page for entry in collection.entries.values() for page in article_pages(collection, entry, target)),
+        *_article_pages(collection, target),
     )
     return tuple(sorted((*without_notes, *with_notes), key=lambda page: page.path))
+
+
+def _article_pages(collection: Collection, target: Target) -> Iterator[Page]:
+    order = [None, *collection.entries, None]
+    for entry, before, after in zip(collection.entries.values(), order, order[2:], strict=False):
+        yield from article_pages(collection, entry, (before, after), target)
 
 
 def _pages_without_notes(collection: Collection) -> Iterator[Page]:

@@ -1,16 +1,20 @@
 """Accounts: articles that tell of the same place and days, side by side, with a table of which one names what.
 
 The program lines up, it does not judge: a cell is a link to the sentence, or blank.
-To compare one more kind of thing, add its rows to _rows.
+To compare one more kind of thing, add its spans to _named_in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.edtf import display_of
+from builder.folding import fold
 from builder.lexicon import direction_of
-from builder.model import AccountGroup, ArticleId, Collection, Edtf, Page, Passage
+from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Page, Passage, PlaceId
 from builder.pages import addresses, escape
 from builder.pages.fragments import article_link, date_link, foreign, place_link, title_link
 from builder.pages.front_matter import index_front
@@ -19,6 +23,13 @@ from builder.pages.words import word
 
 SHOWN_PASSAGES = 3
 """Links in one cell."""
+SHOWN_GROUPS = 100
+"""Groups that the list shows with their articles; the rest by their titles."""
+COMPARED = frozenset({"dateline", "caption", "body"})
+_NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f .,\u066c]\d{3})+(?!\d)|\d{2,12}")
+
+Thing = tuple[str, str]
+"""What accounts are compared by: `place`, `date` or `number`, and which."""
 
 
 def account_pages(collection: Collection) -> tuple[Page, ...]:
@@ -38,13 +49,19 @@ def _index(collection: Collection) -> Page:
     here, language = addresses.ACCOUNTS, collection.settings.language
     title = word(language, "titles.accounts")
     body = [f"# {escape.markdown_line(title)} {{: #title }}", word(language, "accounts.intro")]
-    for group in collection.accounts:
-        there = addresses.link(here, addresses.account_page(group.slug))
-        body.append(f"## [{escape.markdown_line(group_title(collection, group))}]({there}) {{: #{group.slug} }}")
+    for group in collection.accounts[:SHOWN_GROUPS]:
+        body.append(f"## {_group_link(collection, group, here)} {{: #{group.slug} }}")
         body.append("\n".join(f"- {article_link(collection, article, here)}" for article in group.articles))
+    more = [f"- {_group_link(collection, group, here)}" for group in collection.accounts[SHOWN_GROUPS:]]
+    body += ["\n".join(more)] if more else []
     if not collection.accounts:
         body.append(word(language, "accounts.empty"))
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+
+
+def _group_link(collection: Collection, group: AccountGroup, here: str) -> str:
+    there = addresses.link(here, addresses.account_page(group.slug))
+    return f"[{escape.markdown_line(group_title(collection, group))}]({there})"
 
 
 def _page(collection: Collection, group: AccountGroup) -> Page:
@@ -76,33 +93,62 @@ def _table(collection: Collection, group: AccountGroup, here: str) -> str:
 
 
 def _rows(collection: Collection, group: AccountGroup, here: str) -> Iterator[list[str]]:
-    """What most of them name comes first; then what they name most, and the days in their order."""
-    places = {place: _within(group, entry.passages) for place, entry in collection.places.items()}
-    dates = {edtf: _within(group, entry.passages) for edtf, entry in collection.dates.items()}
-    for place in sorted(places, key=lambda place: -_spread(places[place])):
-        if places[place]:
-            yield [place_link(collection, place, here), *_by_article(collection, group, places[place], here)]
-    for edtf, passages in dates.items():
-        if passages:
-            yield [date_link(collection, edtf, here), *_by_article(collection, group, passages, here)]
+    """Places, most shared first; days in their order; numbers in theirs."""
+    named = {article: _named_in(collection, article) for article in group.articles}
+    things = dict.fromkeys(thing for by_thing in named.values() for thing in by_thing)
+    spread = {thing: sum(thing in by_thing for by_thing in named.values()) for thing in things}
+    for thing in sorted(things, key=lambda thing: _order(thing, spread[thing])):
+        cells = (_cell(collection, named[article].get(thing, ()), here) for article in group.articles)
+        yield [_thing_link(collection, thing, here), *cells]
 
 
-def _within(group: AccountGroup, passages: Sequence[Passage]) -> Sequence[Passage]:
-    members = set(group.articles)
-    return [passage for passage in passages if passage.article in members]
+def _order(thing: Thing, spread: int) -> tuple[object, ...]:
+    kind, value = thing
+    if kind == "place":
+        return (0, -spread, value)
+    return (1, value) if kind == "date" else (2, int(value))
 
 
-def _spread(passages: Sequence[Passage]) -> int:
-    """How many accounts the passages are from."""
-    return len({passage.article for passage in passages})
+def _thing_link(collection: Collection, thing: Thing, here: str) -> str:
+    kind, value = thing
+    if kind == "place":
+        return place_link(collection, PlaceId(value), here)
+    return date_link(collection, value, here) if kind == "date" else value
 
 
-def _by_article(collection: Collection, group: AccountGroup, passages: Sequence[Passage], here: str) -> Iterator[str]:
-    for article in group.articles:
-        cell = [passage for passage in passages if passage.article == article]
-        links = [_named(collection, passage, here) for passage in cell[:SHOWN_PASSAGES]]
-        more = f" +{len(cell) - SHOWN_PASSAGES}" if len(cell) > SHOWN_PASSAGES else ""
-        yield ", ".join(links) + more
+def _named_in(collection: Collection, article: ArticleId) -> Mapping[Thing, Sequence[Passage]]:
+    """What the article names, with where; by place, day and number."""
+    analysis = collection.entries[article].analysis
+    spans: list[tuple[Thing, int, int]] = [
+        (("place", str(link.place.id)), link.start, link.end)
+        for link in analysis.places
+        if link.place and link.place.id in collection.places
+    ]
+    spans += [(("date", str(link.edtf)), link.start, link.end) for link in analysis.dates]
+    spans += _numbers(analysis)
+    starts = [block.start for block in analysis.article.blocks]
+    named: defaultdict[Thing, list[Passage]] = defaultdict(list)
+    for thing, start, end in spans:
+        block = bisect_right(starts, start) - 1
+        named[thing].append(Passage(article=article, start=start, end=end, block=block))
+    return named
+
+
+def _numbers(analysis: Analysis) -> Iterator[tuple[Thing, int, int]]:
+    """Numbers of two digits and more, in any script's digits, that are not part of a date."""
+    text = analysis.article.text
+    for block in analysis.article.blocks:
+        if block.kind not in COMPARED:
+            continue
+        for found in _NUMBER.finditer(text, block.start, block.end):
+            if not any(date.start < found.end() and found.start() < date.end for date in analysis.dates):
+                yield ("number", str(int("".join(char for char in fold(found[0]) if char.isdigit())))), *found.span()
+
+
+def _cell(collection: Collection, passages: Sequence[Passage], here: str) -> str:
+    links = [_named(collection, passage, here) for passage in passages[:SHOWN_PASSAGES]]
+    more = f" +{len(passages) - SHOWN_PASSAGES}" if len(passages) > SHOWN_PASSAGES else ""
+    return ", ".join(links) + more
 
 
 def _named(collection: Collection, passage: Passage, here: str) -> str:
@@ -117,27 +163,20 @@ def _named(collection: Collection, passage: Passage, here: str) -> str:
 
 def _side_by_side(collection: Collection, group: AccountGroup, here: str) -> str:
     """The texts in columns: HTML, since Markdown has no columns."""
-    columns = "\n".join(_column(collection, group, article, here) for article in group.articles)
+    columns = "\n".join(_column(collection, article, here) for article in group.articles)
     return f'<div class="accounts">\n{columns}\n</div>'
 
 
-def _column(collection: Collection, group: AccountGroup, article: ArticleId, here: str) -> str:
+def _column(collection: Collection, article: ArticleId, here: str) -> str:
     entry = collection.entries[article]
     known = entry.analysis.article
     there = rendered(addresses.link(here, addresses.article_page(known)))
+    links = links_of(collection, entry, here)
     paragraphs = "\n".join(
-        f"<p>{_shared_marked(collection, group, article, index, here)}</p>"
-        for index, block in enumerate(known.blocks)
-        if block.kind in ("dateline", "caption", "body")
+        f"<p>{block_html(known, block, links, ())}</p>" for block in known.blocks if block.kind in COMPARED
     )
     return (
         f'<section lang="{escape.language_tag(known.language)}" dir="{direction_of(known.language)}">\n'
         f'<h3 id="account-{known.id}"><a href="{there}">{escape.html_line(known.title)}</a></h3>\n'
         f"{paragraphs}\n</section>"
     )
-
-
-def _shared_marked(collection: Collection, group: AccountGroup, article: ArticleId, index: int, here: str) -> str:
-    entry = collection.entries[article]
-    known = entry.analysis.article
-    return block_html(known, known.blocks[index], links_of(collection, entry, here), ())

@@ -6,6 +6,7 @@ A new kind of page gets its address here, so that every other page can link to i
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from itertools import accumulate
 
 from builder.model import Article, ArticleId, DateEntry, Edtf
@@ -28,6 +29,7 @@ PART_BLOCKS = 1_000
 """Paragraphs on one page; the cost of a paragraph in Markdown grows with the paragraphs before it."""
 
 
+@lru_cache(maxsize=4096)
 def link(here: str, there: str) -> str:
     """The relative address of the page `there` (with its `#…`, if any) as written in the page `here`."""
     path, hash_, anchor = there.partition("#")
@@ -70,6 +72,11 @@ def articles_of_year(year: str) -> str:
 
 def place_page(slug: str) -> str:
     return f"places/{slug}.md"
+
+
+def places_by_letter(letter: str) -> str:
+    """The places that are too many for one list; no year is a single letter."""
+    return f"places/all/{letter}.md"
 
 
 def place_in_year(slug: str, year: str) -> str:

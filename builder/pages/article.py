@@ -20,18 +20,20 @@ from builder.pages.words import count, language_name, word
 
 TEXT_BEGINS, TEXT_ENDS = "<!-- text -->", "<!-- /text -->"
 """Between them stands the article; the template gives it its language and direction."""
+Around = tuple[ArticleId | None, ArticleId | None]
+"""The articles before and after by date; None at the ends."""
 SHOWN_NEIGHBOURS = 8
 SHOWN_PLACES = 24
 
 
-def article_pages(collection: Collection, entry: Entry, target: Target) -> tuple[Page, ...]:
+def article_pages(collection: Collection, entry: Entry, around: Around, target: Target) -> tuple[Page, ...]:
     """One page, or several for a very long article."""
     article = entry.analysis.article
     parts = addresses.parts_of(article)
-    return tuple(_article_page(collection, entry, target, part, len(parts)) for part in range(len(parts)))
+    return tuple(_article_page(collection, entry, around, target, part, len(parts)) for part in range(len(parts)))
 
 
-def _article_page(collection: Collection, entry: Entry, target: Target, part: int, parts: int) -> Page:
+def _article_page(collection: Collection, entry: Entry, around: Around, target: Target, part: int, parts: int) -> Page:
     article = entry.analysis.article
     here = addresses.article_page(article, part)
     notes = numbered(entry)
@@ -42,7 +44,7 @@ def _article_page(collection: Collection, entry: Entry, target: Target, part: in
             *_text(collection, entry, notes, here, blocks),
             *_turn(collection, article, here, part, parts),
             TEXT_ENDS,
-            *(_below(collection, entry, notes, target, here) if part == 0 else ()),
+            *(_below(collection, entry, around, notes, target, here) if part == 0 else ()),
             *footnotes(collection, article, notes, blocks, target, here),
         )
     )
@@ -230,11 +232,13 @@ def _original(article: Article, language: str) -> str:
 # -- below the text -----------------------------------------------------------------------------------------------
 
 
-def _below(collection: Collection, entry: Entry, notes: Sequence[Numbered], target: Target, here: str) -> Iterator[str]:
+def _below(
+    collection: Collection, entry: Entry, around: Around, notes: Sequence[Numbered], target: Target, here: str
+) -> Iterator[str]:
     yield from whole_section(collection, entry, notes, target, here)
     yield from unplaced_section(collection, entry, notes, target, here)
     yield from _also_about(collection, entry.analysis.article.id, here)
-    yield from _next_by_date(collection, entry.analysis.article.id, here)
+    yield from _next_by_date(collection, around, here)
 
 
 def _also_about(collection: Collection, article: ArticleId, here: str) -> Iterator[str]:
@@ -261,18 +265,12 @@ def _reason(collection: Collection, neighbour: Neighbour, here: str) -> str:
     return word(language, "article.shares", what=word(language, "comma").join(places + days))
 
 
-def _next_by_date(collection: Collection, article: ArticleId, here: str) -> Iterator[str]:
-    language = collection.settings.language
-    order = list(collection.entries)
-    at = order.index(article)
-    links = []
-    if at > 0:
-        links.append(
-            f"{word(language, 'article.previous')}{word(language, 'colon')}{article_link(collection, order[at - 1], here)}"
-        )
-    if at + 1 < len(order):
-        links.append(
-            f"{word(language, 'article.next')}{word(language, 'colon')}{article_link(collection, order[at + 1], here)}"
-        )
+def _next_by_date(collection: Collection, around: Around, here: str) -> Iterator[str]:
+    language, colon = collection.settings.language, word(collection.settings.language, "colon")
+    links = [
+        f"{word(language, key)}{colon}{article_link(collection, article, here)}"
+        for key, article in zip(("article.previous", "article.next"), around, strict=True)
+        if article is not None
+    ]
     if links:
         yield "  \n".join(links) + "\n{: .turn }"

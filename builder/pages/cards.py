@@ -6,6 +6,7 @@ A new line on a card is a key here and a line in site_config/overrides/assets/ca
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.edtf import display_of
@@ -15,6 +16,8 @@ from builder.pages import addresses, escape
 from builder.pages.fragments import counted
 from builder.pages.words import kind_name
 
+YEAR = 4
+"""Characters of a key that name its file: the year, or the beginning of `index` for what no single year holds."""
 SHOWN_TITLES = 4
 SHOWN_NAMES = 6
 
@@ -22,10 +25,31 @@ Card = Mapping[str, object]
 
 
 def card_pages(collection: Collection) -> tuple[Page, ...]:
-    """One script for all places, one for all dates; loaded when the first card is asked for."""
-    places = {entry.slug: _place_card(collection, entry) for entry in collection.places.values()}
-    dates = {_date_key(entry): _date_card(collection, entry) for entry in collection.dates.values()}
-    return (script_page("data/places.js", ("places",), places), script_page("data/dates.js", ("dates",), dates))
+    """Places by first letter, dates by year, each loaded with the first card of its kind; and all places for the map."""
+    files: defaultdict[tuple[str, str], dict[str, Card]] = defaultdict(dict)
+    for place in collection.places.values():
+        files["places", place.slug[0]][place.slug] = _place_card(collection, place)
+    for told in collection.dates.values():
+        key = _date_key(told)
+        files["dates", key[:YEAR]][key] = _date_card(collection, told)
+    marks = [_mark(collection, place) for place in collection.places.values() if place.place.lat is not None]
+    return (
+        script_page("data/map.js", ("map",), marks),
+        *(script_page(f"data/{kind}-{part}.js", (kind, part), cards) for (kind, part), cards in files.items()),
+    )
+
+
+def _mark(collection: Collection, entry: PlaceEntry) -> Card:
+    articles = {passage.article for passage in entry.passages}
+    return {
+        "slug": entry.slug,
+        "name": escape.visible(entry.place.name),
+        "lat": entry.place.lat,
+        "lon": entry.place.lon,
+        "wide": entry.place.kind == "country",
+        "count": len(entry.passages),
+        "said": _said(collection, len(entry.passages), articles),
+    }
 
 
 def script_page(path: str, names: Sequence[str], data: object) -> Page:
@@ -49,10 +73,6 @@ def _place_card(collection: Collection, entry: PlaceEntry) -> Card:
         "name": escape.visible(entry.place.name),
         "names": [_spoken(name, of) for of, name in entry.met[:SHOWN_NAMES]],
         "kind": kind_name(collection.settings.language, entry.place.kind),
-        "lat": entry.place.lat,
-        "lon": entry.place.lon,
-        "wide": entry.place.kind == "country",
-        "count": len(entry.passages),
         "said": _said(collection, len(entry.passages), articles),
         "articles": _titles(collection, articles),
     }

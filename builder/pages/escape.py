@@ -113,7 +113,8 @@ def html_setting(text: str) -> str:
     Only what must be is escaped: the theme escapes the title a second time where it is a tooltip.
     """
     escaped = re.sub(r'[&<>"]', _reference, re.sub("[ \n]+", " ", visible(text)).strip(" "))
-    is_text = yaml.SafeLoader("").resolve(yaml.ScalarNode, escaped, (True, False)) == "tag:yaml.org,2002:str"
+    resolved = yaml.SafeLoader("").resolve(yaml.ScalarNode, escaped, (True, False))  # type: ignore[no-untyped-call]
+    is_text = resolved == "tag:yaml.org,2002:str"
     return escaped if is_text or not escaped else f"&#{ord(escaped[0])};{escaped[1:]}"
 
 

@@ -17,13 +17,15 @@ from builder.pages.words import kind_name, word
 
 MOST_PASSAGES = 400
 """Passages on one page; the passages of a place named more often are split by year of publication."""
+MOST_ROWS = 500
+"""Rows of one table; Markdown takes a second for some thousand."""
 SHOWN_TOGETHER = 20
 SHOWN_NAMES = 12
 
 
 def place_pages(collection: Collection) -> tuple[Page, ...]:
     """A page for each place, more for the most named, and the list of all."""
-    pages = [places_index(collection)]
+    pages = [*places_index(collection)]
     for entry in collection.places.values():
         pages.extend(_pages_of(collection, entry))
     return tuple(pages)
@@ -121,32 +123,39 @@ def _together(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[
         yield "\n".join(f"- {place_link(collection, place, here)} · {times}" for place, times in known)
 
 
-def places_index(collection: Collection) -> Page:
-    """All places, most named first."""
+def places_index(collection: Collection) -> tuple[Page, ...]:
+    """All places, most named first; where they are many, the rest by letter."""
     here, language = addresses.PLACES, collection.settings.language
     title = word(language, "titles.places")
-    body = [f"# {escape.markdown_line(title)} {{: #title }}"]
-    if collection.places:
-        body += [
-            f"[{word(language, 'place.show_map')}]({addresses.link(here, addresses.MAP)})",
-            _table(collection, here),
-        ]
-    else:
-        body.append(word(language, "place.empty"))
+    entries = sorted(collection.places.values(), key=lambda entry: (-len(entry.passages), entry.slug))
+    shown, rest = entries[:MOST_ROWS], sorted(entries[MOST_ROWS:], key=lambda entry: entry.slug)
+    letters = {letter: tuple(group) for letter, group in groupby(rest, key=lambda entry: entry.slug[0])}
+    links = (f"[{letter}]({addresses.link(here, addresses.places_by_letter(letter))})" for letter in letters)
+    sections = [f"[{word(language, 'place.show_map')}]({addresses.link(here, addresses.MAP)})", " · ".join(links)]
+    sections.append(_table(collection, shown, here) if shown else word(language, "place.empty"))
+    return (
+        _list_page(here, title, sections if shown else sections[-1:]),
+        *(_letter_page(collection, letter, group) for letter, group in letters.items()),
+    )
+
+
+def _letter_page(collection: Collection, letter: str, entries: Sequence[PlaceEntry]) -> Page:
+    here = addresses.places_by_letter(letter)
+    title = f"{word(collection.settings.language, 'titles.places')} · {letter}"
+    chunks = [entries[start : start + MOST_ROWS] for start in range(0, len(entries), MOST_ROWS)]
+    return _list_page(here, title, [_table(collection, chunk, here) for chunk in chunks])
+
+
+def _list_page(here: str, title: str, sections: Sequence[str]) -> Page:
+    body = (f"# {escape.markdown_line(title)} {{: #title }}", *(section for section in sections if section))
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
 
 
-def _table(collection: Collection, here: str) -> str:
+def _table(collection: Collection, entries: Sequence[PlaceEntry], here: str) -> str:
     language = collection.settings.language
     head = [word(language, key) for key in ("place.name", "place.names", "place.kind", "place.count", "place.articles")]
-    entries = sorted(collection.places.values(), key=lambda entry: (-len(entry.passages), entry.slug))
-    return "\n".join(
-        (
-            "| " + " | ".join(head) + " |",
-            "|" + " --- |" * len(head),
-            *(_row(collection, entry, here) for entry in entries),
-        )
-    )
+    rows = (_row(collection, entry, here) for entry in entries)
+    return "\n".join(("| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows))
 
 
 def _row(collection: Collection, entry: PlaceEntry, here: str) -> str:

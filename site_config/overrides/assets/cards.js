@@ -16,15 +16,25 @@
     return null;
   };
 
-  const loaded = {};
-  const load = (kind) =>
-    (loaded[kind] ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(`data/${kind}.js`, base);
-      script.onload = () => resolve(globalThis.commonplace[kind]);
-      script.onerror = reject;
-      document.head.append(script);
-    }));
+  // The cards lie in files by first letter of the place, by year of the date.
+  const loads = new Map();
+  const load = (kind, part) => {
+    const file = `data/${kind}-${part}.js`;
+    if (!loads.has(file)) {
+      loads.set(
+        file,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = new URL(file, base);
+          script.onload = () => resolve(globalThis.commonplace[kind][part]);
+          script.onerror = reject;
+          document.head.append(script);
+        }),
+      );
+    }
+    return loads.get(file);
+  };
+  const cardOf = async ([kind, key]) => (await load(kind, key.slice(0, kind === "dates" ? 4 : 1)))[key];
 
   const line = (name, ...content) => {
     const element = document.createElement(name);
@@ -62,7 +72,7 @@
     if (!key || shown === link) return;
     let facts;
     try {
-      facts = (await load(key[0]))[key[1]];
+      facts = await cardOf(key);
     } catch {
       return; // without its data a link is still a link
     }

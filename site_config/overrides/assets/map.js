@@ -2,8 +2,8 @@
 "use strict";
 (() => {
   const box = document.getElementById("map");
-  const { outlines, places } = globalThis.commonplace ?? {};
-  if (!box || !globalThis.L || !outlines || !places) return;
+  const { outlines, map: known } = globalThis.commonplace ?? {};
+  if (!box || !globalThis.L || !outlines || !known) return;
   const base = new URL("../places/", location.href);
   const LEAST = 26, MOST = 48; // pixels across: what a finger can hit, and what does not hide a town
 
@@ -43,27 +43,26 @@
     return { color: of("--rule"), weight: 1, fillColor: of("--paper-2"), fillOpacity: 1 };
   }
 
-  const known = Object.entries(places).filter(([, place]) => place.lat !== null);
-  known.sort((a, b) => b[1].count - a[1].count);
-  const most = Math.max(...known.map(([, place]) => place.count));
+  known.sort((a, b) => b.count - a.count);
+  const most = known[0]?.count;
   const sizeOf = (count) => Math.min(MOST, LEAST + (MOST - LEAST) * Math.sqrt(count / most));
 
   // Marks that would overlap are drawn as one, the most named place's; the closer one looks, the more come apart.
   const groups = () => {
     const found = [];
-    for (const [slug, place] of known) {
+    for (const place of known) {
       const at = map.latLngToLayerPoint([place.lat, place.lon]);
       const near = found.find((group) => group.at.distanceTo(at) < (group.size + sizeOf(place.count)) / 2);
-      if (near) near.members.push([slug, place]);
-      else found.push({ at, size: sizeOf(place.count), members: [[slug, place]] });
+      if (near) near.members.push(place);
+      else found.push({ at, size: sizeOf(place.count), members: [place] });
     }
     return found;
   };
 
-  const lineOf = ([slug, place]) => {
+  const lineOf = (place) => {
     const line = document.createElement("div");
     const link = document.createElement("a");
-    link.href = new URL(`${encodeURIComponent(slug)}.html`, base);
+    link.href = new URL(`${encodeURIComponent(place.slug)}.html`, base);
     link.append(place.name);
     line.append(link, " · ", place.said);
     return line;
@@ -73,7 +72,7 @@
   const draw = () => {
     marks.clearLayers();
     for (const { size, members } of groups()) {
-      const [, first] = members[0];
+      const [first] = members;
       const more = members.length > 1 ? ` +${members.length - 1}` : "";
       const number = document.createElement("span");
       number.append(more);
@@ -87,7 +86,7 @@
   };
   map.on("zoomend", draw);
 
-  const towns = known.filter(([, place]) => !place.wide);
-  const seen = (towns.length ? towns : known).map(([, place]) => [place.lat, place.lon]);
+  const towns = known.filter((place) => !place.wide);
+  const seen = (towns.length ? towns : known).map((place) => [place.lat, place.lon]);
   map.fitBounds(L.latLngBounds(seen).pad(0.15), { maxZoom: 8 });
 })();
