@@ -22,7 +22,7 @@ from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
 from builder.render import RenderError, newest_day, render
-from builder.serve import serve
+from builder.serve import PortTakenError, serve
 from builder.workers import Progress as Report
 from builder.workers import mapper
 
@@ -54,8 +54,12 @@ _root = click.option(
 def build_command(root: Path, strict: bool, pages_only: bool, as_zip: bool) -> None:
     """Read seeds/ and annotations, write content/, render it to site/."""
     _need_collection(root)
-    with _locked(root), _progress() as report:
-        code = build_once(root, report, strict=strict, pages_only=pages_only)
+    try:
+        with _locked(root), _progress() as report:
+            code = build_once(root, report, strict=strict, pages_only=pages_only)
+    except RenderError as fault:
+        click.echo(f"site/: not rendered; the last good site stands\n    {fault}", err=True)
+        sys.exit(PROBLEMS)
     if as_zip and not pages_only and (root / "site" / "index.html").is_file():
         click.echo(f"Packed into {zip_site(root).resolve()}")
     if code == FINE and not pages_only:
@@ -64,7 +68,7 @@ def build_command(root: Path, strict: bool, pages_only: bool, as_zip: bool) -> N
 
 
 def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: bool = False) -> int:
-    """One build, with its problems printed; the exit code."""
+    """One build, with its problems printed; the exit code. Raises RenderError."""
     tree, unreadable = read_tree(root)
     site = build(tree, mapper(user_cache_path("commonplace"), report))
     changed, edited = write_pages(root, site.pages)
@@ -73,12 +77,8 @@ def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: 
     click.echo(_summary(site, changed), err=True)
     if pages_only:
         return code
-    try:
-        report("Rendering the site", 0.0)
-        render(root, site.collection.settings, newest_day(site.collection))
-    except RenderError as fault:
-        click.echo(f"site/: not rendered; the last good site stands\n    {fault}", err=True)
-        return PROBLEMS
+    report("Rendering the site", 0.0)
+    render(root, site.collection.settings, newest_day(site.collection))
     return code
 
 
@@ -94,7 +94,7 @@ def _summary(site: Site, changed: int) -> str:
 
 @main.command("serve")
 @_root
-@click.option("--port", default=8000, show_default=True, help="On 127.0.0.1.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="On 127.0.0.1.")
 def serve_command(root: Path, port: int) -> None:
     """Build, show the site on 127.0.0.1, and build again as seeds, annotations or settings change."""
     _need_collection(root)
@@ -103,7 +103,10 @@ def serve_command(root: Path, port: int) -> None:
         with _locked(root), _progress() as report:
             build_once(root, report)
 
-    serve(root, port, rebuild, click.echo)
+    try:
+        serve(root, port, rebuild, click.echo)
+    except PortTakenError as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 @main.command("check")

@@ -37,7 +37,7 @@ def numbered(entry: Entry) -> tuple[Numbered, ...]:
     """The notes in the order of the file; the placed ones numbered in the order of the text."""
     placed = sorted((p for p in entry.placements if is_placed(p)), key=lambda p: (p.start, p.end, p.note.line))
     numbers = {id(placement): number for number, placement in enumerate(placed, 1)}
-    anchors = _anchors([placement.note for placement in entry.placements])
+    anchors = note_ids([placement.note for placement in entry.placements])
     return tuple(
         Numbered(placement=placement, number=numbers.get(id(placement), 0), anchor=anchor)
         for placement, anchor in zip(entry.placements, anchors, strict=True)
@@ -48,7 +48,7 @@ def is_placed(placement: Placement) -> bool:
     return placement.note.quote is not None and placement.start >= 0
 
 
-def _anchors(notes: Sequence[Note]) -> Iterator[str]:
+def note_ids(notes: Sequence[Note]) -> Iterator[str]:
     """Made from the quote, so that an address holds when other notes come and go and when this one is reworded."""
     seen: Counter[str] = Counter()
     for note in notes:
