@@ -6,13 +6,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.collection_by_hand import collection_of, entry_of, noted, small_collection
-from tests.rendered import by_id, collapsed, elements, html_of, text_of, tree_of
-from tests.test_escape import anything
 
 from builder.model import Article, Collection, Entry, Page
 from builder.pages import all_pages, escape
 from builder.pages.front_matter import KEYS
+from tests.collection_by_hand import collection_of, entry_of, noted, small_collection
+from tests.rendered import by_id, collapsed, elements, html_of, text_of, tree_of
+from tests.test_escape import anything
 
 
 def page_of(collection: Collection, path: str) -> Page:
