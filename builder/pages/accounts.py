@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from babel.numbers import format_decimal
 
 from builder.edtf import display_of
 from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Page, Passage, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.fragments import article_link, date_link, foreign, place_link, title_link
+from builder.pages.fragments import article_link, date_link, foreign, place_link, place_name, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.text import block_html, links_of, rendered
-from builder.pages.words import word
+from builder.pages.words import chrome_language, word
 
 SHOWN_PASSAGES = 3
 """Links in one cell."""
@@ -30,6 +32,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f .,\u066c]\d{3})+(?!\d)|\d{2,12}")
 
 Thing = tuple[str, str]
 """What accounts are compared by: `place`, `date` or `number`, and which."""
+Named = Mapping[Thing, Sequence[Passage]]
 
 
 def account_pages(collection: Collection) -> tuple[Page, ...]:
@@ -41,7 +44,7 @@ def group_title(collection: Collection, group: AccountGroup) -> str:
     first, last = group.days[0], group.days[-1]
     when = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     language = collection.settings.language
-    place = collection.places[group.place].place.name
+    place = place_name(collection.places[group.place], language)
     return word(language, "titles.account", place=place, when=display_of(Edtf(when), language))
 
 
@@ -73,6 +76,7 @@ def _page(collection: Collection, group: AccountGroup) -> Page:
         f"## {word(language, 'accounts.who')} {{: #who }}",
         _table(collection, group, here),
         f"## {word(language, 'accounts.texts')} {{: #texts }}",
+        word(language, "accounts.shared"),
         _side_by_side(collection, group, here),
     )
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
@@ -95,11 +99,15 @@ def _table(collection: Collection, group: AccountGroup, here: str) -> str:
 def _rows(collection: Collection, group: AccountGroup, here: str) -> Iterator[list[str]]:
     """Places, most shared first; days in their order; numbers in theirs."""
     named = {article: _named_in(collection, article) for article in group.articles}
-    things = dict.fromkeys(thing for by_thing in named.values() for thing in by_thing)
-    spread = {thing: sum(thing in by_thing for by_thing in named.values()) for thing in things}
-    for thing in sorted(things, key=lambda thing: _order(thing, spread[thing])):
+    spread = _spread(named.values())
+    for thing in sorted(spread, key=lambda thing: _order(thing, spread[thing])):
         cells = (_cell(collection, named[article].get(thing, ()), here) for article in group.articles)
         yield [_thing_link(collection, thing, here), *cells]
+
+
+def _spread(named: Iterable[Named]) -> Mapping[Thing, int]:
+    """How many accounts name a thing."""
+    return Counter(thing for by_thing in named for thing in by_thing)
 
 
 def _order(thing: Thing, spread: int) -> tuple[object, ...]:
@@ -113,10 +121,12 @@ def _thing_link(collection: Collection, thing: Thing, here: str) -> str:
     kind, value = thing
     if kind == "place":
         return place_link(collection, PlaceId(value), here)
-    return date_link(collection, value, here) if kind == "date" else value
+    if kind == "date":
+        return date_link(collection, value, here)
+    return format_decimal(int(value), locale=chrome_language(collection.settings.language))
 
 
-def _named_in(collection: Collection, article: ArticleId) -> Mapping[Thing, Sequence[Passage]]:
+def _named_in(collection: Collection, article: ArticleId) -> Named:
     """What the article names, with where; by place, day and number."""
     analysis = collection.entries[article].analysis
     spans: list[tuple[Thing, int, int]] = [
@@ -163,15 +173,24 @@ def _named(collection: Collection, passage: Passage, here: str) -> str:
 
 def _side_by_side(collection: Collection, group: AccountGroup, here: str) -> str:
     """The texts in columns: HTML, since Markdown has no columns."""
-    columns = "\n".join(_column(collection, article, here) for article in group.articles)
+    named = {article: _named_in(collection, article) for article in group.articles}
+    spread = _spread(named.values())
+    columns = "\n".join(
+        _column(collection, article, _shared(named[article], spread), here) for article in group.articles
+    )
     return f'<div class="accounts">\n{columns}\n</div>'
 
 
-def _column(collection: Collection, article: ArticleId, here: str) -> str:
+def _shared(named: Named, spread: Mapping[Thing, int]) -> frozenset[int]:
+    """Where the text names what another account names too."""
+    return frozenset(passage.start for thing, passages in named.items() if spread[thing] > 1 for passage in passages)
+
+
+def _column(collection: Collection, article: ArticleId, shared: frozenset[int], here: str) -> str:
     entry = collection.entries[article]
     known = entry.analysis.article
     there = rendered(addresses.link(here, addresses.article_page(known)))
-    links = links_of(collection, entry, here)
+    links = tuple(link for link in links_of(collection, entry, here) if link.start in shared)
     paragraphs = "\n".join(
         f"<p>{block_html(known, block, links, ())}</p>" for block in known.blocks if block.kind in COMPARED
     )

@@ -13,7 +13,7 @@ from builder.edtf import display_of
 from builder.lexicon import direction_of
 from builder.model import ArticleId, Collection, DateEntry, Page, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.fragments import counted
+from builder.pages.fragments import counted, place_name
 from builder.pages.words import kind_name
 
 YEAR = 4
@@ -43,7 +43,7 @@ def _mark(collection: Collection, entry: PlaceEntry) -> Card:
     articles = {passage.article for passage in entry.passages}
     return {
         "slug": entry.slug,
-        "name": escape.visible(entry.place.name),
+        "name": escape.visible(place_name(entry, collection.settings.language)),
         "lat": entry.place.lat,
         "lon": entry.place.lon,
         "wide": entry.place.kind == "country",
@@ -70,7 +70,7 @@ def _date_key(entry: DateEntry) -> str:
 def _place_card(collection: Collection, entry: PlaceEntry) -> Card:
     articles = dict.fromkeys(passage.article for passage in entry.passages)
     return {
-        "name": escape.visible(entry.place.name),
+        "name": escape.visible(place_name(entry, collection.settings.language)),
         "names": [_spoken(name, of) for of, name in entry.met[:SHOWN_NAMES]],
         "kind": kind_name(collection.settings.language, entry.place.kind),
         "said": _said(collection, len(entry.passages), articles),

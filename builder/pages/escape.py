@@ -21,10 +21,10 @@ _AT_LINE_START = re.compile(r"""^[-+:;!?/%.@"']|(?<=^[0-9])[.)]""")
 _ORDINAL = re.compile(r"^([0-9]+)([.)])")
 """A number and a dot at the start of a line would begin a list, and its number be lost."""
 _WIDE_INDENT = re.compile(r"^[^\S ]+")
-_WIDE_END = re.compile(r"[^\S ]+$")
-"""Spaces that do not collapse, at the ends of a line: parsers strip every kind of space there."""
-_IN_TITLE = re.compile(r'"|[^\S ]')
-"""The quotation mark that would end a title, and the spaces that parsers there turn into plain ones."""
+_AT_LINE_END = re.compile(r"(?:[^\S ]+|!)$")
+"""Spaces that do not collapse, at the ends of a line: parsers strip every kind of space there. A link after a `!` is an image."""
+_IN_TITLE = re.compile(r"""["'()]|[^\S ]""")
+"""What could end a title or the link around it, and the spaces that parsers there turn into plain ones."""
 _IN_HTML = re.compile(r"[&<>\"'=`{}]")
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -77,9 +77,9 @@ def _line(line: str, *, starts: bool, ends: bool) -> str:
     if starts:
         line = _ORDINAL.sub(lambda match: f"{match[1]}&#{ord(match[2])};", line)
         line = _AT_LINE_START.sub(_reference, line)
-    # 4. The spaces that must stay.
+    # 4. The spaces that must stay, and the sign that would make an image of our link.
     line = _WIDE_INDENT.sub(_reference, line) if starts else line
-    return _WIDE_END.sub(_reference, line)
+    return _AT_LINE_END.sub(_reference, line)
 
 
 def markdown_line(text: str) -> str:

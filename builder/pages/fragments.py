@@ -10,9 +10,9 @@ from itertools import groupby
 
 from builder.edtf import display_of
 from builder.lexicon import direction_of
-from builder.model import Article, ArticleId, Collection, Edtf, Passage, PlaceId
+from builder.model import Article, ArticleId, Collection, Edtf, Passage, PlaceEntry, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.words import chrome_language, count, language_name, word
+from builder.pages.words import FALLBACK, chrome_language, count, language_name, word
 
 CONTEXT = 90
 """Characters of context on each side of a passage, cut back to whole words: about a line and a half in all."""
@@ -65,7 +65,16 @@ def date_link(collection: Collection, edtf: str, here: str) -> str:
 
 def place_link(collection: Collection, place: PlaceId, here: str) -> str:
     entry = collection.places[place]
-    return f"[{escape.markdown_line(entry.place.name)}]({addresses.link(here, addresses.place_page(entry.slug))})"
+    shown = escape.markdown_line(place_name(entry, collection.settings.language))
+    return f"[{shown}]({addresses.link(here, addresses.place_page(entry.slug))})"
+
+
+def place_name(entry: PlaceEntry, language: str) -> str:
+    """The place's name in the reader's language, if it has one: as known, else as met; else the name it is known by."""
+    reader = chrome_language(language)
+    if reader == FALLBACK:
+        return entry.place.name
+    return next((name for of, name in (*entry.place.names, *entry.met) if of == reader), entry.place.name)
 
 
 def names_in(names: Iterable[tuple[str, str]], language: str) -> str:

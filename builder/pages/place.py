@@ -11,7 +11,7 @@ from itertools import groupby
 
 from builder.model import Collection, Page, Passage, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.fragments import concordance, counted, names_in, place_link
+from builder.pages.fragments import concordance, counted, names_in, place_link, place_name
 from builder.pages.front_matter import front_of, index_front
 from builder.pages.words import kind_name, word
 
@@ -53,10 +53,11 @@ def _year_of(collection: Collection, passage: Passage) -> str:
 
 def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequence[str]) -> Page:
     language, place = collection.settings.language, entry.place
+    name = place_name(entry, language)
     articles = len({passage.article for passage in entry.passages})
     counts = f"{counted(collection, 'passages', len(entry.passages))} · {counted(collection, 'articles', articles)}"
     body = (
-        f"# {escape.markdown_line(place.name)} {{: #title }}",
+        f"# {escape.markdown_line(name)} {{: #title }}",
         *_facts(collection, entry, here),
         f"## {word(language, 'place.passages')} {{: #passages }}",
         counts,
@@ -65,7 +66,7 @@ def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequen
     )
     names = [name for _, name in (*entry.met, *place.names)]
     front = front_of(
-        title=place.name,
+        title=name,
         description=word(language, "comma").join(dict.fromkeys(names))[:160] or None,
         id=place.id,
         hide=("navigation", "toc"),
@@ -76,7 +77,9 @@ def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequen
 
 def _year_page(collection: Collection, entry: PlaceEntry, year: str, passages: Sequence[Passage]) -> Page:
     here = addresses.place_in_year(entry.slug, year)
-    title = word(collection.settings.language, "titles.account", place=entry.place.name, when=year)
+    title = word(
+        collection.settings.language, "titles.account", place=place_name(entry, collection.settings.language), when=year
+    )
     body = (
         f"# {escape.markdown_line(title)} {{: #title }}",
         place_link(collection, entry.place.id, here),
