@@ -80,6 +80,17 @@ def test_a_link_in_a_heading_shows_its_text_and_its_title(text: str, title: str)
     assert link.get("href") == "../places/x.md"
 
 
+@given(anything, anything)
+@example("Viva !", "x")
+@example("x", "{{ include('x') }} :")
+def test_a_link_after_a_text_is_a_link(text: str, title: str) -> None:
+    written = f'x{escape.markdown(text, at_line_start=False)}[y](../places/x.md "{escape.markdown_title(title)}")\n{{: #p-1 }}'
+    tree = tree_of(written)
+    (link,) = elements(tree, "a")
+    assert collapsed(text_of(by_id(tree, "p-1"))) == shown(f"x{text}y")
+    assert collapsed(link.get("title") or "") == shown(title)
+
+
 @given(anything)
 def test_a_list_item_and_a_table_cell_show_their_text(text: str) -> None:
     line = escape.markdown_line(text)
