@@ -19,6 +19,7 @@ from builder.pages.overview import overview_page
 from builder.pages.place import place_pages
 from builder.pages.saved import saved_page
 from builder.pages.search import search_pages
+from builder.pages.writing import writing_page
 
 BY_PEOPLE = ("index.md", "about.md")
 """Pages that people write; notes may link to them."""
@@ -52,6 +53,7 @@ def _pages_without_notes(collection: Collection) -> Iterator[Page]:
     yield map_page(collection)
     yield from card_pages(collection)
     yield from search_pages(collection)
+    yield writing_page(collection)
     yield languages_page(collection)
     yield tags_page(collection)
     yield from (saved_page(collection, entry) for entry in collection.entries.values())
