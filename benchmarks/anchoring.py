@@ -52,13 +52,14 @@ class Source:
         return zlib.crc32(self.name.encode()) % 2 == 0
 
 
-def sources() -> Iterator[Source]:
+def sources(shared: bool) -> Iterator[Source]:
+    """Seeds and labelled articles; `shared`: also the labelled texts beside the project, if they are there."""
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         yield Source(name=path.name, text=path.read_text("utf-8"))
     for path in sorted((ROOT / "tests" / "quality" / "articles").glob("*.md")):
         yield Source(name=path.name, text=unmarked(path.read_text("utf-8")))
     for name, together in (("fr_timebank", 1), ("factrueval_ru", 1), ("newsfane_ar", 8), ("wojood_sample_ar", 10)):
-        if (GOLD / f"{name}.jsonl").exists():
+        if shared and (GOLD / f"{name}.jsonl").exists():
             rows = [json.loads(line)["text"] for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()]
             for number, start in enumerate(range(0, len(rows), together)):
                 yield Source(name=f"{name}-{number}", text="\n\n".join(rows[start : start + together]))
@@ -479,8 +480,8 @@ def script_of(text: str) -> str:
     return Counter(names).most_common(1)[0][0]
 
 
-def cases(part: str, count: int, seed: int = 20170828) -> Iterator[Case]:
-    every = [source for source in sources() if len(source.text) > 600]
+def cases(part: str, count: int, seed: int = 20170828, shared: bool = True) -> Iterator[Case]:
+    every = [source for source in sources(shared) if len(source.text) > 600]
     chosen = [s for s in every if part == "all" or s.held_out == (part == "held-out")]
     scripts = {source.name: script_of(source.text) for source in every}
     pool: dict[str, list[str]] = defaultdict(list)
@@ -650,13 +651,15 @@ def failure(case: Case, said: str, span: Span) -> str:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures anchoring on edited texts.")
-    arguments.add_argument("--quick", action="store_true", help=f"{QUICK} notes instead of {NOTES}")
+    arguments.add_argument(
+        "--quick", action="store_true", help=f"{QUICK} notes instead of {NOTES}, on the project's own texts"
+    )
     arguments.add_argument("--part", choices=("held-out", "calibration", "all"), default="held-out")
     arguments.add_argument("--json", action="store_true", help="print our scores only, as JSON")
     arguments.add_argument("--failures", type=int, default=0, help="print so many notes that went wrong or were lost")
     arguments.add_argument("--no-peers", action="store_true")
     options = arguments.parse_args()
-    every = list(cases(options.part, QUICK if options.quick else NOTES))
+    every = list(cases(options.part, QUICK if options.quick else NOTES, shared=not options.quick))
     ways = {"commonplace": commonplace} if options.json or options.no_peers else peers()
     results: dict[str, list[tuple[Case, str]]] = {}
     found: dict[str, list[tuple[str, Span]]] = {}
