@@ -45,6 +45,7 @@ class SiteServer(ThreadingHTTPServer):
         self.site = root / "site"
         self.desk = Desk(root)
         self.token = secrets.token_urlsafe(32)
+        self._run = secrets.token_hex(4)
         self.builds = self.failures = 0
         super().__init__((HOST, port), partial(_Handler, directory=str(self.site)))
 
@@ -53,11 +54,16 @@ class SiteServer(ThreadingHTTPServer):
         """What a request may call this server."""
         return tuple(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
 
+    @property
+    def run(self) -> str:
+        """Another word after every build, so that a page knows when it is old."""
+        return f"{self._run}-{self.builds}"
+
     def page(self, html: bytes) -> bytes:
         """The page with the editor, which by its own file obeys the page's policy (`script-src 'self'`)."""
         ours = (
             f'<link rel="stylesheet" href="{OWN}editor.css">'
-            f'<script src="{OWN}editor.js" data-token="{escape(self.token)}" data-build="{self.builds}" defer></script>'
+            f'<script src="{OWN}editor.js" data-token="{escape(self.token)}" data-run="{self.run}" defer></script>'
         )
         before, end, after = html.rpartition(b"</body>")
         return before + ours.encode() + end + after if end else html + ours.encode()
@@ -105,7 +111,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _own(self, name: str) -> BytesIO | None:
         if name == "state":
-            return self._json(HTTPStatus.OK, {"builds": self._site.builds, "failures": self._site.failures})
+            return self._json(HTTPStatus.OK, {"run": self._site.run, "failures": self._site.failures})
         if name in SCRIPTS:
             script = resources.files("builder") / "serve" / name
             return self._send(HTTPStatus.OK, SCRIPTS[name], script.read_bytes())
