@@ -77,7 +77,7 @@ def _row(collection: Collection, article: ArticleId, here: str) -> str:
     return _cells(
         (
             shown_date(collection, analysis.published.edtf) if analysis.published else word(language, "no_date"),
-            f"{title_link(collection, article, here)} {source}",
+            title_link(collection, article, here) + (f" · {source}" if source else ""),
             language_name(language, analysis.article.language),
             str(places),
         )

@@ -25,8 +25,10 @@ Resolve = Callable[[str], str | None]
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 MOST_DEPTH = 8
 """Of lists and quotes within each other; Markdown takes ever longer for the deeper ones, and nobody can read them."""
-MOST_LENGTH = 100_000
+MOST_LENGTH = 20_000
 """Characters of a note that are read as Markdown; a longer one is shown as text."""
+CHUNK = 1_000
+"""Characters of a paragraph of such a text: the cost of a paragraph grows with the square of the references in it."""
 _FAR = re.compile(r"(?:https?://[^/?#]+|mailto:[^/?#])", re.IGNORECASE)
 _INDENT = "    "
 
@@ -37,7 +39,8 @@ def note_markdown(body: str, resolve: Resolve) -> str:
     resolve: gives the address of what a relative link points to, None where there is no such page.
     """
     if len(body) > MOST_LENGTH:
-        return escape.markdown(body)
+        chunks = (body[start : start + CHUNK] for start in range(0, len(body), CHUNK))
+        return "\n\n".join(shown for chunk in chunks if (shown := escape.markdown(chunk, at_line_end=True)))
     tree = SyntaxTreeNode(_PARSER.parse(body))
     return "\n\n".join(_blocks(tree.children, resolve, depth=0))
 
