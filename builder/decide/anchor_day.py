@@ -30,7 +30,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
     own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
     return (
         _corrected(correction)
-        or _from_dateline(article, own)
+        or _from_dateline(article, mentions, own)
         or _from_metadata(article)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
@@ -51,7 +51,7 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 # -- stated --------------------------------------------------------------------------------------------------------
 
 
-def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
     """The first whole date beside the title; a date without a year, if something else in the article tells the year."""
     stating = [m for m in own if article.blocks[m.block].kind in _STATING or _opens_wire_copy(article, m)]
     for mention in stating:
@@ -60,16 +60,13 @@ def _from_dateline(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
             return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     rest = [m for m in own if m not in stating]
-    hint = _from_metadata(article) or _from_comments(article, (), rest) or _from_latest_fact(article, rest)
+    hint = _from_metadata(article) or _from_comments(article, mentions, rest)
     near = max(_fact_years(own), default=None)
-    weekday = next((m.told.weekday for m in rest if _is_bare_weekday(m) and m.tense != "future"), None)
+    said = _said_weekday(rest) if near else next((m.told.weekday for m in rest if _is_bare_weekday(m)), None)
     for mention in partial:
-        dated = (
-            mention
-            if mention.told.weekday is not None
-            else replace(mention, told=replace(mention.told, weekday=weekday))
-        )
-        day = _day_by_weekday(dated, near) or (_day_near(mention, hint) if hint else None)
+        weekday = said if mention.told.weekday is None else mention.told.weekday
+        dated = replace(mention, told=replace(mention.told, weekday=weekday))
+        day = _day_by_weekday(dated, near) or (_day_near(mention, hint) if hint else _day_since(mention, rest))
         if day:
             why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, near)}"
             return _anchor(day.isoformat(), day, "dateline", why)
@@ -98,6 +95,17 @@ def _year_reason(day: date, near: int | None) -> str:
 def _day_near(mention: DateMention, hint: AnchorDay) -> date | None:
     found = resolve(mention.told, None, Reference(hint), "")
     return bounds_of(Edtf(found.edtf))[0] if found else None
+
+
+def _day_since(mention: DateMention, rest: Sequence[DateMention]) -> date | None:
+    """The first such day that is not before the latest fact told."""
+    facts = [first for first, _, m in _facts(rest) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    days = (
+        [day for year in range(max(facts).year, max(facts).year + 2) if (day := _day_in(mention, year))]
+        if facts
+        else []
+    )
+    return min((day for day in days if day >= max(facts)), default=None)
 
 
 def _from_metadata(article: Article) -> AnchorDay | None:
@@ -163,7 +171,7 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
     why = f"“{_surface(article, mention)}” is a {WEEKDAYS[day.weekday()]} in {year}."
     if today:
         return _anchor(day.isoformat(), day, "weekday", why)
-    return _weekday_after(article, own, day) or _anchor(
+    return (None if mention.told.year else _weekday_after(article, own, day)) or _anchor(
         f"{day.isoformat()}~", day, "weekday", f"{why} It is the latest day told: published then or shortly after."
     )
 
@@ -225,6 +233,8 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     if not facts:
         return _from_days_without_year(article, own)
     last, first, mention = max(facts, key=lambda fact: fact[0])
+    if max(_fact_years(own)) > last.year and (planned := _from_days_without_year(article, own)):
+        return planned
     latest = _anchor(f"{last.isoformat()}~", last, "latest fact", "")
     later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
     if later:
@@ -271,13 +281,14 @@ def _fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
     past = [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
     ahead = [first.year for first, _, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense == "future"]
-    return [*past, min(ahead)] if ahead and min(ahead) - max(past, default=0) > _LONG_AGO else past
+    far = [year for year in ahead if year - max(past, default=0) > _LONG_AGO]
+    return [*past, min(far)] if far else past
 
 
 def _days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date] | None:
     """First and last day of a past date without a year ("fin février"), seen from the latest fact."""
     told = mention.told
-    if told.year or told.shift or not told.month or mention.until or mention.tense == "future":
+    if told.year or told.shift or told.week or not told.month or mention.until or mention.tense == "future":
         return None
     found = resolve(told, "past", Reference(latest), "")
     return bounds_of(Edtf(found.edtf)) if found else None

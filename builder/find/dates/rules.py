@@ -239,7 +239,7 @@ def _year(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Itera
 
 
 def _bare_year(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
-    value = tokens.values[match.start()]
+    value = tokens.values[match.end() - 1]
     if isinstance(value, int) and value in _BARE_YEARS and value % _TOO_ROUND:
         yield from _date(match, tokens, vocabulary)
 
@@ -405,7 +405,8 @@ RULES = (
     _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_YEAR}? )", _interval),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} )", _date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? [Mm] [LTN]", _date),
-    _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | (?<= [{_BEFORE}] ) m | M", _date),
+    _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", _date),
+    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", _decade_word),
     # nights and weekdays
     _rule(r"[KS] [Cib]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", _night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", _night),
@@ -421,17 +422,16 @@ RULES = (
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", _decade),
-    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", _decade_word),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) [Uu]", _century),
     _rule(r"P? C{0,3} U (?P<number> [ROnd] )", _century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", _interval),
     _rule(r"y [/-] [knd]", _short_year_interval),
-    _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [P~C-] ) y )", _year),
+    _rule(r"P? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", _year),
     _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y )", _date),
     _rule(r"[LTN]? X (?: C? y | [LTN] )?", _date),
-    _rule(r"(?<= [iCABr(&~] ) y", _date),
+    _rule(r"(?<= [iCABr(&] ) y", _date),
     _rule(r"(?<= i ) '? k (?= [,.()] | $ )", _short_year),
-    _rule(r"y", _bare_year),
+    _rule(r"~? y", _bare_year),
 )  # fmt: skip
 """(pattern over signs, reader, whether it holds only where the month is written first)"""
 

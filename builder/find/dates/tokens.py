@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from builder.find.dates.words import WORD, Phrase, Value, Vocabulary
+from builder.find.dates.words import WORD, Match, Phrase, Value, Vocabulary
 from builder.folding import fold
 
 _TOKEN = re.compile(
@@ -40,8 +40,8 @@ _SIGN_OF_MARK = {
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
-_MAY_FOLLOW_GLUED = frozenset("stMmvUuEC&r")
-"""Signs of words that may be written onto a number: "1er", "1990s", "Feb13", "2017م", "5mai"."""
+_MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
+"""Signs of words that may be written onto a number: "Feb13", "2017م", "5mai"."""
 
 
 @dataclass(slots=True)
@@ -49,66 +49,81 @@ class Tokens:
     """The tokens of one stretch; `signs` has one character for each."""
 
     signs: str = ""
+    written: list[str] = field(default_factory=list)
+    """The signs, one by one, while they are being written."""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     values: list[Value | tuple[int, ...]] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
     """Of tokens that are a number beside their sign."""
 
+    def add(self, sign: str, value: Value | tuple[int, ...], start: int, end: int) -> None:
+        self.written.append(sign)
+        self.values.append(value)
+        self.starts.append(start)
+        self.ends.append(end)
+
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     """The tokens of text[start:end]."""
     matches = list(_TOKEN.finditer(text, start, end))
     tokens = Tokens()
-    signs: list[str] = []
     at = 0
     while at < len(matches):
         match = matches[at]
         kind = match.lastgroup or ""
-        phrase, used, skipped = None, 1, 0
-        if kind == "word" or match.group() in "&'":
-            phrase, used, skipped = _phrase_at(matches, at, vocabulary)
+        begin, phrase, used = match.start(), None, 1
+        suffix = _suffix(tokens, match, vocabulary) if kind == "word" else ""
+        if not suffix and (kind == "word" or match.group() in "&'"):
+            found, phrase, used = _phrase_at(matches, at, vocabulary)
+            if phrase and found and found.skipped:
+                tokens.add(found.clitic, None, begin, begin + found.skipped)
+                begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary)
-        begin, stop = match.start() + skipped, matches[at + used - 1].end()
-        sign = _checked_beside(signs, tokens, sign, begin, kind == "word")
+        sign = suffix or _checked_beside(tokens, sign, begin, kind == "word")
         if phrase and phrase.count:
-            tokens.counts[len(signs)] = phrase.count
-        signs.append(sign)
-        tokens.starts.append(begin)
-        tokens.ends.append(stop)
-        tokens.values.append(value)
+            tokens.counts[len(tokens.starts)] = phrase.count
+        tokens.add(sign, value, begin, matches[at + used - 1].end())
         at += used
-    tokens.signs = "".join(signs)
+    tokens.signs = "".join(tokens.written)
     return tokens
 
 
-def _phrase_at(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> tuple[Phrase | None, int, int]:
-    """The longest lexicon phrase that begins here, how many tokens it takes, and the characters of a clitic before it."""
+def _suffix(tokens: Tokens, match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """s or t where the word is glued to a number, with a hyphen or an apostrophe between or without, else ""."""
+    written = tokens.written
+    if not written or tokens.ends[-1] != match.start():
+        return ""
+    number = written[-1] if written[-1] not in "-'" else written[-2] if len(written) > 1 else ""
+    return vocabulary.suffix_of(match.group()) if number and number in "ndky" else ""
+
+
+def _phrase_at(
+    matches: list[re.Match[str]], at: int, vocabulary: Vocabulary
+) -> tuple[Match | None, Phrase | None, int]:
+    """What the word may begin, the longest lexicon phrase that it does begin, and how many tokens that takes."""
     found = vocabulary[matches[at].group()]
     if found is None:
-        return None, 1, 0
+        return None, None, 1
     for phrase in found.phrases:
         length = len(phrase.rest)
-        following = matches[at + 1 : at + 1 + length]
-        if length == 0 or tuple(fold(m.group()) for m in following) == phrase.rest:
-            return phrase, 1 + length, found.skipped
-    return None, 1, 0
+        if length == 0 or tuple(fold(m.group()) for m in matches[at + 1 : at + 1 + length]) == phrase.rest:
+            return found, phrase, 1 + length
+    return found, None, 1
 
 
-def _checked_beside(signs: list[str], tokens: Tokens, sign: str, begin: int, word: bool) -> str:
+def _checked_beside(tokens: Tokens, sign: str, begin: int, word: bool) -> str:
     """The sign, once the tokens glued to each other were looked at: "F16", "16GB", "$2000" and "45 %" hold no dates."""
-    if not signs:
+    if not tokens.written:
         return sign
     glued = begin == tokens.ends[-1]
-    before = signs[-1]
+    before = tokens.written[-1]
     if sign == "%" and before in _NUMBERS and begin - tokens.ends[-1] <= 1:
-        signs[-1] = "#"
+        tokens.written[-1] = "#"
     if glued and sign in _NUMBERS and (before == "%" or (before == "x" and tokens.values[-1] == "word")):
         return "#"
     if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED:
-        signs[-1] = "#"
-    if sign in "st" and not ((glued and before in "ndky") or before in "-'"):
-        return "x"
+        tokens.written[-1] = "#"
     return sign
 
 

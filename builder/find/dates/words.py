@@ -78,6 +78,8 @@ class Match:
 
     skipped: int
     """Characters of a clitic before it."""
+    clitic: str
+    """Its sign: `&` for "and", C for a preposition or an article; "" where there is none."""
     phrases: tuple[Phrase, ...]
 
 
@@ -96,8 +98,15 @@ class Vocabulary(dict[str, "Match | None"]):
         )
         self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
+        self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
+        self._ands = frozenset(map(fold, words.get("and", ())))
         self._phrases = _phrases_of(words)
         self.past, self.future = (_cues(words, tense) for tense in ("past", "future"))
+
+    def suffix_of(self, word: str) -> str:
+        """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""."""
+        folded = fold(word)
+        return "s" if folded in self._ordinal_suffixes else "t" if folded in self._decade_suffixes else ""
 
     def __missing__(self, word: str) -> Match | None:
         if len(self) > _KEPT:
@@ -108,30 +117,29 @@ class Vocabulary(dict[str, "Match | None"]):
     def _match(self, word: str) -> Match | None:
         folded = fold(word)
         if folded in self._phrases:
-            return Match(0, self._in_case(word, self._phrases[folded]))
+            return Match(0, "", self._in_case(word, self._phrases[folded]))
         for prefix, left in self._prefixes:
             rest = left + folded[len(prefix) :]
             if folded.startswith(prefix) and rest in self._phrases and len(rest) >= _ENOUGH:
-                return Match(_length_of(word, prefix), self._phrases[rest])
+                clitic = "&" if prefix[0] in self._ands else "C"
+                return Match(_length_of(word, prefix), clitic, self._phrases[rest])
         for suffix in self._suffixes:
             stem = folded.removesuffix(suffix)
             if stem != folded and (
                 names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]
             ):
-                return Match(0, self._in_case(word, tuple(names)))
+                return Match(0, "", self._in_case(word, tuple(names)))
         roman = _ROMAN.match(word)
         if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
-            return Match(0, (Phrase((), "R", _roman_value(roman[1]), 0),))
+            return Match(0, "", (Phrase((), "R", _roman_value(roman[1]), 0),))
         return None
 
     def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A weak month in the wrong case is weaker still: "may", or "Mars" in French, is hardly ever a month."""
         expected = {"upper": word[0].isupper(), "lower": not word[0].isupper()}.get(self._case, True)
-        if expected or all(p.sign not in "mF" for p in phrases):
+        if expected or all(p.sign != "m" for p in phrases):
             return phrases
-        return tuple(
-            Phrase(p.rest, "v" if p.sign == "m" else "x", p.value, p.count) if p.sign in "mF" else p for p in phrases
-        )
+        return tuple(Phrase(p.rest, "v", p.value, p.count) if p.sign == "m" else p for p in phrases)
 
 
 @cache
@@ -170,7 +178,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a",
     "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "ordinal_suffixes": "s", "decade_suffixes": "t", "and": "&", "to": "r", "of": "C", "before_dates": "i", "before_years": "i",
+    "and": "&", "to": "r", "of": "C", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _SHIFT_OF_KEY = {
