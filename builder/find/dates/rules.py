@@ -419,6 +419,7 @@ RULES = (
     # "il y a 3 mois", "three days later"
     _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
     _rule(r"~? (?: [ndkQ#v] [Uug] | z | U ) a", _ago),
+    _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y )", _date),
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", _decade),
@@ -427,7 +428,6 @@ RULES = (
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", _interval),
     _rule(r"y [/-] [knd]", _short_year_interval),
     _rule(r"P? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", _year),
-    _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y )", _date),
     _rule(r"[LTN]? X (?: C? y | [LTN] )?", _date),
     _rule(r"(?<= [iCABr(&] ) y", _date),
     _rule(r"(?<= i ) '? k (?= [,.()] | $ )", _short_year),
