@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from hypothesis import settings
 from platformdirs import user_cache_path
 
 from builder.disk import read_tree
@@ -14,6 +16,10 @@ from builder.model import Problem, Site
 from builder.pipeline import Mapper, build
 from builder.workers import mapper
 
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""How long one example takes says more about the machine than about the program; benchmarks/ measure speed."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files; the diff is the review")
@@ -21,8 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def cache() -> Path:
-    """The user's own: what the tests compile there, the command finds again."""
-    return user_cache_path("commonplace")
+    """The user's own: what the tests compile there, the command finds again. Of several processes one compiles, the others wait."""
+    folder = user_cache_path("commonplace", ensure_exists=True)
+    with FileLock(folder / "tests.lock"):
+        open_gazetteer(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,13 @@ ROWS = [
     {"__main__"},
 ]
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
-INSIDE_A_ROW = {("folding", "model"), ("edtf", "model"), ("gazetteer", "lexicon"), ("render", "disk"), ("carry", "render")}
+INSIDE_A_ROW = {
+    ("folding", "model"),
+    ("edtf", "model"),
+    ("gazetteer", "lexicon"),
+    ("render", "disk"),
+    ("carry", "render"),
+}
 """Imports within one row that are wanted: the types are known to all, the gazetteer reads cue words."""
 
 
