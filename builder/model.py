@@ -150,7 +150,7 @@ class PlaceMention:
     name: str
     """As the text has it, without the clitics in front of it."""
     keys: tuple[str, ...]
-    """The folded name, as written first, then as the language's rules of inflection undo it."""
+    """The folded name as the gazetteer has it; several where the language's rules of inflection leave it open."""
     senses: tuple[Sense, ...]
     """Empty: in no gazetteer by this name; known by its cue or its shape alone."""
     cue: str | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, hypot, inf, radians
 from typing import Final
 
@@ -42,6 +42,8 @@ _POINTS: Final[Mapping[str, float]] = {
     "organisation": -9.0,
 }
 FITTING_CUE: Final = 3.0
+LIKE_ITS_KIND: Final = 1.5
+"""For the river before the town that is called Rio Negro."""
 OTHER_CUE: Final = 0.8
 """A cue for something at the place: the airport of Paris."""
 CONTRARY_CUE: Final = -2.0
@@ -58,18 +60,22 @@ TITLE_OF_A_COUNTRY: Final = 2.5
 """Gives back what a title took: "президент России" is no family name."""
 NAMESAKE: Final = -4.0
 NAMESAKE_LINKED: Final = -1.0
-TOWN_WITH_ARTICLE: Final = -2.5
+TOWN_WITH_ARTICLE: Final = -4.0
 SURE_ELSEWHERE: Final = {True: 1.0, False: 2.0}
 """For a name that is surely a place elsewhere in the article, in scripts without capitals and with them."""
 SURE: Final = 1.0
 """Points above ENOUGH."""
+INSIDE: Final = 1.5
+"""For a name within what is named right after it."""
+ROUNDS: Final = 3
+"""First by fame alone, then twice with the votes of the round before."""
 IN_A_LIST: Final = 1.0
 """For a name after a comma or an "and" that follows a place."""
 FAR_NAMESAKE: Final = -6.0
 """For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
 WORD_SHARE: Final = {True: 1.1, False: 0.55}
 """Points that each step of frequency as a common word costs, where letters do not show that it is a name, and where they do."""
-FAMOUS_WORD: Final = 4.0
+FAMOUS_WORD: Final = 3.0
 """Zipf frequency beyond which the name of a region or river is frequent because it is named so often."""
 RARE_WORD: Final = 2.0
 """Zipf frequency up to which a word costs nothing."""
@@ -150,6 +156,17 @@ class _Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mention and the name right after it."""
+
+    mention: PlaceMention
+    inside: str
+    """That name, as the text has it."""
+    around: tuple[Sense, ...]
+    """The countries and divisions that name may mean, where only a comma or a bracket stands between."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     mention: PlaceMention
     sense: Sense | None
@@ -160,45 +177,45 @@ class _Choice:
 
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
     """The mentions that are places, each with its place or, found by its cue alone, with None."""
-    named = [mention for mention in mentions if mention.senses]
-    nowhere = _Scene({}, {}, (), frozenset())
-    first = [_choice(mention, after, article, gazetteer, nowhere) for mention, after in _with_next(mentions, named)]
-    second = _rechosen(first, mentions, article, gazetteer, named)
-    choices = _rechosen(second, mentions, article, gazetteer, named)
+    named = _with_surroundings([mention for mention in mentions if mention.senses], article)
+    choices: list[_Choice] = []
+    for _ in range(ROUNDS):
+        choices = _chosen(choices, named, gazetteer)
     scene = _scene(choices)
     sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
+    by_start = {choice.mention.start: choice for choice in choices}
     links: list[PlaceLink] = []
-    chosen = {choice.mention.start: choice for choice in choices}
     last: PlaceLink | None = None
     for mention in mentions:
         bonus = SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0
         bonus += IN_A_LIST if last is not None and "listed" in mention.evidence else 0.0
-        last = _link(mention, chosen.get(mention.start), bonus, scene, gazetteer)
+        last = _link(mention, by_start.get(mention.start), bonus, scene, gazetteer)
         if last is not None:
             links.append(last)
     return tuple(links)
 
 
-def _rechosen(
-    choices: Sequence[_Choice],
-    mentions: Sequence[PlaceMention],
-    article: Article,
-    gazetteer: Gazetteer,
-    named: Sequence[PlaceMention],
-) -> list[_Choice]:
-    """Every name again, in the light of all others: its own vote is left out."""
-    scenes = {key: _scene(choices, key) for key in _voters(choices)}
-    whole = _scene(choices)
+def _chosen(before: Sequence[_Choice], named: Sequence[_Placed], gazetteer: Gazetteer) -> list[_Choice]:
+    """Every name in the light of what the names were taken for before, its own vote left out."""
+    scenes = {key: _scene(before, key) for key in _voters(before)}
+    whole = _scene(before)
+    # A long list names the same places again and again; what stands around them differs little.
+    known: dict[object, _Choice] = {}
+    choices = []
+    for placed in named:
+        mention = placed.mention
+        case = (mention.keys, mention.language, mention.cue, mention.evidence, placed.inside, placed.around)
+        if case not in known:
+            known[case] = _choice(placed, gazetteer, scenes.get(mention.keys[0], whole))
+        choices.append(replace(known[case], mention=mention))
+    return choices
+
+
+def _with_surroundings(named: Sequence[PlaceMention], article: Article) -> list[_Placed]:
     return [
-        _choice(mention, after, article, gazetteer, scenes.get(mention.keys[0], whole))
-        for mention, after in _with_next(mentions, named)
+        _Placed(mention, after.name if after else "", _container(mention, after, article))
+        for mention, after in zip(named, [*named, None][1:], strict=True)
     ]
-
-
-def _with_next(
-    mentions: Sequence[PlaceMention], named: Sequence[PlaceMention]
-) -> Iterator[tuple[PlaceMention, PlaceMention | None]]:
-    yield from zip(named, [*named, None][1:], strict=True)
 
 
 # -- votes --------------------------------------------------------------------------------------------------------
@@ -246,14 +263,12 @@ def _certainty(choice: _Choice) -> float:
 # -- one mention --------------------------------------------------------------------------------------------------
 
 
-def _choice(
-    mention: PlaceMention, after: PlaceMention | None, article: Article, gazetteer: Gazetteer, scene: _Scene
-) -> _Choice:
-    around = _container(mention, after, article)
-    ranked = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene))
-    inside = after.name if after and around and _lies_in(ranked, around) else ""
-    points = _plausibility(ranked, mention, gazetteer, scene) + (1.5 if inside else 0.0)
-    return _Choice(mention, ranked, points, inside)
+def _choice(placed: _Placed, gazetteer: Gazetteer, scene: _Scene) -> _Choice:
+    mention, around = placed.mention, placed.around
+    best = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene))
+    inside = placed.inside if around and _lies_in(best, around) else ""
+    points = _plausibility(best, mention, gazetteer, scene) + (INSIDE if inside else 0.0)
+    return _Choice(mention, best, points, inside)
 
 
 def _container(mention: PlaceMention, after: PlaceMention | None, article: Article) -> tuple[Sense, ...]:
@@ -275,6 +290,8 @@ def _rank(sense: Sense, mention: PlaceMention, around: Sequence[Sense], scene: _
     rank = sense.weight + COUNTRY_VOTE * scene.vote(sense) + (MAIN_NAME if sense.proper else 0.0)
     rank += FOREIGN_NAME if foreign else 0.0
     rank += _cue_points(sense, mention) + (TOLD if sense.place in scene.told else 0.0)
+    if any(f"like a {kind}" in mention.evidence and sense.kind in fits for kind, fits in _FITS.items()):
+        rank += LIKE_ITS_KIND
     if _lies_in(sense, around):
         rank += CONTAINED - _remoteness(sense, around)
     rank += NEAR * min(3, _neighbours(sense, scene))
@@ -380,9 +397,8 @@ def _name_points(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> f
 def _link(
     mention: PlaceMention, choice: _Choice | None, bonus: float, scene: _Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
-    if choice is not None and choice.sense is not None:
-        if choice.points + bonus >= ENOUGH:
-            return _placed(mention, choice.sense, _why(choice, scene, gazetteer), gazetteer)
+    if choice is not None and choice.sense is not None and choice.points + bonus >= ENOUGH:
+        return _placed(mention, choice.sense, _why(choice, scene, gazetteer), gazetteer)
     if mention.evidence & {"person", "organisation", "title", "neighbour", "surname"}:
         return None
     return _by_skeleton(mention, scene, gazetteer) or _unlisted(mention)

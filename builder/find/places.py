@@ -21,6 +21,8 @@ from builder.model import ASIDE, Article, Block, Outlet, PlaceMention, Sense
 
 KNOWN_WEIGHT: Final = 4.18
 """Logarithm of 15,000 inhabitants: a town that is looked for in every article."""
+WELL_KNOWN_WEIGHT: Final = 5.0
+"""Logarithm of 100,000 inhabitants: a town of which any other spelling counts as well."""
 HEADLINE_SHARE: Final = 0.7
 """Of the longer words: where so many have capitals, capitals tell nothing."""
 _HEADLINE_WORDS: Final = 4  # fewer are no evidence
@@ -244,6 +246,8 @@ class _Words:
     @cached_property
     def headline(self) -> bool:
         """Whether capitals tell nothing here: GAZA UNDER FIRE, Gaza Under Fire."""
+        if self.text[self.block.end - 1] in ".!?…»":  # a sentence, then, even where it is full of names
+            return self.shouted
         longer = [word for word in self.raw if len(word) >= _LONGER and (word[0].isupper() or word[0].islower())]
         capitals = sum(word[0].isupper() for word in longer)
         return len(longer) >= _HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer)
@@ -350,6 +354,7 @@ class _Finder:
         self.others = others
         self.free = free
         self.persons = persons
+        self.given_names = gazetteer.given_names | self.rules.given_names
         self.list_end = -1
         """The word after the last mention, where its cue reaches to the next: "the villages of A and B"."""
         self.list_cue: str | None = None
@@ -438,7 +443,7 @@ class _Finder:
         forms = _forms_of(self.words.keys[index], self.rules.language)
         if index == first:
             yield from ((form.key, form) for form in forms)
-            full = self.rules.contracted.get(self.words.keys[first - 1]) if self.words.gap(first) == "" else None
+            full = self.rules.contracted.get(self.words.keys[first - 1]) if self.words.gap(first) in ("", "'") else None
             if full:  # "au Caire" is "à Le Caire"
                 yield f"{full} {forms[0].key}", forms[0]
             return
@@ -505,7 +510,7 @@ class _Finder:
         if not sure and any(self._is_known(index) for index in range(first + 1, end)):
             return None
         key = " ".join(words.keys[first:end])
-        if len(key) < _STEM or key in rules.titles or key in rules.cues or key in rules.given_names:
+        if len(key) < _STEM or key in rules.titles or key in rules.cues or key in self.given_names:
             return None
         return _Match(first, end, Form(key), (key,), ())
 
@@ -650,6 +655,8 @@ class _Finder:
         yield from self._person_after(first, end)
         if self._is_listed(match):
             yield "listed"
+        if end - first > 1 and (kind := self._kind_of(first, self.rules.cues)):
+            yield f"like a {kind}"
         if "-" in (words.gap(first), words.gap(end)):
             yield "joined"
 
@@ -670,7 +677,8 @@ class _Finder:
         for index in range(first - 1, max(first - 2 - _CUE_REACH, -1), -1):
             if words.gap(index + 1) not in ("", "'"):
                 return False
-            if words.keys[index] in rules.organisations_before:
+            forms = _forms_of(words.keys[index], rules.language)
+            if any(form.key in rules.organisations_before for form in forms):
                 return True
             if words.keys[index] not in rules.links:
                 return False
@@ -683,14 +691,14 @@ class _Finder:
         if initial:
             yield "person"
         linked = key in rules.links and words.gap(first) == words.gap(first - 1) == ""
-        if linked and self._key(first - 2) in rules.given_names and words.capital(first - 2):
+        if linked and self._key(first - 2) in self.given_names and words.capital(first - 2):
             self.persons.add(words.keys[first])
             yield "person"
         if words.gap(first) != "" or (words.cased(first) and not words.capital(first - 1) and key not in rules.titles):
             if key in rules.kin and words.gap(first) in ("", "-") and words.capital(first - 2):
                 yield "person"
             return
-        if key in rules.given_names or key in rules.kin:
+        if key in self.given_names or key in rules.kin:
             yield "person"
         elif any(form.key in rules.titles for form in _forms_of(key, rules.language)):
             yield "title"
@@ -705,13 +713,16 @@ class _Finder:
             return
         key = self._key(end)
         if words.cased(end) and not words.capital(end):
-            if key in rules.kin and words.capital(end + 1) and words.keys[first] in rules.given_names:
+            if key in rules.kin and words.capital(end + 1) and words.keys[first] in self.given_names:
                 yield "person"
             return
         if key in rules.kin and not words.cased(end):
             yield "person"
         elif words.cased(end) and not self._is_plain(end):
-            if end - first == 1 and words.keys[first] in rules.given_names:
+            family = (
+                key in self.gazetteer.family_names or words.keys[first] in rules.given_names or self._is_unknown(end)
+            )
+            if end - first == 1 and words.keys[first] in self.given_names and family:
                 yield "person"
             elif self._is_unknown(end):
                 yield "neighbour"
@@ -724,7 +735,11 @@ class _Finder:
 
     def _is_known(self, index: int) -> bool:
         """Whether a word alone names a town of some size."""
-        return any(sense.weight > KNOWN_WEIGHT for sense in self.gazetteer.senses(self._key(index)))
+        return any(
+            sense.weight > (KNOWN_WEIGHT if sense.proper else WELL_KNOWN_WEIGHT)
+            for form in _forms_of(self._key(index), self.rules.language)
+            for sense in self.gazetteer.senses(form.key)
+        )
 
     def _is_plain(self, index: int) -> bool:
         """Whether a word with a capital is one of those that stand beside places: "Gaza City", "Kyiv Mayor"."""
@@ -745,8 +760,9 @@ class _Finder:
     def _note_person(self, index: int) -> None:
         """Remembers family names: "Anne Hidalgo", and later "Hidalgo"."""
         words, rules = self.words, self.rules
-        named = words.keys[index] in rules.given_names or (index > 0 and words.keys[index - 1] in rules.titles)
-        last = index + 1 if words.keys[index] in rules.given_names else index
+        given = words.keys[index] in self.given_names
+        titled = index > 0 and words.keys[index - 1] in rules.titles and not self._is_known(index)
+        named, last = given or titled, index + given
         if named and words.capital(last) and (last == index or words.gap(last) == "") and not self._is_plain(last):
             self.persons.add(words.keys[last])
 
@@ -758,7 +774,7 @@ def _best_reading(first: int, end: int, known: list[tuple[str, Form, tuple[Sense
         return max(senses[0].weight for _, form, senses in known if form.cut == cut) - (1.5 if cut else 0.0)
 
     cut = max({form.cut for _, form, _ in known}, key=merit)
-    kept = [(key, form, senses) for key, form, senses in known if form.cut == cut]
+    kept = sorted((one for one in known if one[1].cut == cut), key=lambda one: -one[2][0].weight)
     unique = {sense.place: sense for _, _, senses in reversed(kept) for sense in senses}
     own = tuple(sense for sense in unique.values() if sense.own)
     return _Match(

@@ -19,9 +19,17 @@ from typing import Final
 from zlib import crc32
 
 from builder.gazetteer.names import key_of, skeleton_of, spellings_of
-from builder.gazetteer.sources import LANGUAGES, Record, common_words, fingerprint, language_names, records
+from builder.gazetteer.sources import (
+    LANGUAGES,
+    Record,
+    common_words,
+    fingerprint,
+    language_names,
+    person_names,
+    records,
+)
 
-_LAYOUT: Final = "6"
+_LAYOUT: Final = "8"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -78,6 +86,7 @@ _TABLES: Final = """
     CREATE TABLE names (key TEXT, place INTEGER, flags INTEGER);
     CREATE TABLE skeletons (skeleton TEXT, place INTEGER);
     CREATE TABLE words (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
+    CREATE TABLE persons (key TEXT, kind TEXT);
     CREATE TABLE arrays (name TEXT PRIMARY KEY, checksums BLOB);
 """
 _INDEXES: Final = """
@@ -156,7 +165,7 @@ def _insert(
             base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
         flags = flags_of(record.name, record.names)
         names += [(key, number, flag) for key, flag in flags.items()]
-        if record.country in SKELETON_COUNTRIES:
+        if record.kind == "city" and record.country in SKELETON_COUNTRIES:
             bones += [(bone, number) for bone in {skeleton_of(key) for key in flags} if bone]
     base.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
     base.executemany("INSERT INTO skeletons VALUES (?, ?)", bones)
@@ -194,6 +203,7 @@ def beginnings(key: str) -> Iterator[str]:
 def _insert_words(base: sqlite3.Connection) -> None:
     rows = [(language, key_of(name), zipf) for language, name, zipf in common_words()]
     rows += [(language, key_of(name), LANGUAGE_NAME_ZIPF) for language, name in language_names()]
+    base.executemany("INSERT INTO persons VALUES (?, ?)", [(key_of(name), kind) for name, kind in person_names()])
     base.executemany(
         "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET zipf = max(zipf, excluded.zipf)", rows
     )

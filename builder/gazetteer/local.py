@@ -101,8 +101,9 @@ class _Reader:
             self._fault(node, f'"{id}" adds nothing: it has neither name nor names', "Add the names it is met by.")
             return None
         lat, lon = self._coordinate(fields, "lat", 90.0), self._coordinate(fields, "lon", 180.0)
-        if (lat is None) != (lon is None):
+        if ("lat" in fields) != ("lon" in fields):
             self._fault(node, "one coordinate without the other", "Give both lat and lon, in degrees, or neither.")
+        if lat is None or lon is None:
             lat = lon = None
         return Place(
             id=PlaceId(id),

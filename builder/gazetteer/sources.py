@@ -23,7 +23,7 @@ from builder.gazetteer.names import is_arabic
 from builder.lexicon import languages
 
 _DATA = resources.files("builder") / "gazetteer" / "data"
-_TABLES: Final = ("countries", "country_aliases", "subdivisions", "features", "common_words")
+_TABLES: Final = ("countries", "country_aliases", "subdivisions", "features", "common_words", "person_names")
 
 LANGUAGES: Final = tuple(language for language in languages() if language != "und")
 
@@ -77,6 +77,12 @@ def common_words() -> Iterator[tuple[str, str, float]]:
     """(language, key, zipf frequency) of names that are also words of that language."""
     for row in _table("common_words"):
         yield row["language"], row["name"], float(row["zipf"])
+
+
+def person_names() -> Iterator[tuple[str, str]]:
+    """(key, `given` or `surname`) of names that persons share with places."""
+    for row in _table("person_names"):
+        yield row["name"], row["kind"]
 
 
 def language_names() -> Iterator[tuple[str, str]]:

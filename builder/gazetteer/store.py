@@ -34,6 +34,9 @@ class Gazetteer:
         )
         self._keys = self._checksums("keys")
         self._heads = self._checksums("heads")
+        self.given_names = self._person_names("given")
+        """Keys of given names that are names of places, too."""
+        self.family_names = self._person_names("surname")
         self._local = {place.id: self._completed(place) for place in local}
         self._local_senses = _senses_of(self._local)
         self._local_heads = {head for key in self._local_senses for head in beginnings(key)}
@@ -56,6 +59,9 @@ class Gazetteer:
         checksums = array("I")
         checksums.frombytes(self._base.execute("SELECT checksums FROM arrays WHERE name = ?", (name,)).fetchone()[0])
         return checksums
+
+    def _person_names(self, kind: str) -> frozenset[str]:
+        return frozenset(key for (key,) in self._base.execute("SELECT key FROM persons WHERE kind = ?", (kind,)))
 
     def _begins(self, key: str) -> bool:
         return key in self._local_heads or _holds(self._heads, checksum(key))
