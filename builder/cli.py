@@ -17,9 +17,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from builder import __version__, starter
 from builder.annotate.stream import place_json
 from builder.carry import zip_site
-from builder.disk import read_file, read_tree, write_changed, write_file, write_pages
+from builder.disk import read_file, read_tree, strangers, sweep, write_changed, write_file, write_pages
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
+from builder.pages.escape import visible
 from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
 from builder.render import RenderError, newest_day, render
 from builder.serve import PortTakenError, serve
@@ -69,6 +70,9 @@ def build_command(root: Path, strict: bool, pages_only: bool, as_zip: bool) -> N
 
 def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: bool = False) -> int:
     """One build, with its problems printed; the exit code. Raises RenderError."""
+    if found := strangers(root):
+        return _tell(found, strict)
+    sweep(root)
     tree, unreadable = read_tree(root)
     site = build(tree, mapper(user_cache_path("commonplace"), report))
     changed, edited = write_pages(root, site.pages)
@@ -100,8 +104,11 @@ def serve_command(root: Path, port: int) -> None:
     _need_collection(root)
 
     def rebuild() -> None:
-        with _locked(root), _progress() as report:
-            build_once(root, report)
+        try:
+            with _locked(root), _progress() as report:
+                build_once(root, report)
+        except click.ClickException as fault:
+            fault.show()
 
     try:
         serve(root, port, rebuild, click.echo)
@@ -216,25 +223,30 @@ def _tell(problems: tuple[Problem, ...], strict: bool, *, all_of_them: bool = Fa
     """Prints the problems that lose something, or all; the exit code."""
     told = [problem for problem in problems if problem.loses or strict or all_of_them]
     for problem in sorted(told, key=lambda problem: (problem.path, problem.line, problem.message)):
-        hint = problem.hint.replace("\n", "\n    ")
-        click.echo(f"{problem.path}:{problem.line}: {problem.message}\n    {hint}", err=True)
+        # Marks for what a terminal would act on: paths and passages are other people's.
+        path, message, hint = map(visible, (problem.path, problem.message, problem.hint.replace("\n", "\n    ")))
+        click.echo(f"{path}:{problem.line}: {message}\n    {hint}", err=True)
     return PROBLEMS if any(problem.loses for problem in told) or (strict and told) else FINE
 
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    """One build at a time: a second one says that it waits, and waits."""
+    """One build at a time: a second one says that it waits, and waits. A disk that fails is told in one line."""
     lock = FileLock(root / LOCK)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        click.echo("Another build of this collection is running; waiting for it.", err=True)
         try:
-            lock.acquire(timeout=_WAIT)
+            lock.acquire(timeout=0)
         except Timeout:
-            raise click.ClickException(f"Another build still holds {root / LOCK}.") from None
-    try:
+            click.echo("Another build of this collection is running; waiting for it.", err=True)
+            lock.acquire(timeout=_WAIT)
         yield
+    except Timeout:
+        raise click.ClickException(f"Another build still holds {root / LOCK}.") from None
+    except OSError as fault:
+        where = visible(str(fault.filename or root))
+        raise click.ClickException(
+            f"{where}: {fault.strerror or fault}\n    What people wrote is as it was; build again when this is mended."
+        ) from None
     finally:
         lock.release()
 

@@ -14,6 +14,7 @@ import yaml
 
 from builder.model import Page, Problem
 from builder.read import SUFFIXES
+from builder.read.formats import LONGEST_SEED
 
 CONTENT = "content"
 _READ = {"seeds": None, "content/annotations": (".md",), "content/.anchors": (".jsonl",), "site_config": (".yml",)}
@@ -46,9 +47,15 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
 
 def _entries(folder: Path, deep: bool) -> Iterator[Path]:
     """What lies in a folder, by name; links are never followed."""
+    if folder.is_symlink():
+        yield folder
+        return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
+        return
+    except PermissionError:
+        yield folder
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False) and Path(entry.path).suffix not in SUFFIXES:
@@ -58,23 +65,66 @@ def _entries(folder: Path, deep: bool) -> Iterator[Path]:
             yield Path(entry.path)
 
 
+_TRIES = 3  # a file that changes each time it is read is being written
+
+
 def read_file(file: Path, path: str) -> bytes | Problem:
     """The bytes of a plain file; links, pipes, devices and folders are refused by name, unopened."""
     try:
-        mode = file.lstat().st_mode
-        if not stat.S_ISREG(mode):
-            kinds = {stat.S_ISLNK: "a link", stat.S_ISDIR: "a folder", stat.S_ISFIFO: "a pipe"}
-            kind = next((name for is_kind, name in kinds.items() if is_kind(mode)), "no plain file")
-            return Problem(
-                path=path,
-                line=1,
-                message=f"this is {kind}, not a file; it is left out",
-                hint="Put the file itself here.",
-            )
-        return file.read_bytes()
+        if kind := _kind_of(file.lstat().st_mode):
+            return _refused(path, f"this is {kind}, not a file; it is left out", "Put the file itself here.")
+        for _ in range(_TRIES):
+            # Between the look above and the opening, another may have put a link or a pipe here.
+            with os.fdopen(os.open(file, os.O_RDONLY | _UNFOLLOWED), "rb") as opened:
+                before = os.fstat(opened.fileno())
+                if _kind_of(before.st_mode) or before.st_size > LONGEST_SEED:
+                    size = f"{before.st_size / 1e6:.0f} MB are too much for one file"
+                    return _refused(path, size, f"Split it: at most {LONGEST_SEED // 1_000_000} MB.")
+                data = opened.read(LONGEST_SEED + 1)
+                after = os.fstat(opened.fileno())
+            if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
+                return data
+        return _refused(path, "it changes while it is read; it is left out", "Build again when it is saved.")
     except OSError as fault:
         hint = "Check who may read it; the rest of the collection is built."
-        return Problem(path=path, line=1, message=f"cannot be read: {fault.strerror or fault}", hint=hint)
+        return _refused(path, f"cannot be read: {fault.strerror or fault}", hint)
+
+
+_UNFOLLOWED = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = {stat.S_ISLNK: "a link", stat.S_ISDIR: "a folder", stat.S_ISFIFO: "a pipe"}
+
+
+def _kind_of(mode: int) -> str | None:
+    """What it is, if no plain file."""
+    if stat.S_ISREG(mode):
+        return None
+    return next((name for is_kind, name in _KINDS.items() if is_kind(mode)), "no plain file")
+
+
+def _refused(path: str, message: str, hint: str) -> Problem:
+    return Problem(path=path, line=1, message=message, hint=hint)
+
+
+def strangers(root: Path) -> tuple[Problem, ...]:
+    """Links, pipes and devices where the renderer reads: it would follow them, and publish what they point to."""
+    found = []
+    for top in (root / CONTENT, root / "site_config"):
+        for entry in _walk(top):
+            if kind := _kind_of(entry.lstat().st_mode):
+                path = entry.relative_to(root).as_posix()
+                found.append(_refused(path, f"this is {kind}; nothing is built while it is here", "Take it away."))
+    return tuple(found)
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    """Everything below a folder that is no folder, and the folder itself where it is a link."""
+    if top.is_symlink():
+        yield top
+        return
+    for folder, folders, files in os.walk(top):
+        folders.sort()
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        yield from (Path(folder) / name for name in sorted((*files, *links)))
 
 
 # -- writing --------------------------------------------------------------------------------------------------------
@@ -111,44 +161,56 @@ def write_pages(root: Path, pages: Iterable[Page]) -> tuple[int, tuple[Problem, 
     changed = 0
     for path, text in sorted(wanted.items()):
         state = _state_of(root / path, text)
-        if state == "edited":
+        if state in ("edited", "a person's"):
             problems.append(_edited(path))
         elif state != "same":
             write_file(root / path, text)
             changed += 1
     for path in _generated(root):
         if path not in wanted:
-            text = (root / path).read_text("utf-8", errors="replace")
-            if is_untouched(text):
+            state = _state_of(root / path, "")
+            if state == "old":
                 (root / path).unlink()
                 changed += 1
-            elif is_untouched(text) is False:
+            elif state == "edited":
                 problems.append(_edited(path))
     return changed, tuple(problems)
 
 
 def _state_of(file: Path, text: str) -> str:
-    """new, same, old or edited."""
+    """new, same, old, edited or a person's."""
     try:
         mode = file.lstat().st_mode
     except FileNotFoundError:
         return "new"
-    if not stat.S_ISREG(mode):
-        return "edited"
+    if _kind_of(mode):
+        return "a person's"
     there = file.read_bytes().decode("utf-8", errors="replace")
     if there == text:
         return "same"
-    return "old" if is_untouched(there) else "edited"
+    return {True: "old", False: "edited", None: "a person's"}[is_untouched(there)]
 
 
 def _generated(root: Path) -> Iterator[str]:
     """The files below content/ that could be ours."""
-    for folder, folders, files in os.walk(root / CONTENT):
-        folders[:] = sorted(name for name in folders if name != "annotations" and not name.startswith("."))
-        for name in sorted(files):
-            file = Path(folder) / name
-            if file.suffix in (".md", ".js") and not file.is_symlink():
-                yield file.relative_to(root).as_posix()
+    for file in _walk(root / CONTENT):
+        path = file.relative_to(root).as_posix()
+        if file.suffix in (".md", ".js") and not _HIDDEN.search(path) and _kind_of(file.lstat().st_mode) is None:
+            yield path
+
+
+_HIDDEN = re.compile(r"/\.|^content/annotations/")
+_BESIDE = ".new-", ".tmp"
+"""How the name of a file begins and ends that is being written."""
+
+
+def sweep(root: Path) -> None:
+    """Takes away what a build that was killed left half written."""
+    begins, ends = _BESIDE
+    for top in (root / CONTENT, root / "site_config"):
+        for file in _walk(top):
+            if file.name.startswith(begins) and file.name.endswith(ends):
+                file.unlink(missing_ok=True)
 
 
 def _edited(path: str) -> Problem:
@@ -165,7 +227,7 @@ def _edited(path: str) -> Problem:
 def write_file(file: Path, text: str) -> None:
     """Writes whole or not at all: beside it first, then in its place."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".new-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_BESIDE[0], suffix=_BESIDE[1])
     try:
         with os.fdopen(handle, "wb") as beside:
             beside.write(text.encode("utf-8", "backslashreplace"))

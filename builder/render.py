@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from xstatic.pkg import leaflet
 from builder.model import Collection, Settings
 from builder.pages import escape
 
-SITE, BESIDE, BEFORE = "site", ".site-new", ".site-old"
+SITE, BESIDE, BEFORE = "site", ".site-new-", ".site-old"
 _NO_DAY = date(2000, 1, 1)  # of a collection without a dated article: any day will do, as long as it is always the same
 
 
@@ -34,17 +36,25 @@ def render(root: Path, settings: Settings, day: date) -> None:
     The settings reach mkdocs.yml as environment variables (`!ENV`), so that a person sets each of them in one place only.
     Raises RenderError.
     """
-    beside = root / BESIDE
-    shutil.rmtree(beside, ignore_errors=True)
+    recover(root)
+    # A name of its own: the renderer of a build that was killed may still be writing to the last one.
+    beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=root))
+    try:
+        _render(root, beside, settings, day)
+        _swap(root, beside)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _render(root: Path, beside: Path, settings: Settings, day: date) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(beside.resolve())]
     done = subprocess.run(
         command, cwd=root, env=_environment(settings, day), capture_output=True, encoding="utf-8", errors="replace"
     )
     if done.returncode != 0 or not (beside / "index.html").is_file():
-        shutil.rmtree(beside, ignore_errors=True)
         raise RenderError((done.stderr + done.stdout).strip())
     _add_leaflet(beside)
-    _swap(root)
+    beside.chmod(0o755)  # it was made for one's own eyes; the site is to be served
 
 
 def _add_leaflet(site: Path) -> None:
@@ -71,10 +81,36 @@ def _environment(settings: Settings, day: date) -> dict[str, str]:
     }
 
 
-def _swap(root: Path) -> None:
-    site, beside, before = root / SITE, root / BESIDE, root / BEFORE
-    shutil.rmtree(before, ignore_errors=True)
-    if site.exists():
+def _swap(root: Path, beside: Path) -> None:
+    """Puts the new site in place of the old one, in one step where the system can."""
+    site = root / SITE
+    if not site.exists():
+        beside.rename(site)
+    elif not _exchange(beside, site):
+        before = root / BEFORE
+        shutil.rmtree(before, ignore_errors=True)
         site.rename(before)
-    beside.rename(site)
-    shutil.rmtree(before, ignore_errors=True)
+        beside.rename(site)
+        shutil.rmtree(before, ignore_errors=True)
+
+
+_EXCHANGES = {"linux": ("renameat2", (-100,), 2), "darwin": ("renamex_np", (), 2)}
+"""The system's call that exchanges two names, what it takes before each of them (the current folder), and its flag."""
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the two folders have changed places."""
+    name, folder, flag = _EXCHANGES.get(sys.platform, ("", (), 0))
+    try:
+        exchange = getattr(ctypes.CDLL(None), name)
+    except (AttributeError, OSError, TypeError):
+        return False
+    return bool(exchange(*folder, os.fsencode(one), *folder, os.fsencode(other), flag) == 0)
+
+
+def recover(root: Path) -> None:
+    """After a build that was killed: the last good site back in its place, what was half rendered gone."""
+    if not (root / SITE).exists() and (root / BEFORE).is_dir():
+        (root / BEFORE).rename(root / SITE)
+    for left in (root / BEFORE, *root.glob(f"{BESIDE}*")):
+        shutil.rmtree(left, ignore_errors=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from builder.gazetteer import Gazetteer, open_gazetteer
 from builder.model import Analysis, Place
@@ -47,7 +49,15 @@ _GAZETTEER: list[Gazetteer] = []
 
 
 def _open(cache: Path, local: tuple[Place, ...]) -> None:
+    Thread(target=_leave_with_parent, daemon=True).start()
     _GAZETTEER.append(open_gazetteer(cache, local))
+
+
+def _leave_with_parent() -> None:
+    """A build that is killed takes its processes along: they would wait for work for ever."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _analyse(job: Job) -> Analysis:
