@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.xdist_group("quality")  # one process measures, once
 
 
 @pytest.fixture(scope="module")
-def scores() -> Mapping[str, Mapping[str, Tally]]:
+def scores(cache: Path) -> Mapping[str, Mapping[str, Tally]]:
+    """`cache`: the gazetteer is there."""
     return scores_of(ARTICLES, predictions_for(ARTICLES))
 
 
