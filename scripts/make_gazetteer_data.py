@@ -55,7 +55,14 @@ MARKERS: dict[str, Point] = {
 MUNICIPAL = {"LV", "MC", "MK", "MT", "SI"}
 """Their first-level divisions are municipalities named after their towns; a text that names one means the town."""
 
-STALE = {"MA": "reused the codes in 2015", "NZ-WTC": "mapped to Gisborne", "SI-196": "swapped", "SI-197": "swapped"}
+STALE = {
+    "BH-17": "mapped to the Southern governorate",
+    "YE-SA": "mapped to the governorate around it",
+    "MA": "reused the codes in 2015",
+    "NZ-WTC": "mapped to Gisborne",
+    "SI-196": "swapped",
+    "SI-197": "swapped",
+}
 """Codes, or countries, for which iso3166-2-db points to another division."""
 
 ALIKE = 88
