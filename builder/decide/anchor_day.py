@@ -60,7 +60,7 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
             return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     rest = [m for m in own if m not in stating]
-    hint = _from_metadata(article) or _from_comments(article, mentions, rest)
+    hint = _from_metadata(article) or _from_comments(article, mentions, rest) or _year_hint(rest)
     near = max(_fact_years(own), default=None)
     said = _said_weekday(rest) if near else next((m.told.weekday for m in rest if _is_bare_weekday(m)), None)
     for mention in partial:
@@ -233,7 +233,9 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     if not facts:
         return _from_days_without_year(article, own)
     last, first, mention = max(facts, key=lambda fact: fact[0])
-    if max(_fact_years(own)) > last.year and (planned := _from_days_without_year(article, own)):
+    planned = _from_days_without_year(article, own)
+    coarse = (last - first).days > 31
+    if planned and (_year_hint(own) or max(_fact_years(own)) > last.year) and (coarse or planned.day > last):
         return planned
     latest = _anchor(f"{last.isoformat()}~", last, "latest fact", "")
     later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
@@ -255,16 +257,30 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
 
 
 def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The latest day told as past, in the year that only plans tell: "bis zum 31. Mai 2021"."""
+    """The latest day told as past, in the year that a weekday or a plan tells: "bis zum 31. Mai 2021"."""
     near = max(_fact_years(own), default=None)
     dated = [m for m in own if m.told.month and m.told.day and not m.told.year and not m.until and m.tense != "future"]
-    days = [day for m in dated if near and (day := _day_in(m, near))]
+    hint = _year_hint(own)
+    found = [_day_near(m, hint) if hint else _day_in(m, near) if near else None for m in dated]
+    days = [
+        day
+        for day, m in zip(found, dated, strict=True)
+        if day and (m.tense or hint is None or day - hint.day <= timedelta(days=31))
+    ]
     if not days:
         return None
     day = max(days)
-    why = f"The latest day told is {display_of(Edtf(day.isoformat()), 'en')}, in the year that its plans name."
+    why = f"The latest day told is {display_of(Edtf(day.isoformat()), 'en')}, in the year that the rest of the text tells."
     after = _weekday_after(article, own, day)
     return replace(after, source="latest fact") if after else _anchor(f"{day.isoformat()}~", day, "latest fact", why)
+
+
+def _year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
+    """A day that the article names with its weekday, in the year where they agree; past or planned."""
+    near = max(_fact_years(own), default=None)
+    named = [m for m in own if not m.told.year and not m.told.shift and not m.until]
+    days = [day for m in named if (day := _day_by_weekday(m, near))]
+    return _anchor(days[0].isoformat(), days[0], "weekday", "") if days else None
 
 
 def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
@@ -281,7 +297,9 @@ def _fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
     past = [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
     ahead = [first.year for first, _, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense == "future"]
-    far = [year for year in ahead if year - max(past, default=0) > _LONG_AGO]
+    if not past:
+        return [max(ahead)] if ahead else []
+    far = [year for year in ahead if year - max(past) > _LONG_AGO]
     return [*past, min(far)] if far else past
 
 
