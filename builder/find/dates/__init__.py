@@ -8,6 +8,7 @@ of its lexicon; to teach a form, add a rule in rules.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -16,6 +17,8 @@ from builder.find.dates.tokens import Tokens, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
 from builder.lexicon import lexicon_of
 from builder.model import Article, DateMention, Language, ToldDate
+
+Tense = Literal["past", "future"] | None
 
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
@@ -32,11 +35,13 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
     block = article.blocks[index]
     vocabulary = vocabulary_of(_known(block.language, article.language))
     tokens = tokens_of(article.text, block.start, block.end, vocabulary)
-    for claim in claims_of(tokens, vocabulary):
+    claims = claims_of(tokens, vocabulary)
+    cues = _Cues(article.text, block.start, block.end, vocabulary) if claims else None
+    for claim in claims:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end:
-            tense = _tense(article.text, start, end, vocabulary) if _is_open(told) else None
+            tense = cues.tense_at(start, end) if cues and _is_open(told) else None
             yield DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
 
 
@@ -65,18 +70,26 @@ def _is_open(told: ToldDate) -> bool:
     return told.shift is None or told.shift.unit == "weekend"
 
 
-def _tense(text: str, start: int, end: int, vocabulary: Vocabulary) -> Literal["past", "future"] | None:
-    """By the cue that stands nearest to the expression, within its sentence."""
-    before = _SENTENCE_END.split(text[max(0, start - _SENTENCE) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _SENTENCE])[0]
-    best: tuple[int, Literal["past", "future"] | None] = (_SENTENCE * 2, None)
-    before, after = before.casefold(), after.casefold()
-    cues: tuple[tuple[Literal["past", "future"], re.Pattern[str]], ...] = (
-        ("future", vocabulary.future),
-        ("past", vocabulary.past),
-    )
-    for tense, cue in cues:
-        distances = [len(before) - m.end() for m in cue.finditer(before)] + [m.start() for m in cue.finditer(after)]
-        if distances and min(distances) < best[0]:
-            best = (min(distances), tense)
-    return best[1]
+class _Cues:
+    """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
+
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+        spans = [("past", m.span()) for m in vocabulary.past.finditer(text, start, end)]
+        spans += [("future", m.span()) for m in vocabulary.future.finditer(text, start, end)]
+        self._by_start = sorted((first, tense) for tense, (first, _) in spans)
+        self._by_end = sorted((last, tense) for tense, (_, last) in spans)
+        self._sentences = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
+
+    def tense_at(self, start: int, end: int) -> Tense:
+        """By the cue that stands nearest to the expression, within its sentence."""
+        at = bisect_right(self._sentences, start)
+        opens = max(self._sentences[at - 1], start - _SENTENCE)
+        closes = min(self._sentences[min(at, len(self._sentences) - 1)], end + _SENTENCE)
+        before = bisect_right(self._by_end, (start, "~")) - 1
+        after = bisect_right(self._by_start, (end, ""))
+        near: list[tuple[int, str]] = []
+        if before >= 0 and self._by_end[before][0] > opens:
+            near.append((start - self._by_end[before][0], self._by_end[before][1]))
+        if after < len(self._by_start) and self._by_start[after][0] < closes:
+            near.append((self._by_start[after][0] - end, self._by_start[after][1]))
+        return min(near)[1] if near else None  # type: ignore[return-value]

@@ -168,7 +168,7 @@ def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
     whole = [re.escape(word.casefold()) for word in words.get(tense, ())]
     ends = [rf"\w*{re.escape(ending.casefold())}" for ending in words.get(f"{tense}_endings", ())]
     starts = [rf"{re.escape(start.casefold())}\w+" for start in words.get(f"{tense}_starts", ())]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 # -- from the lexicon's keys to signs -----------------------------------------------------------------------------
