@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from builder.serve.server import HOST, SiteServer
-from builder.serve.watch import Watch
+from builder.serve.watch import look, next_look
 
 
 class PortTakenError(Exception):
@@ -24,13 +24,13 @@ def serve(root: Path, port: int, rebuild: Callable[[], None], say: Callable[[str
     Raises PortTakenError.
     """
     server = _server(root, port)
-    watch = Watch(root)
+    seen = look(root)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         _build(rebuild, server, say)
         say(f"Serving http://{HOST}:{server.server_port}/ — stop with Ctrl-C")
         while True:
-            watch.wait()
+            seen = next_look(root, seen)
             say("Something changed; building again")
             _build(rebuild, server, say)
     except KeyboardInterrupt:
@@ -38,7 +38,6 @@ def serve(root: Path, port: int, rebuild: Callable[[], None], say: Callable[[str
     finally:
         server.shutdown()
         server.server_close()
-        watch.stop()
 
 
 def _server(root: Path, port: int) -> SiteServer:
