@@ -171,7 +171,9 @@ def test_time_grows_with_the_text_alone(gazetteer: Gazetteer, text: str, languag
     began = time.process_time()
     article = article_of(text, language)
     decide_places(article, find_places(article, gazetteer, (), ()), gazetteer)
-    assert time.process_time() - began < 20, "200,000 characters take some seconds at most; what is not linear takes hours"
+    assert time.process_time() - began < 20, (
+        "200,000 characters take some seconds at most; what is not linear takes hours"
+    )
 
 
 @pytest.mark.parametrize("language", languages())

@@ -7,7 +7,7 @@ To weigh a new kind of evidence, give it its points in _POINTS, and a reason in 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, inf, radians
@@ -88,10 +88,10 @@ CONTAINED: Final = 4.0
 """Points for a sense within the division or country that is named right after it: "Paris, Texas"."""
 DEGREE_KM: Final = 111.2
 """Of a meridian."""
-NEAR_KM: Final = 150.0
+NEAR_DEGREES: Final = 1
 TOLD: Final = 3.0
 """Points for the place of which the article says elsewhere where it lies: "Tripoli (Lebanon)"."""
-NEARBY_KM: Final = 300.0
+NEARBY_DEGREES: Final = 2
 """A small town across the border is no surprise."""
 NEAR: Final = 0.4
 """Points for each other place nearby, three at most."""
@@ -144,15 +144,50 @@ class _Scene:
     """What the article as a whole says: which countries it speaks of, and where its places lie."""
 
     votes: Mapping[str, float]
-    """Country → share of the leading country's votes, 0 to 1."""
+    """Country → how many names point to it, unsure ones less."""
     named: Mapping[str, int]
-    """Country → how many different names point to it."""
-    points: tuple[tuple[float, float], ...]
+    """Country → how many names point to it."""
+    cells: Mapping[tuple[int, int], int]
+    """Degree of latitude and longitude → how many places lie there."""
     told: frozenset[PlaceId]
     """Places of which a mention says in which country or division they lie: the article means no other of that name."""
+    leading: float
+    """The most votes that a country has."""
+    own: _Choice | None = None
+    """The choice whose own vote is to be left out."""
 
     def vote(self, sense: Sense) -> float:
-        return self.votes.get(sense.country or "", 0.0)
+        """The share of the leading country's votes that a sense's country has, 0 to 1."""
+        return self.share(sense.country or "")
+
+    def share(self, country: str) -> float:
+        return self._votes(country) / self.leading if self.leading > 0 and country in self.votes else 0.0
+
+    def without(self, own: _Choice) -> _Scene:
+        """The same for one name, without its own vote."""
+        scene = replace(self, own=own)
+        return replace(scene, leading=max(map(scene._votes, self.votes), default=0.0))
+
+    def _votes(self, country: str) -> float:
+        mine = self.own is not None and self.own.sense is not None and self.own.sense.country == country
+        return self.votes[country] - (_certainty(self.own) if mine and self.own else 0.0)
+
+    def near(self, sense: Sense, cells: int) -> int:
+        """How many other places lie within so many degrees, cut to the grid."""
+        here = _cell(sense)
+        if here is None:
+            return 0
+        reach = range(-cells, cells + 1)
+        count = sum(self.cells.get((here[0] + north, here[1] + east), 0) for north in reach for east in reach)
+        mine = _cell(self.own.sense) if self.own is not None and self.own.sense is not None else None
+        itself = mine is not None and abs(mine[0] - here[0]) <= cells and abs(mine[1] - here[1]) <= cells
+        return count - itself
+
+
+def _cell(sense: Sense) -> tuple[int, int] | None:
+    if sense.kind == "country" or sense.lat is None or sense.lon is None:
+        return None
+    return round(sense.lat), round(sense.lon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +232,8 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
 
 def _chosen(before: Sequence[_Choice], named: Sequence[_Placed], gazetteer: Gazetteer) -> list[_Choice]:
     """Every name in the light of what the names were taken for before, its own vote left out."""
-    scenes = {key: _scene(before, key) for key in _voters(before)}
     whole = _scene(before)
+    scenes = {key: whole.without(voter) for key, voter in _voters(before).items()}
     # A long list names the same places again and again; what stands around them differs little.
     known: dict[object, _Choice] = {}
     choices = []
@@ -221,24 +256,19 @@ def _with_surroundings(named: Sequence[PlaceMention], article: Article) -> list[
 # -- votes --------------------------------------------------------------------------------------------------------
 
 
-def _scene(choices: Sequence[_Choice], without: str = "") -> _Scene:
-    """Each name but one has one vote, however often it stands; less, where it may mean places in several countries."""
+def _scene(choices: Sequence[_Choice]) -> _Scene:
+    """Each name has one vote, however often it stands; less, where it may mean places in several countries."""
     votes: defaultdict[str, float] = defaultdict(float)
-    named: dict[str, set[str]] = defaultdict(set)
-    points = []
-    for key, choice in _voters(choices).items():
-        sense = choice.sense
-        if sense is None or key == without:
-            continue
-        if sense.country:
-            votes[sense.country] += _certainty(choice)
-            named[sense.country].add(sense.place)
-        if sense.kind != "country" and sense.lat is not None and sense.lon is not None:
-            points.append((sense.lat, sense.lon))
-    most = max(votes.values(), default=1.0)
-    shares = {country: vote / most for country, vote in votes.items()}
+    named: Counter[str] = Counter()
+    cells: Counter[tuple[int, int]] = Counter()
+    for choice in _voters(choices).values():
+        if choice.sense and choice.sense.country:
+            votes[choice.sense.country] += _certainty(choice)
+            named[choice.sense.country] += 1
+        if choice.sense and (cell := _cell(choice.sense)):
+            cells[cell] += 1
     told = frozenset(choice.sense.place for choice in choices if choice.inside and choice.sense)
-    return _Scene(shares, {country: len(places) for country, places in named.items()}, tuple(points), told)
+    return _Scene(votes, named, cells, told, max(votes.values(), default=0.0))
 
 
 def _voters(choices: Sequence[_Choice]) -> dict[str, _Choice]:
@@ -265,7 +295,8 @@ def _certainty(choice: _Choice) -> float:
 
 def _choice(placed: _Placed, gazetteer: Gazetteer, scene: _Scene) -> _Choice:
     mention, around = placed.mention, placed.around
-    best = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene))
+    alike = next((fits for kind, fits in _FITS.items() if f"like a {kind}" in mention.evidence), frozenset())
+    best = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene, alike))
     inside = placed.inside if around and _lies_in(best, around) else ""
     points = _plausibility(best, mention, gazetteer, scene) + (INSIDE if inside else 0.0)
     return _Choice(mention, best, points, inside)
@@ -284,17 +315,17 @@ def _lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
     )
 
 
-def _rank(sense: Sense, mention: PlaceMention, around: Sequence[Sense], scene: _Scene) -> float:
+def _rank(sense: Sense, mention: PlaceMention, around: Sequence[Sense], scene: _Scene, alike: frozenset[str]) -> float:
     """How well a sense fits, to compare it with the other senses of the name."""
     foreign = bool(sense.languages) and mention.language not in sense.languages
     rank = sense.weight + COUNTRY_VOTE * scene.vote(sense) + (MAIN_NAME if sense.proper else 0.0)
     rank += FOREIGN_NAME if foreign else 0.0
     rank += _cue_points(sense, mention) + (TOLD if sense.place in scene.told else 0.0)
-    if any(f"like a {kind}" in mention.evidence and sense.kind in fits for kind, fits in _FITS.items()):
+    if sense.kind in alike:
         rank += LIKE_ITS_KIND
     if _lies_in(sense, around):
         rank += CONTAINED - _remoteness(sense, around)
-    rank += NEAR * min(3, _neighbours(sense, scene))
+    rank += NEAR * min(3, scene.near(sense, NEAR_DEGREES))
     if sense.kind == "city" and any(_is_its_capital(sense, other) for other in mention.senses):
         rank += CAPITAL_OF_ITS_DIVISION
     if (
@@ -331,18 +362,6 @@ def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
     return min(3.0, min(distances, default=0.0) / 500)
 
 
-def _neighbours(sense: Sense, scene: _Scene) -> int:
-    if sense.kind == "country":
-        return 0
-    near = sum(_km(sense, lat, lon) < NEAR_KM for lat, lon in scene.points)
-    itself = (sense.lat, sense.lon) in scene.points
-    return near - itself
-
-
-def _nearby(sense: Sense, scene: _Scene) -> bool:
-    return any(_km(sense, lat, lon) < NEARBY_KM for lat, lon in scene.points)
-
-
 def _km(sense: Sense, lat: float | None, lon: float | None) -> float:
     """Distance, exact enough for a few hundred kilometres; endless where a coordinate is not known."""
     if sense.lat is None or sense.lon is None or lat is None or lon is None:
@@ -365,7 +384,12 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
         points += FAR_NAMESAKE
     if evidence & {"title", "surname"} and sense.kind == "country":
         points += TITLE_OF_A_COUNTRY
-    if sense.weight < TOWN and not sense.own and scene.vote(sense) < SUPPORTED and not _nearby(sense, scene):
+    if (
+        sense.weight < TOWN
+        and not sense.own
+        and scene.vote(sense) < SUPPORTED
+        and not scene.near(sense, NEARBY_DEGREES)
+    ):
         points += UNEXPECTED
     return points
 
@@ -417,7 +441,7 @@ def _by_skeleton(mention: PlaceMention, scene: _Scene, gazetteer: Gazetteer) -> 
         return None
     bones = len(skeleton_of(mention.keys[0]))
     telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
-    beside = telling and any(scene.votes.get(country, 0.0) >= SUPPORTED for country in SKELETON_COUNTRIES)
+    beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
     if not mention.cue and "uncased" in mention.evidence and bones <= SKELETON_LEAST:
         return None
     for sense in gazetteer.skeletons(mention.keys[0]):

@@ -280,6 +280,7 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Every stretch that may name a place, in order and disjoint, outside of what is folded away and of what is `taken`."""
     others = _other_names(tuple(outlets))
+    given_names = gazetteer.given_names | _all_given_names()
     persons: set[str] = set()
     found: list[PlaceMention] = []
     for block in article.blocks:
@@ -288,7 +289,7 @@ def find_places(
         language = block.language if lexicon_of(block.language) else article.language
         words = _words_of(article.text, block, language)
         free = _Free(taken, block)
-        found += _Finder(words, gazetteer, others, free, persons).mentions()
+        found += _Finder(words, gazetteer, others, free, persons, given_names).mentions()
     return tuple(found if not persons else (_with_namesake(mention, persons) for mention in found))
 
 
@@ -347,6 +348,7 @@ class _Finder:
         others: Mapping[str, frozenset[str]],
         free: _Free,
         persons: set[str],
+        given_names: frozenset[str],
     ) -> None:
         self.words = words
         self.rules = words.rules
@@ -354,7 +356,7 @@ class _Finder:
         self.others = others
         self.free = free
         self.persons = persons
-        self.given_names = gazetteer.given_names | self.rules.given_names
+        self.given_names = given_names
         self.list_end = -1
         """The word after the last mention, where its cue reaches to the next: "the villages of A and B"."""
         self.list_cue: str | None = None
