@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 
 from builder.disk import read_tree
 from builder.gazetteer import Gazetteer, open_gazetteer
-from builder.model import Problem, Site
+from builder.model import Site
 from builder.pipeline import Mapper, build
 from builder.workers import mapper
 
@@ -53,7 +53,3 @@ def seeds_tree() -> Mapping[str, bytes]:
 @pytest.fixture(scope="session")
 def seeds_site(seeds_tree: Mapping[str, bytes], analyse_all: Mapper) -> Site:
     return build(seeds_tree, analyse_all)
-
-
-def told(problems: tuple[Problem, ...]) -> str:
-    return "".join(f"{p.path}:{p.line}: {p.message}\n    {p.hint}\n" for p in problems)

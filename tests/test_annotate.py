@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from golden_cases import Case, cases_of
 
 from builder.annotate.anchor import Place, place_notes, place_quote
 from builder.annotate.anchors import Anchor, anchors_of, keys_of, read_anchors, write_anchors
@@ -14,6 +13,7 @@ from builder.annotate.check import checks
 from builder.annotate.parse import parse_annotations
 from builder.annotate.stream import place_json
 from builder.model import Annotations, ArticleId, Note, Placement, Problem
+from tests.golden_cases import Case, cases_of
 
 PATH = "content/annotations/qara.md"
 QARA = ArticleId("qara")

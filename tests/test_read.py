@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from golden_cases import Case, cases_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from builder.model import Article, Outlet, Problem, Seed
 from builder.read import article_id_of, open_seeds, read_article
 from builder.read.decode import decode
 from builder.read.repeats import repeated_lines
+from tests.golden_cases import Case, cases_of
 
 
 def read(data: str | bytes, path: str = "seeds/a.txt", outlets: tuple[Outlet, ...] = ()) -> Article:

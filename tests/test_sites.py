@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import told
 
 from builder.disk import read_tree, stamped
+from builder.model import Problem
 from builder.pipeline import Mapper, build
 
 SITES = sorted((Path(__file__).parent / "sites").iterdir())
@@ -30,3 +30,7 @@ def test_site(folder: Path, analyse_all: Mapper, request: pytest.FixtureRequest)
     assert sorted(given) == sorted(expected)
     for path, text in given.items():
         assert text == expected[path], path
+
+
+def told(problems: tuple[Problem, ...]) -> str:
+    return "".join(f"{p.path}:{p.line}: {p.message}\n    {p.hint}\n" for p in problems)
