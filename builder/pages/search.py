@@ -168,7 +168,8 @@ def _manifest(collection: Collection, shards: Mapping[str, object]) -> object:
         "shards": [[prefix, _name(prefix)] for prefix in shards],
         "folds": _folds(),
         "months": _months(),
-        "languages": {of: language_name(language, of) for of in spoken},
+        "languages": [[of, language_name(language, of)] for of in spoken],
+        "spoken": [spoken.index(entry.analysis.article.language) for entry in collection.entries.values()],
         "words": dict(words_of(language, "search")),
         "results": dict(words_of(language, "counts.articles")),
     }

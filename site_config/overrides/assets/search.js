@@ -185,7 +185,7 @@
 
   const resultNode = async ([id, title, lang, dir, outlet, when], { index, asked }) => {
     const link = make("a", { href: new URL(`articles/${id}.html`, base), lang, dir }, title);
-    const facts = [outlet, when, index.languages[lang]].filter(Boolean).flatMap((fact, at) => [at ? " · " : "", make("bdi", {}, fact)]);
+    const facts = [outlet, when, new Map(index.languages).get(lang)].filter(Boolean).flatMap((fact, at) => [at ? " · " : "", make("bdi", {}, fact)]);
     const item = make("li", {}, link, make("p", { className: "facts" }, ...facts));
     const passage = passageOf(await load(`text/${id}.js`, "text", id), asked, index.folds);
     if (passage) {
@@ -220,18 +220,20 @@
       return;
     }
     const found = await search(query);
-    const documents = await Promise.all(found.articles.map((article) => documentOf(article, found.index)));
-    const spoken = [...new Set(documents.map((document_) => document_[2]))];
-    const kept = documents.filter((document_) => !only || document_[2] === only || !spoken.includes(only));
-    const nodes = await Promise.all(kept.slice(0, SHOWN).map((document_) => resultNode(document_, found)));
+    const spokenBy = (article) => found.index.languages[found.index.spoken[article]];
+    const spoken = new Map(found.articles.map(spokenBy));
+    const kept = found.articles.filter((article) => !spoken.has(only) || spokenBy(article)[0] === only);
+    const documents = await Promise.all(kept.slice(0, SHOWN).map((article) => documentOf(article, found.index)));
+    const nodes = await Promise.all(documents.map((document_) => resultNode(document_, found)));
     if (run !== latest) return; // something else was typed meanwhile
     choice.replaceChildren(
       make("option", { value: "" }, words.all),
-      ...spoken.map((lang) => make("option", { value: lang, selected: lang === only }, found.index.languages[lang] ?? lang)),
+      ...Array.from(spoken, ([lang, name]) => make("option", { value: lang, selected: lang === only }, name)),
     );
-    choice.hidden = spoken.length < 2;
+    choice.hidden = spoken.size < 2;
     status.textContent = kept.length ? counted(kept.length, found.index.results) : words.none;
     list.replaceChildren(...nodes);
+    panel.dataset.query = query;
   };
 
   const close = () => {
