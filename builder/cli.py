@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pages.escape import visible
 from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
+from builder.relink import questions, relink
 from builder.render import RenderError, newest_day, render
 from builder.serve import PortTakenError, serve
 from builder.workers import Progress as Report
@@ -104,11 +106,8 @@ def serve_command(root: Path, port: int) -> None:
     _need_collection(root)
 
     def rebuild() -> None:
-        try:
-            with _locked(root), _progress() as report:
-                build_once(root, report)
-        except click.ClickException as fault:
-            fault.show()
+        with _locked(root), _progress() as report:
+            build_once(root, report)
 
     try:
         serve(root, port, rebuild, click.echo)
@@ -129,6 +128,30 @@ def check_command(root: Path, strict: bool) -> None:
     code = _tell(problems, strict, all_of_them=True)
     click.echo(f"{len(problems)} things to look at" if problems else "Nothing to look at", err=True)
     sys.exit(code)
+
+
+@main.command("relink")
+@_root
+def relink_command(root: Path) -> None:
+    """Walk through the notes that stand nowhere, and put them back on their passages as you say."""
+    _need_collection(root)
+    tree, unreadable = read_tree(root)
+    _tell(unreadable, strict=False)
+    with _progress() as report:
+        site = build(tree, mapper(user_cache_path("commonplace"), report))
+    asked = tuple(questions(site.collection, tree))
+    if not asked:
+        click.echo("Every note stands on its passage")
+        return
+    here = sys.stdin.isatty()
+    left = relink(
+        root, asked, tree, partial(click.prompt, default="", show_default=False) if here else None, click.echo
+    )
+    if not here:
+        click.echo("\nNothing was changed: run this on a terminal to answer.", err=True)
+    elif left < len(asked):
+        click.echo(f"\n{len(asked) - left} of {len(asked)} mended; `commonplace build` shows them.")
+    sys.exit(PROBLEMS if left else FINE)
 
 
 @main.command("inspect")

@@ -63,6 +63,7 @@ site/
 content/overview.md
 content/*/
 !content/annotations/
+content/annotations/*.bak-*
 !content/.anchors/
 """
 

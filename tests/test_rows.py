@@ -15,7 +15,7 @@ ROWS = [
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
     {"disk", "workers", "render", "carry", "starter", "inspection"},
-    {"serve"},
+    {"serve", "relink"},
     {"cli"},
     {"__main__"},
 ]
