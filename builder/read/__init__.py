@@ -111,13 +111,15 @@ def _declared(declared: str | None, told: Language) -> Language | None:
     return declared.lower() if declared.split("-")[0].lower() == told else None
 
 
+_LINE_ENDS = re.compile(r"\s*\n\s*|[ \t]{2,}")
+"""A no-break space before a colon is part of a French title."""
 _LONGEST_TITLE = 90  # characters of a first sentence that stands in for a title
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str) -> str:
     title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
     if title is not None:
-        return " ".join(title.split())
+        return _LINE_ENDS.sub(" ", title)
     first = next(
         (line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body"), PurePosixPath(seed).stem
     )
