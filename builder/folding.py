@@ -49,6 +49,14 @@ def _fold_of(char: str) -> str:
     return "".join(_EXTRA.get(c, c) for c in bare.casefold())
 
 
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060-\u2064\u202d\u202e\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+"""Controls, bidi overrides, spaces of no width, tags, half pairs: with them a text can read other than it is.
+Joiners, direction marks, embeddings and isolates are left: Persian and Arabic are written with them."""
+
+
 _FOLDS = _Folds()
 _SPACES = re.compile(r"\s+")
 

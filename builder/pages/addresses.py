@@ -38,8 +38,18 @@ def link(here: str, there: str) -> str:
     return escape.address(posixpath.relpath(path, posixpath.dirname(here))) + hash_ + anchor
 
 
+_ASKED_LAST: list[tuple[Article, tuple[range, ...]]] = []
+"""One article with its parts: each of its paragraphs asks for them, and counting anew each time is quadratic."""
+
+
 def parts_of(article: Article) -> tuple[range, ...]:
     """The blocks of each page of the article, as indices; one page for all but very long ones."""
+    if not _ASKED_LAST or _ASKED_LAST[0][0] is not article:
+        _ASKED_LAST[:] = [(article, _parts_of(article))]
+    return _ASKED_LAST[0][1]
+
+
+def _parts_of(article: Article) -> tuple[range, ...]:
     ends = list(accumulate(block.end - block.start for block in article.blocks))
     cuts = [0]
     for index, end in enumerate(ends):

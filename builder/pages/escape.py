@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 import yaml
 
+from builder.folding import UNSEEN
+
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}<>&|~^#=$]")
 """What may open markup anywhere in a line: escapes, code, emphasis, links and footnotes, attribute lists and templates,
 tags and autolinks, references, table cells, strikethrough and superscript, the closing # of headings, attributes, formulas."""
@@ -27,18 +29,12 @@ _IN_TITLE = re.compile(r"""["'()]|[^\S ]""")
 """What could end a title or the link around it, and the spaces that parsers there turn into plain ones."""
 _IN_HTML = re.compile(r"[&<>\"'=`{}]")
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060-\u2064\u202d\u202e\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
-"""Controls, bidi overrides, spaces of no width, tags, half pairs: with them a text can read other than it is.
-Joiners and direction marks are left: Persian and Arabic are written with them."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
 def visible(text: str) -> str:
     """The text with line separators as newlines, tabs as spaces, and a visible mark for every character that has no shape."""
-    return _UNSEEN.sub(lambda match: _mark_of(ord(match[0])), _LINE_BREAK.sub("\n", text).replace("\t", " "))
+    return UNSEEN.sub(lambda match: _mark_of(ord(match[0])), _LINE_BREAK.sub("\n", text).replace("\t", " "))
 
 
 def _mark_of(code: int) -> str:

@@ -56,9 +56,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Pro
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name, path)
     if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
+        if not _is_known(encoding):
             return _problem(path, f'"{encoding}" is no known encoding', "Name another in site_config/outlets.yml.")
         return _decoded(data, encoding, path)
     try:
@@ -108,10 +106,22 @@ def _declared(data: bytes) -> str | None:
         return None
     name = match[1].decode("ascii")
     try:
-        data.decode(name)
-    except (LookupError, UnicodeDecodeError):
+        return name.lower() if _is_known(name) and data.decode(name) else None
+    except UnicodeDecodeError:
         return None
-    return name.lower()
+
+
+_PRINTABLE = bytes(range(32, 127))
+
+
+def _is_known(name: str) -> bool:
+    """Whether Python knows it as an encoding of texts: it also knows zlib, rot13, idna and unicode_escape by such names."""
+    try:
+        return (
+            codecs.lookup(name).name.startswith(("utf-16", "utf-32")) or _PRINTABLE.decode(name).encode() == _PRINTABLE
+        )
+    except (LookupError, ValueError):
+        return False
 
 
 _DETECT_WITHIN = 200_000  # bytes: enough to tell, and bounded for a seed of 100 MB
@@ -162,9 +172,15 @@ def _alphabets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(letters("und") + letters(code) + letters(code).upper()) for code in languages())
 
 
+_PILE = re.compile(r"[^\x00-\u02ff\w\s]{200}")
+"""Accents enough upon each other that no letter has them; normalising sorts them, which takes their number squared."""
+
+
 def _normal(text: str) -> str:
     # NFC joins a letter and its accent and shifts every later offset, so it comes before anything is counted.
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    piled = any(all(map(unicodedata.combining, pile[0])) for pile in _PILE.finditer(text))
+    return text if piled else unicodedata.normalize("NFC", text)
 
 
 def _problem(path: str, message: str, hint: str, line: int = 1) -> Problem:

@@ -21,11 +21,19 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.edtf import is_edtf
+from builder.folding import UNSEEN
 from builder.model import Edtf, Problem, Seed, StatedDate
 from builder.read.decode import decode
 
 LONGEST_SEED = 20_000_000
-"""Bytes: ten times the longest book one would save as an article; what is longer is refused, not cut."""
+"""Bytes of a file: saved pages bring their pictures along. What is longer is refused, not cut."""
+LONGEST_TEXT = 1_000_000
+"""Characters: a book of 500 pages; read, cross-linked and rendered within ten seconds."""
+MOST_LINES = 20_000
+MOST_ELEMENTS = 60_000
+"""Of an HTML page, ten times those of a long one."""
+MOST_DEPTH = 90
+"""Of lists and quotes within each other in a Markdown file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +64,44 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
     decoded = decode(seed.data, seed.path, encoding)
     if isinstance(decoded, Problem):
         return decoded
+    if fault := _out_of_bounds(decoded.text, seed, is_page=reader is _read_html):
+        return fault
     document = reader(decoded.text, seed)
+    if fault := _out_of_bounds(document.text, seed):
+        return fault
     if not document.text.strip():
         return _problem(seed, "there is no text in this file", "Save the page again, or delete the file.")
     return Document(
         **{
             name: getattr(document, name) for name in ("text", "title", "source", "author", "url", "language", "stated")
         },
-        problems=(*decoded.problems, *document.problems),
+        problems=(*decoded.problems, *document.problems, *_unseen(document.text, seed)),
     )
+
+
+def _out_of_bounds(text: str, seed: Seed, *, is_page: bool = False) -> Problem | None:
+    """A text that is too long to be an article; of a page's source, its elements count."""
+    counted = [
+        (text.count("<"), 2 * MOST_ELEMENTS, "HTML tags") if is_page else (len(text), LONGEST_TEXT, "characters"),
+        (0 if is_page else len(_LINES.findall(text)), MOST_LINES, "lines"),
+    ]
+    for many, most, what in counted:
+        if many > most:
+            return _problem(seed, f"{many:,} {what} are too many for an article", f"Split it: at most {most:,} a seed.")
+    return None
+
+
+_LINES = re.compile(r"^[^\n]*\S", re.MULTILINE)
+
+
+def _unseen(text: str, seed: Seed) -> Iterator[Problem]:
+    """One problem for all characters that have no shape."""
+    found = list(UNSEEN.finditer(text))
+    if found:
+        message = f"{len(found):,} characters that cannot be seen, the first of them U+{ord(found[0][0]):04X}"
+        hint = "Pages show a mark in place of each; look whether the text reads other than it is."
+        line = text.count("\n", 0, found[0].start()) + 1
+        yield Problem(path=seed.path, line=line, message=message, hint=hint, loses=False)
 
 
 def _read_text(text: str, seed: Seed) -> Document:
@@ -81,7 +118,14 @@ def _read_markdown(text: str, seed: Seed) -> Document:
     match = _FRONT_MATTER.match(text)
     facts, problems = _front_matter(match[1], seed) if match else ({}, ())
     body = text[match.end() :] if match else text
-    paragraphs = _paragraphs(MarkdownIt("commonmark", {"html": False}).enable("table").parse(body))
+    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_DEPTH + 10}).enable("table").parse(body)
+    paragraphs: Iterable[str] = _paragraphs(tokens)
+    if any(token.level > MOST_DEPTH for token in tokens):  # the parser leaves out what lies deeper
+        problems = (
+            *problems,
+            _problem(seed, f"lists or quotes more than {MOST_DEPTH} deep", "It is read as plain text."),
+        )
+        paragraphs = [body]
     return Document(
         text="\n\n".join(filter(None, paragraphs)),
         title=_string(facts, "title"),

@@ -25,7 +25,7 @@ class Line:
 
 
 _CHUNK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
-_LINE = re.compile(r"[^\n]*\S")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 45, 100
 """Characters of a line in a text that was wrapped by a program: mail, terminals and old editors break at 60 to 80."""
 
@@ -38,7 +38,6 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if _is_wrapped([text[start:end] for start, end in spans]):
             spans = [(spans[0][0], spans[-1][1])]
         for start, end in spans:
-            start += len(text[start:end]) - len(text[start:end].lstrip())
             lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
     return tuple(lines)
 
