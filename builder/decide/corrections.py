@@ -9,7 +9,7 @@ from typing import TypeVar
 from builder.model import ASIDE, Article, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink
 
 _WHY = "corrected in {path}:{line}"
-_Link = TypeVar("_Link", DateLink, PlaceLink)
+_Link = TypeVar("_Link", bound=DateLink | PlaceLink)
 
 
 def correct_dates(
