@@ -47,14 +47,22 @@ def render(root: Path, settings: Settings, day: date) -> None:
 
 
 def _render(root: Path, beside: Path, settings: Settings, day: date) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(beside.resolve())]
+    # Not --quiet: it drops the warnings before --strict can count them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(beside.resolve())]
     done = subprocess.run(
         command, cwd=root, env=_environment(settings, day), capture_output=True, encoding="utf-8", errors="replace"
     )
     if done.returncode != 0 or not (beside / "index.html").is_file():
-        raise RenderError((done.stderr + done.stdout).strip())
+        raise RenderError(_told(done.stderr))
     _add_leaflet(beside)
     beside.chmod(0o755)  # it was made for one's own eyes; the site is to be served
+
+
+def _told(said: str) -> str:
+    """The warnings and errors in what the renderer said; of what it did not expect, the last line."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Error"))]
+    return "\n    ".join(told or lines[-1:] or ["it said nothing"])
 
 
 def _add_leaflet(site: Path) -> None:
