@@ -97,38 +97,42 @@ def _choice(candidate: Candidate, text: Prepared) -> Choice | None:
 
 
 def unique_quote(text: Prepared, candidate: Candidate) -> str | None:
-    """The shortest quote of whole words around the passage that is found there and nowhere else."""
+    """The passage, with as many words before, after or around it as it takes to be found there and nowhere else."""
     for more in range(MOST_WORDS + 1):
-        start, end = _widened(text.text, candidate, more)
-        whole = text.text[start:end]
-        short = quote_line(Candidate(start=start, end=end, score=1.0), text.text).removeprefix("> ")
-        quote = whole if len(whole) <= LONG * len(short) else short
-        place = place_quote(text, quote)
-        if place.state in ("exact", "normalised") and place.start < end and start < place.end:
-            return quote
+        for before, after in ((more, 0), (0, more), (more, more)):
+            start, end = _widened(text.text, candidate, before, after)
+            whole = text.text[start:end]
+            short = quote_line(Candidate(start=start, end=end, score=1.0), text.text).removeprefix("> ")
+            quote = whole if len(whole) <= LONG * len(short) else short
+            place = place_quote(text, quote)
+            if place.state in ("exact", "normalised") and place.start < end and start < place.end:
+                return quote
     return None
 
 
 _BEFORE, _AFTER = r"(?:\S+\s+){0,%d}\S*\Z", r"\S*(?:\s+\S+){0,%d}"
+_REACH = 1000  # characters in which those words are looked for
 
 
-def _widened(text: str, candidate: Candidate, words: int) -> tuple[int, int]:
-    """With so many words more on both sides."""
-    if not words:
-        return candidate.start, candidate.end
-    before = re.search(_BEFORE % words, text[max(0, candidate.start - 1000) : candidate.start])
-    after = re.match(_AFTER % words, text[candidate.end :])
-    return (
-        candidate.start - (len(before[0]) if before else 0),
-        candidate.end + (len(after[0]) if after else 0),
-    )
+def _widened(text: str, candidate: Candidate, before: int, after: int) -> tuple[int, int]:
+    """With so many words more on each side."""
+    start, end = candidate.start, candidate.end
+    found = re.search(_BEFORE % before, text[max(0, start - _REACH) : start]) if before else None
+    follows = re.match(_AFTER % after, text[end : end + _REACH]) if after else None
+    return start - (len(found[0]) if found else 0), end + (len(follows[0]) if follows else 0)
+
+
+_SPACES = re.compile(r"\s+")
 
 
 def _in_context(text: str, candidate: Candidate) -> str:
-    before = " ".join(text[max(0, candidate.start - CONTEXT) : candidate.start].split())
-    after = " ".join(text[candidate.end : candidate.end + CONTEXT].split())
-    passage = " ".join(text[candidate.start : candidate.end].split())
-    return f"… {before} {click.style(passage, bold=True, underline=True)} {after} …"
+    around = (
+        text[max(0, candidate.start - CONTEXT) : candidate.start],
+        text[candidate.start : candidate.end],
+        text[candidate.end : candidate.end + CONTEXT],
+    )
+    before, passage, after = (_SPACES.sub(" ", part) for part in around)
+    return f"…{before}{click.style(passage, bold=True, underline=True)}{after}…"
 
 
 def _question_of_file(annotations: Annotations, collection: Collection, tree: Tree) -> Question:
