@@ -83,6 +83,21 @@ def names_in(names: Iterable[tuple[str, str]], language: str) -> str:
     return word(language, "comma").join(foreign(name, of) for of, name in unique)
 
 
+def names_by_language(names: Iterable[tuple[str, str]], language: str) -> str:
+    """Names under their languages: "Arabic البوكمال, بوكمال · French Abou Kamal"; of no language, without a label, first."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for of, name in names:
+        grouped.setdefault(of, []).append((of, name))
+    known = sorted(grouped, key=lambda of: of not in ("", "und"))
+    return " · ".join(f"{_tongue(of, language)}{names_in(grouped[of], language)}" for of in known)
+
+
+def _tongue(of: str, language: str) -> str:
+    if of in ("", "und"):
+        return ""
+    return f'<span class="tongue">{escape.markdown_line(language_name(language, of))}</span> '
+
+
 # -- passages in their context ------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from builder.model import Collection, Page, Passage, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.fragments import concordance, counted, names_in, place_link, place_name
+from builder.pages.fragments import concordance, counted, names_by_language, names_in, place_link, place_name
 from builder.pages.front_matter import front_of, index_front
 from builder.pages.words import kind_name, word
 
@@ -59,6 +59,7 @@ def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequen
     body = (
         f"# {escape.markdown_line(name)} {{: #title }}",
         *_facts(collection, entry, here),
+        *_locator(entry, language),
         f"## {word(language, 'place.passages')} {{: #passages }}",
         counts,
         *passages,
@@ -94,13 +95,13 @@ def _facts(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str
     met = {name for _, name in entry.met}
     others = [(of, name) for of, name in place.names if name not in met and name != place.name][:SHOWN_NAMES]
     facts = {
-        "place.names": names_in(entry.met, language),
-        "place.other_names": names_in(others, language),
+        "place.names": names_by_language(entry.met, language),
+        "place.other_names": names_by_language(others, language),
         "place.kind": escape.markdown_line(_kind(collection, entry)),
         "place.coordinates": _coordinates(collection, entry, here),
     }
-    colon = word(language, "colon")
-    yield "\n".join(f"- {word(language, key)}{colon}{value}" for key, value in facts.items() if value)
+    colon = word(language, "colon").rstrip()
+    yield "\n".join(f"- **{word(language, key)}{colon}** {value}" for key, value in facts.items() if value)
 
 
 def _kind(collection: Collection, entry: PlaceEntry) -> str:
@@ -117,6 +118,13 @@ def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
     north = f"{abs(place.lat):.3f}° {'N' if place.lat >= 0 else 'S'}"
     east = f"{abs(place.lon):.3f}° {'E' if place.lon >= 0 else 'W'}"
     return f"[{north} {east}]({addresses.link(here, addresses.MAP)})"
+
+
+def _locator(entry: PlaceEntry, language: str) -> Iterator[str]:
+    """Where assets/map.js draws the place and what lies around it; without it, the coordinates above say where."""
+    if entry.place.lat is not None and entry.place.lon is not None:
+        label = word(language, "place.locator", name=place_name(entry, language))
+        yield f'<div id="map" class="locator" role="img" aria-label="{escape.html_line(label)}" data-place="{entry.slug}"></div>'
 
 
 def _together(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str]:
