@@ -32,6 +32,8 @@ DASH: Final = " - "
 """A gap with space around the line; a hyphen has none."""
 LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
 """Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
+FAR_BETTER_KNOWN: Final = 2.0
+"""Weight by which a name without its article is to be preferred: a hundred times the population."""
 DATELINE_REACH: Final = 3
 """Words of a paragraph among which a town in capitals is where the report was written."""
 _CUE_REACH: Final = 3  # small words that may stand between a cue and its name: "province de la", "in the city of"
@@ -427,7 +429,18 @@ class _Finder:
             alive = [(key, form) for key, form in reached if self.gazetteer.begins(key)]
             if not alive:
                 break
-        return best if best is None else self._without_direction(best)
+        return best if best is None else self._without_article(self._without_direction(best))
+
+    def _without_article(self, match: _Match) -> _Match:
+        """Of "La Francia" at the head of a sentence the country, rather than the small town in Argentina."""
+        first = match.first
+        if match.end - first < 2 or self.words.keys[first] not in self.rules.articles:
+            return match
+        key = " ".join(self.words.keys[first + 1 : match.end])
+        senses = self._senses(key, first + 1, match.end)
+        if not senses or senses[0].weight < match.senses[0].weight + FAR_BETTER_KNOWN:
+            return match
+        return _Match(first + 1, match.end, Form(key), (key,), senses)
 
     def _without_direction(self, match: _Match) -> _Match:
         """Of "شمال لبنان" the country, where the whole is not one itself (جنوب السودان)."""
@@ -540,8 +553,8 @@ class _Finder:
     def _is_article(self, index: int) -> bool:
         """Whether a word is the Arabic article in Latin letters, and not a small word of the text's own language."""
         key = self._key(index)
-        own = self.words.raw[index][0].islower() and (key in self.rules.prepositions or key in self.rules.links)
-        return key in ARTICLES and not own
+        own = self.rules.prepositions | self.rules.links | self.rules.conjunctions | self.rules.articles
+        return key in ARTICLES and not (self.words.raw[index][0].islower() and key in own)
 
     def _unlisted_end(self, first: int) -> int:
         words, end = self.words, first + 1
@@ -653,7 +666,7 @@ class _Finder:
             yield "called"
         if self._is_organisation(first, end):
             yield "organisation"
-        yield from self._person_before(first)
+        yield from self._person_before(match)
         yield from self._person_after(first, end)
         if self._is_listed(match):
             yield "listed"
@@ -682,13 +695,29 @@ class _Finder:
             forms = _forms_of(words.keys[index], rules.language)
             if any(form.key in rules.organisations_before for form in forms):
                 return True
-            if words.keys[index] not in rules.links:
-                return False
+            if words.keys[index] not in rules.links or words.keys[index] in rules.prepositions:
+                return False  # "a bank in Little Rock"
         return False
 
-    def _person_before(self, first: int) -> Iterator[str]:
+    def _is_small_word(self, index: int) -> bool:
+        """Whether a word that may be a person's name is a preposition here: "على" and "علي" fold alike."""
+        rules, words = self.rules, self.words
+        small = words.keys[index] in rules.prepositions or words.keys[index] in rules.links
+        return small and (words.starts_sentence(index) or not words.cased(index) or not words.capital(index))
+
+    def _may_be_kin(self, index: int) -> bool:
+        """Whether a small word belongs to a person: "Leonardo da Vinci", but not "il porto vecchio di Trieste"."""
+        usual = self.words.keys[index] in self.rules.links or self.words.keys[index] in self.rules.prepositions
+        before = self.words.capital(index - 1)
+        return before and (not usual or self.words.keys[index - 1] in self.given_names)
+
+    def _is_country(self, match: _Match) -> bool:
+        return any(sense.kind == "country" and sense.proper for sense in match.senses)
+
+    def _person_before(self, match: _Match) -> Iterator[str]:
         """Whether the word before makes this a family name."""
-        words, rules, key = self.words, self.rules, self._key(first - 1)
+        words, rules, first = self.words, self.rules, match.first
+        key = self._key(first - 1)
         initial = words.gap(first) == "." and len(key) == 1 and words.capital(first - 1)
         if initial:
             yield "person"
@@ -697,15 +726,19 @@ class _Finder:
             self.persons.add(words.keys[first])
             yield "person"
         if words.gap(first) != "" or (words.cased(first) and not words.capital(first - 1) and key not in rules.titles):
-            if key in rules.kin and words.gap(first) in ("", "-") and words.capital(first - 2):
+            if key in rules.kin and words.gap(first) in ("", "-") and self._may_be_kin(first - 1):
                 yield "person"
             return
-        if key in self.given_names or key in rules.kin:
-            yield "person"
+        if (key in self.given_names or key in rules.kin) and not self._is_small_word(first - 1):
+            if words.cased(first) or not self._is_country(match):  # "أمير الكويت": a word that is also a given name
+                yield "person"
         elif any(form.key in rules.titles for form in _forms_of(key, rules.language)):
             yield "title"
         elif words.cased(first) and not words.starts_sentence(first - 1) and self._is_unknown(first - 1):
-            self.persons.add(words.keys[first])
+            if words.raw[first].isupper() and not words.shouted:  # initials: "Конституция СССР"
+                return
+            if not self._is_country(match):
+                self.persons.add(words.keys[first])
             yield "surname"
 
     def _person_after(self, first: int, end: int) -> Iterator[str]:
