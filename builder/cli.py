@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -220,15 +221,14 @@ def new_command(folder: Path) -> None:
     click.echo(f"{folder} is ready: put saved articles into {folder / 'seeds'}, then run `commonplace build` there.")
 
 
-_notes = click.Group("notes", help="Work with notes.")
-main.add_command(_notes)
-
-
-@_notes.command("place")
+@click.command("place")
 def notes_place_command() -> None:
     """Read JSON lines of texts and notes on standard input, print where each note stands."""
-    for line in place_json(click.get_text_stream("stdin", encoding="utf-8")):
+    for line in place_json(io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace")):
         click.echo(line)
+
+
+main.add_command(click.Group("notes", {"place": notes_place_command}, help="Work with notes."))
 
 
 # -- what commands share --------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ from builder.model import (
     Site,
 )
 from builder.pages import all_pages
-from builder.read import Opened, article_id_of, open_seeds, read_article
+from builder.read import Opened, open_seeds, read_article, with_own_ids
 from builder.report import worth_a_look
 from builder.settings import parse_outlets, parse_settings
 
@@ -55,19 +55,23 @@ class Job:
     outlets: tuple[Outlet, ...]
 
 
-Mapper = Callable[[Sequence[Job], tuple[Place, ...]], Iterable[Analysis]]
-"""Analyses jobs, in their order, with a gazetteer that knows the collection's own places: here, in processes, or elsewhere."""
+Mapper = Callable[[Sequence[Job], tuple[Place, ...]], Iterable[Analysis | Problem]]
+"""Analyses jobs, in their order, a problem in the place of one that cannot be, with a gazetteer that knows the collection's own places: here, in processes, or elsewhere."""
 
 
 def build(tree: Tree, analyse_all: Mapper) -> Site:
     """The whole site as it should be, and what is wrong with the collection. Nothing is read or written but `tree`."""
     settings, outlets, local, problems = _configuration(tree)
     opened, found = open_seeds(_seeds(tree), outlets)
-    problems += found
+    opened, clashes = with_own_ids(opened)
+    problems += (*found, *clashes)
     annotations = _annotations(tree, problems)
     jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
     entries = []
     for job, analysis in zip(jobs, analyse_all(jobs, local), strict=True):
+        if isinstance(analysis, Problem):
+            problems.append(analysis)
+            continue
         entry = _annotated(analysis, job.annotations, tree)
         entries.append(entry)
         if job.annotations is not None:
@@ -99,19 +103,23 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
 
 
 def inspect(seeds: Iterable[Seed], tree: Tree, analyse_all: Mapper) -> tuple[tuple[Analysis, ...], tuple[Problem, ...]]:
-    """What is found in files from anywhere, with the settings of the collection in `tree`, if there is one."""
+    """What is found in files from anywhere, in their order, with the settings of the collection in `tree`, if there is one."""
     _, outlets, local, problems = _configuration(tree)
-    # The collection's other seeds are opened too: which lines are boilerplate shows only across articles.
     asked = list(seeds)
-    own = {article_id_of(seed.path) for seed in asked}
-    others = [seed for seed in _seeds(tree) if article_id_of(seed.path) not in own]
-    opened, faults = open_seeds([*asked, *others], outlets)
     paths = {seed.path for seed in asked}
-    opened = tuple(one for one in opened if one.seed in paths)
-    problems += [fault for fault in faults if fault.path in paths]
+    # The collection's other seeds are opened too: which lines are boilerplate shows only across articles.
+    opened, faults = open_seeds([*asked, *(seed for seed in _seeds(tree) if seed.path not in paths)], outlets)
     annotations = _annotations(tree, [])
-    jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
-    return tuple(analyse_all(jobs, local)), _sorted(problems)
+    jobs = [
+        Job(opened=seed, annotations=annotations.get(seed.id) if seed.seed in tree else None, outlets=outlets)
+        for seed in opened
+        if seed.seed in paths
+    ]
+    told = list(analyse_all(jobs, local))
+    problems += [fault for fault in faults if fault.path in paths] + [
+        fault for fault in told if isinstance(fault, Problem)
+    ]
+    return tuple(found for found in told if isinstance(found, Analysis)), _sorted(problems)
 
 
 # -- the parts ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import parent_process
@@ -10,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 from builder.gazetteer import Gazetteer, open_gazetteer
-from builder.model import Analysis, Place
+from builder.model import Analysis, Place, Problem
 from builder.pipeline import Job, Mapper, analyse
 
 MANY = 24
@@ -23,7 +24,7 @@ Progress = Callable[[str, float], None]
 def mapper(cache: Path, progress: Progress) -> Mapper:
     """Analyses with the gazetteer that is compiled into `cache` at first use."""
 
-    def analyse_all(jobs: Sequence[Job], local: tuple[Place, ...]) -> Iterable[Analysis]:
+    def analyse_all(jobs: Sequence[Job], local: tuple[Place, ...]) -> Iterable[Analysis | Problem]:
         gazetteer = open_gazetteer(cache, local, lambda share: progress("Compiling the gazetteer, once", share))
         processes = min(os.cpu_count() or 1, len(jobs) // (MANY // 2))
         done = _alone(jobs, gazetteer) if processes < 2 else _together(jobs, cache, local, processes)
@@ -34,12 +35,28 @@ def mapper(cache: Path, progress: Progress) -> Mapper:
     return analyse_all
 
 
-def _alone(jobs: Sequence[Job], gazetteer: Gazetteer) -> Iterator[Analysis]:
+def _guarded(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
+    """One seed that breaks the program keeps no other from the reader."""
+    try:
+        return analyse(job, gazetteer)
+    except Exception as fault:
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        return Problem(
+            path=job.opened.seed,
+            line=1,
+            message=f"this article is left out: {type(fault).__name__}: {fault} ({Path(where.filename).name}:{where.lineno})",
+            hint="That is a fault of commonplace, not of the file: please report it, with the file if you may.",
+        )
+
+
+def _alone(jobs: Sequence[Job], gazetteer: Gazetteer) -> Iterator[Analysis | Problem]:
     for job in jobs:
-        yield analyse(job, gazetteer)
+        yield _guarded(job, gazetteer)
 
 
-def _together(jobs: Sequence[Job], cache: Path, local: tuple[Place, ...], processes: int) -> Iterator[Analysis]:
+def _together(
+    jobs: Sequence[Job], cache: Path, local: tuple[Place, ...], processes: int
+) -> Iterator[Analysis | Problem]:
     with ProcessPoolExecutor(processes, initializer=_open, initargs=(cache, local)) as pool:
         yield from pool.map(_analyse, jobs, chunksize=4)
 
@@ -60,5 +77,5 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _analyse(job: Job) -> Analysis:
-    return analyse(job, _GAZETTEER[0])
+def _analyse(job: Job) -> Analysis | Problem:
+    return _guarded(job, _GAZETTEER[0])

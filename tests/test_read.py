@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Article, Outlet, Problem, Seed
-from builder.read import article_id_of, open_seeds, read_article
+from builder.read import article_id_of, open_seeds, read_article, with_own_ids
 from builder.read.decode import decode
 from builder.read.repeats import repeated_lines
 from tests.golden_cases import Case, cases_of
@@ -106,7 +106,7 @@ class TestIds:
 
     def test_two_seeds_of_one_id_are_told_with_both_names(self) -> None:
         seeds = [Seed(path=f"seeds/{name}", data=b"Some text of an article.") for name in ("a.txt", "A.md")]
-        opened, problems = open_seeds(seeds)
+        opened, problems = with_own_ids(open_seeds(seeds)[0])
         assert [one.seed for one in opened] == ["seeds/A.md"]
         (problem,) = problems
         assert problem.path == "seeds/a.txt"

@@ -12,8 +12,8 @@ from difflib import get_close_matches
 
 import yaml
 
-from builder.edtf import is_edtf
-from builder.model import Correction
+from builder.edtf import bounds_of, is_edtf
+from builder.model import Correction, Edtf
 
 MAX_CHARS = 65_536  # far more corrections than an article has surface forms; YAML is slow to read
 MAX_DEPTH = 8  # "places" needs two; deeper nesting only costs stack
@@ -207,15 +207,27 @@ def _tags(key: str, node: yaml.Node) -> Iterator[Finding]:
             yield Fault(line=_line(item), message="a tag is empty or no text", hint=hint)
 
 
+_YEARS = range(100, 3000)
+"""What an article can tell of or be published in; beyond, the calendar ends within a few steps of counting."""
+
+
+def _is_within_reach(edtf: str) -> bool:
+    """EDTF whose first and last day are days of a calendar."""
+    try:
+        return is_edtf(edtf) and all(day.year in _YEARS for day in bounds_of(Edtf(edtf)))
+    except ValueError:
+        return False
+
+
 _READERS: Mapping[str, Callable[[str, yaml.Node], Iterator[Finding]]] = {
     "title": _fact(str.strip, "Write the title on the same line."),
     "language": _fact(_LANGUAGE_TAG.fullmatch, "Write a language tag: fr, ar, en, pt-BR."),
     "source": _fact(str.strip, "Write the outlet's name on the same line."),
     "url": _fact(_WEB_ADDRESS.fullmatch, "Write a whole address: https://example.org/article."),
     "author": _fact(str.strip, "Write the author's name on the same line."),
-    "published": _fact(is_edtf, _EDTF_HINT),
+    "published": _fact(_is_within_reach, _EDTF_HINT),
     "places": _corrections(PlaceCorrection, _PLACE_ID.fullmatch, _PLACE_HINT),
-    "dates": _corrections(DateCorrection, is_edtf, _EDTF_HINT + " Or null for no date."),
+    "dates": _corrections(DateCorrection, _is_within_reach, _EDTF_HINT + " Or null for no date."),
     "tags": _tags,
 }
 

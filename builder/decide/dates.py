@@ -32,10 +32,7 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     for mention in own:
         surface = article.text[mention.start : mention.end]
         reference = replace(_reference(article, mention, before, anchor), named=named)
-        if mention.until:
-            value = resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
-        else:
-            value = resolve(mention.told, mention.tense, reference, surface)
+        value = _value_of(mention, reference, surface)
         if value:
             before.append((mention, value))
             links.append(
@@ -44,13 +41,27 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     return tuple(links)
 
 
+def _value_of(mention: DateMention, reference: Reference, surface: str) -> Resolved | None:
+    """One door for every rule: what lies beyond the calendar ("il y a 40 siècles") has no value."""
+    try:
+        if mention.until:
+            value = resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
+        else:
+            value = resolve(mention.told, mention.tense, reference, surface)
+        if value is not None:
+            bounds_of(Edtf(value.edtf))
+    except (ValueError, OverflowError):
+        return None
+    return value
+
+
 def _named_weekdays(own: Sequence[DateMention], anchor: AnchorDay) -> dict[int, date]:
     """The weekdays that stand with day and month somewhere, near the anchor day; none that are two different days."""
     found: dict[int, set[date]] = {}
     for mention in own:
         told = mention.told
         if told.weekday is not None and told.day and told.month and not mention.until:
-            value = resolve(told, mention.tense, Reference(anchor), "")
+            value = _value_of(mention, Reference(anchor), "")
             day = bounds_of(Edtf(value.edtf))[0] if value else None
             if day and day.weekday() == told.weekday and abs(day - anchor.day) <= _NEAR:
                 found.setdefault(told.weekday, set()).add(day)

@@ -21,7 +21,7 @@ from builder.read.lines import Line, lines_of
 from builder.read.repeats import repeated_lines
 from builder.read.structure import kinds_of
 
-__all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article"]
+__all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article", "with_own_ids"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,31 +37,38 @@ class Opened:
 
 
 def open_seeds(seeds: Iterable[Seed], outlets: Sequence[Outlet] = ()) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
-    """Every seed that can be read, by id; a problem for each that cannot and for each id that two seeds claim."""
+    """Every seed that can be read, in the order given, and a problem for each that cannot."""
     problems: list[Problem] = []
-    opened: dict[ArticleId, tuple[Seed, Document]] = {}
-    for seed in sorted(seeds, key=lambda seed: seed.path):
-        article = article_id_of(seed.path)
-        if article in opened:
-            problems.append(_same_id(seed, opened[article][0], article))
-            continue
+    opened: list[tuple[Seed, Document]] = []
+    for seed in seeds:
         document = open_seed(seed, _encoding_of(seed, outlets))
         if isinstance(document, Problem):
             problems.append(document)
-            continue
-        problems += document.problems
-        opened[article] = (seed, document)
-    repeated = repeated_lines({name: [line.folded for line in lines_of(doc.text)] for name, (_, doc) in opened.items()})
+        else:
+            problems += document.problems
+            opened.append((seed, document))
+    repeated = repeated_lines({seed.path: [line.folded for line in lines_of(doc.text)] for seed, doc in opened})
     return tuple(
         Opened(
-            id=name,
+            id=article_id_of(seed.path),
             seed=seed.path,
             sha256=hashlib.sha256(seed.data).hexdigest(),
             document=document,
-            repeated=repeated[name],
+            repeated=repeated[seed.path],
         )
-        for name, (seed, document) in sorted(opened.items())
+        for seed, document in opened
     ), tuple(problems)
+
+
+def with_own_ids(opened: Iterable[Opened]) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
+    """The seeds by path, each with an id of its own; a problem naming both for each whose id is taken."""
+    kept: dict[ArticleId, Opened] = {}
+    problems: list[Problem] = []
+    for seed in sorted(opened, key=lambda seed: seed.seed):
+        first = kept.setdefault(seed.id, seed)
+        if first is not seed:
+            problems.append(_same_id(seed, first))
+    return tuple(kept.values()), tuple(problems)
 
 
 def _encoding_of(seed: Seed, outlets: Sequence[Outlet]) -> str | None:
@@ -69,11 +76,11 @@ def _encoding_of(seed: Seed, outlets: Sequence[Outlet]) -> str | None:
     return next((o.encoding for o in outlets if o.encoding and any(host in seed.path for host in o.hosts)), None)
 
 
-def _same_id(seed: Seed, first: Seed, article: ArticleId) -> Problem:
+def _same_id(seed: Opened, first: Opened) -> Problem:
     return Problem(
-        path=seed.path,
+        path=seed.seed,
         line=1,
-        message=f'"{article}" is already the id of {first.path}; this file is left out',
+        message=f'"{seed.id}" is already the id of {first.seed}; this file is left out',
         hint="Rename one of the two: an article's address comes from its file's name.",
     )
 
