@@ -1,4 +1,4 @@
-"""Takes the pictures of the site that the README shows: `python scripts/screenshots.py site docs/images`. A new picture is a line in PICTURES."""
+"""Takes the pictures of the site that the README shows: `python scripts/screenshots.py site docs`. A new picture is a line in PICTURES."""
 
 from __future__ import annotations
 
@@ -7,32 +7,20 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
-WIDE, NARROW = (1280, 860), (390, 780)
-PICTURES = {
-    "article": ("articles", 0, WIDE, "light"),
-    "article-right-to-left": ("articles", -1, WIDE, "dark"),
-    "article-on-a-phone": ("articles", 0, NARROW, "light"),
-    "place": ("places/abu-kamal*", 0, WIDE, "light"),
-    "map": ("map/index.html", 0, WIDE, "light"),
-    "accounts": ("accounts", 0, WIDE, "light"),
-}
-"""Name → folder or page of the site, which of its pages, size, colours."""
+PICTURES = {"article": ("articles", "fr", ViewportSize(width=1280, height=860))}
+"""Name → folder of the site, language of the page wanted, size. Of the pages that fit, the one with the most notes is taken."""
 PAGE_SETTLES = 600  # milliseconds until notes, cards and maps are drawn
 
 
-def page_of(site: Path, where: str, which: int) -> Path:
-    """The page, index pages left aside where a folder is asked for."""
-    pattern = where if where.endswith((".html", "*")) else f"{where}/*.html"
-    pages = [
-        page
-        for page in sorted(site.glob(pattern))
-        if page.is_file() and (page.name != "index.html" or where.endswith(".html"))
-    ]
-    if not pages:
-        raise SystemExit(f"{site}: no page {where}. Build the site first: commonplace build")
-    return pages[which]
+def page_of(site: Path, folder: str, language: str) -> Path:
+    """The page in the language that has the most notes."""
+    texts = {page: page.read_text("utf-8") for page in sorted((site / folder).glob("*.html"))}
+    fitting = [page for page, text in texts.items() if f'<div class="text" lang="{language}"' in text]
+    if not fitting:
+        raise SystemExit(f"{site}: no page in {language} under {folder}. Build the site first: commonplace build")
+    return max(fitting, key=lambda page: texts[page].count("footnote-ref"))
 
 
 def main(site: Path, out: Path) -> None:
@@ -40,9 +28,9 @@ def main(site: Path, out: Path) -> None:
     with sync_playwright() as playwright:
         path = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        for name, (where, which, (width, height), scheme) in PICTURES.items():
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-            page.goto(page_of(site, where, which).resolve().as_uri())
+        for name, (folder, language, size) in PICTURES.items():
+            page = browser.new_page(viewport=size, color_scheme="light")
+            page.goto(page_of(site, folder, language).resolve().as_uri())
             page.wait_for_timeout(PAGE_SETTLES)
             page.screenshot(path=out / f"{name}.png")
             page.close()
