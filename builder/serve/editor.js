@@ -197,12 +197,12 @@
   let failures = null;
   const look = async () => {
     try {
-      const state = await (await fetch(`${OWN}state`)).json();
+      const state = await (await fetch(`${OWN}state`, { signal: AbortSignal.timeout(5 * OFTEN) })).json();
       if (saved && failures !== null && state.failures > failures) editor.say(words.not_built);
       failures = state.failures;
       if (state.run !== run) {
-        if (!editor || saved) return location.reload();
-        if (!editor.status.hasChildNodes()) editor.say(words.newer);
+        if (!editor || saved) location.reload();
+        else if (!editor.status.hasChildNodes()) editor.say(words.newer);
       }
     } catch {
       // the server is away, perhaps to come back

@@ -59,11 +59,11 @@ class SiteServer(ThreadingHTTPServer):
         """Another word after every build, so that a page knows when it is old."""
         return f"{self._run}-{self.builds}"
 
-    def page(self, html: bytes) -> bytes:
-        """The page with the editor, which by its own file obeys the page's policy (`script-src 'self'`)."""
+    def page(self, html: bytes, run: str) -> bytes:
+        """The page, as it was in that run, with the editor, which by its own file obeys the page's policy (`script-src 'self'`)."""
         ours = (
             f'<link rel="stylesheet" href="{OWN}editor.css">'
-            f'<script src="{OWN}editor.js" data-token="{escape(self.token)}" data-run="{self.run}" defer></script>'
+            f'<script src="{OWN}editor.js" data-token="{escape(self.token)}" data-run="{run}" defer></script>'
         )
         before, end, after = html.rpartition(b"</body>")
         return before + ours.encode() + end + after if end else html + ours.encode()
@@ -95,13 +95,16 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path.startswith(OWN):
             return self._own(path.removeprefix(OWN))
-        file = Path(self.translate_path(self.path))
+        file, run = (
+            Path(self.translate_path(self.path)),
+            self._site.run,
+        )  # before reading: a page may be newer than it says
         if file.is_dir() and path.endswith("/"):
             file /= "index.html"
         if file.suffix == ".html" and file.is_file():
-            return self._html(HTTPStatus.OK, self._site.page(file.read_bytes()))
+            return self._html(HTTPStatus.OK, self._site.page(file.read_bytes(), run))
         if not (self._site.site / "index.html").is_file():
-            return self._html(HTTPStatus.SERVICE_UNAVAILABLE, self._site.page(_NOT_BUILT.encode()))
+            return self._html(HTTPStatus.SERVICE_UNAVAILABLE, self._site.page(_NOT_BUILT.encode(), run))
         return super().send_head()
 
     def list_directory(self, path: object) -> None:
