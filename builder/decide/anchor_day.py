@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from builder.decide.resolve import NEWEST_YEAR, WEEKDAYS, Reference, resolve
 from builder.edtf import bounds_of, display_of
@@ -18,9 +19,12 @@ from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, Da
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 """Blocks in which a whole date is the day of publication."""
 _LEAD = 2  # blocks after the first that holds a date
-_AGENCY = re.compile(r"\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s)")
-"""What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА"."""
+_AGENCY = re.compile(r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s)")
+"""What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: "."""
 _PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
+_ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
+_A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
+_BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
 _LONG_AGO = 2  # years
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
@@ -98,14 +102,22 @@ def _day_near(mention: DateMention, hint: AnchorDay) -> date | None:
 
 
 def _day_since(mention: DateMention, rest: Sequence[DateMention]) -> date | None:
-    """The first such day that is not before the latest fact told."""
+    """The first such day that is not before the latest fact told, and at most a few days after a weekday of the lead.
+
+    A year later a date falls one weekday later: only a lead that told of six days before can tell of the day itself then.
+    """
     facts = [first for first, _, m in _facts(rest) if first.year <= NEWEST_YEAR and m.tense != "future"]
-    days = (
-        [day for year in range(max(facts).year, max(facts).year + 2) if (day := _day_in(mention, year))]
-        if facts
-        else []
+    if not facts:
+        return None
+    latest = max(facts)
+    days = [day for year in range(latest.year, latest.year + 3) if (day := _day_in(mention, year)) and day >= latest]
+    opening = next((m.block for m in rest if m.start > mention.start), None)
+    lead = next((m.told.weekday for m in _lead_weekdays(rest) if m.block == opening), None)
+    if lead is None:
+        return min(days, default=None)
+    return min(
+        days, key=lambda day: ((day.weekday() - lead) % 7 + _A_YEAR_ON * (day.year - latest.year), day), default=None
     )
-    return min((day for day in days if day >= max(facts)), default=None)
 
 
 def _from_metadata(article: Article) -> AnchorDay | None:
@@ -158,7 +170,7 @@ def _is_today(mention: DateMention) -> bool:
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day that the article calls today, or the latest that it names by weekday, day and month."""
     named = [m for m in own if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
-    near = max(_fact_years(own), default=None)
+    near = _anniversary(own) or max(_fact_years(own), default=None)
     found = [(day, m) for m in named if m.tense != "future" and (day := _day_of(m, near))]
     today = [(day, m) for day, m in found if m.told.turn == 0]
     if not found:
@@ -177,17 +189,37 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
 
 
 def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> AnchorDay | None:
-    """The first past weekday of the lead, after the latest day that is told with its date.
+    """The latest past weekday of the lead, after the latest day that is told with its date, but before a planned one.
 
     Writers name days of the last week by their weekday and older ones by their date.
     """
-    lead = [m for m in own if m.block <= own[0].block + _LEAD and _is_bare_weekday(m) and m.tense != "future"]
-    if not lead or lead[0].told.weekday is None:
+    planned = _planned_after(own, day)
+    after = {
+        (m.told.weekday - day.weekday() - 1) % 7 + 1: m
+        for m in reversed(_lead_weekdays(own))
+        if m.told.weekday is not None
+    }
+    near = [n for n in after if n < _ALMOST_A_WEEK and (planned is None or day + timedelta(days=n) < planned)]
+    if not near and not (after and planned is None):
         return None
-    after = day + timedelta(days=(lead[0].told.weekday - day.weekday() - 1) % 7 + 1)
+    count = max(near, default=0) or min(after)
+    found = day + timedelta(days=count)
     shown = display_of(Edtf(day.isoformat()), "en")
-    why = f"The lead tells of “{_surface(article, lead[0])}”, which comes after {shown}, the latest day told with its date."
-    return _anchor(f"{after.isoformat()}~", after, "weekday", why)
+    why = f"The lead tells of “{_surface(article, after[count])}”, which comes after {shown}, the latest day told with its date."
+    return _anchor(f"{found.isoformat()}~", found, "weekday", why)
+
+
+def _lead_weekdays(own: Sequence[DateMention]) -> list[DateMention]:
+    """The bare weekdays of the lead that are not told as planned."""
+    return [m for m in own if m.block <= own[0].block + _LEAD and _is_bare_weekday(m) and m.tense != "future"]
+
+
+def _planned_after(own: Sequence[DateMention], day: date) -> date | None:
+    """The first day after `day` that the article names with its weekday and date, or as planned."""
+    near = _middle_of(day.year) if day.month in range(3, 11) else _anchor(day.isoformat(), day, "latest fact", "")
+    dated = [m for m in own if m.told.month and m.told.day and not m.until]
+    days = [_whole_day(m) or _day_near(m, near) for m in dated if m.tense == "future" or m.told.weekday is not None]
+    return min((d for d in days if d and d > day), default=None)
 
 
 def _is_bare_weekday(mention: DateMention) -> bool:
@@ -235,7 +267,9 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     last, first, mention = max(facts, key=lambda fact: fact[0])
     planned = _from_days_without_year(article, own)
     coarse = (last - first).days > 31
-    if planned and (_year_hint(own) or max(_fact_years(own)) > last.year) and (coarse or planned.day > last):
+    if planned and planned.day > last and not coarse:
+        return planned
+    if planned and coarse and (_year_hint(own) or max(_fact_years(own)) > last.year):
         return planned
     latest = _anchor(f"{last.isoformat()}~", last, "latest fact", "")
     later = [(days, m) for m in own if (days := _days_seen_from(m, latest)) and days[1] > last]
@@ -281,6 +315,25 @@ def _year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
     named = [m for m in own if not m.told.year and not m.told.shift and not m.until]
     days = [day for m in named if (day := _day_by_weekday(m, near))]
     return _anchor(days[0].isoformat(), days[0], "weekday", "") if days else None
+
+
+def _anniversary(own: Sequence[DateMention]) -> int | None:
+    """The year that "thirty years ago, on 7 December 1988" is told in."""
+    for one, other in pairwise(own):
+        ago, year = (one, other) if one.told.shift else (other, one)
+        shift, told = ago.told.shift, year.told.year
+        beside = other.start - one.end <= _BESIDE and not year.until
+        if (
+            beside
+            and shift
+            and shift.unit == "year"
+            and shift.origin == "anchor"
+            and shift.count < -1
+            and told
+            and told.isdigit()
+        ):
+            return int(told) - shift.count
+    return None
 
 
 def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:

@@ -419,7 +419,7 @@ RULES = (
     # "il y a 3 mois", "three days later"
     _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
     _rule(r"~? (?: [ndkQ#v] [Uug] | z | U ) a", _ago),
-    _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y )", _date),
+    _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y (?: U (?! C? y ) )? )", _date),
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", _decade),
