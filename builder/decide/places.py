@@ -71,6 +71,8 @@ ROUNDS: Final = 3
 """First by fame alone, then twice with the votes of the round before."""
 IN_A_LIST: Final = 1.0
 """For a name after a comma or an "and" that follows a place."""
+FAMED: Final = 5.5
+"""Weight (300,000 inhabitants) from which a city is known by all its spellings."""
 FAR_NAMESAKE: Final = -6.0
 """For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
 WORD_SHARE: Final = {True: 1.1, False: 0.55}
@@ -380,7 +382,8 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
         points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE
-    if "called" in evidence and not (sense.proper or sense.own or scene.vote(sense) >= SUPPORTED):
+    known = sense.proper or sense.own or sense.weight >= FAMED
+    if "called" in evidence and not (known or scene.vote(sense) >= SUPPORTED):
         points += FAR_NAMESAKE
     if evidence & {"title", "surname"} and sense.kind == "country":
         points += TITLE_OF_A_COUNTRY
@@ -398,7 +401,7 @@ def _name_points(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> f
     key = mention.keys[0]
     points: float = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
-    if not sense.proper and sense.weight < 5.5 and not uncased:
+    if not sense.proper and sense.weight < FAMED and not uncased:
         points += OTHER_SPELLING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
         points += SHORT_UNCASED if uncased else SHORT_NAME

@@ -695,7 +695,8 @@ class _Finder:
             forms = _forms_of(words.keys[index], rules.language)
             if any(form.key in rules.organisations_before for form in forms):
                 return True
-            if words.keys[index] not in rules.links or words.keys[index] in rules.prepositions:
+            adjective = index < first - 1 and words.raw[index].islower() and words.keys[index + 1] in rules.links
+            if words.keys[index] in rules.prepositions or not (words.keys[index] in rules.links or adjective):
                 return False  # "a bank in Little Rock"
         return False
 
