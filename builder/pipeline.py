@@ -97,7 +97,8 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
     named = find_places(article, gazetteer, job.outlets, [(date.start, date.end) for date in dates])
     places = decide_places(article, named, gazetteer)
     if job.annotations is not None:
-        places = correct_places(article, places, job.annotations.places, job.annotations.path, gazetteer.place_of)
+        path = job.annotations.path
+        places = correct_places(article, places, job.annotations.places, path, gazetteer.place_of, dates)
 
     return Analysis(article=article, published=anchor, dates=dates, places=places)
 
@@ -130,14 +131,33 @@ def _seeds(tree: Tree) -> list[Seed]:
 
 
 def _configuration(tree: Tree) -> tuple[Settings, tuple[Outlet, ...], tuple[Place, ...], list[Problem]]:
+    found: list[Problem] = []
+
     def read(name: str) -> tuple[str, str]:
         path = f"{CONFIG}{name}"
-        return tree.get(path, b"").decode("utf-8", errors="replace"), path
+        return _text_of(path, tree.get(path, b""), found), path
 
     settings, problems_of_settings = parse_settings(*read("collection.yml"))
     outlets, problems_of_outlets = parse_outlets(*read("outlets.yml"))
     places, problems_of_places = parse_places(*read("places.yml"))
-    return settings, outlets, places, [*problems_of_settings, *problems_of_outlets, *problems_of_places]
+    return settings, outlets, places, [*found, *problems_of_settings, *problems_of_outlets, *problems_of_places]
+
+
+def _text_of(path: str, data: bytes, problems: list[Problem]) -> str:
+    """What a person wrote, in UTF-8; bytes that are none stay visible, with a problem that gives their line."""
+    text = data.decode("utf-8-sig", errors="backslashreplace").replace("\r\n", "\n")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        problems.append(
+            Problem(
+                path=path,
+                line=data.count(b"\n", 0, fault.start) + 1,
+                message=f"this is not UTF-8: byte {data[fault.start]:#04x}",
+                hint="Save the file as UTF-8.",
+            )
+        )
+    return text
 
 
 def _annotations(tree: Tree, problems: list[Problem]) -> dict[ArticleId, Annotations]:
@@ -146,7 +166,7 @@ def _annotations(tree: Tree, problems: list[Problem]) -> dict[ArticleId, Annotat
     for path in sorted(tree):
         if path.startswith(ANNOTATIONS) and path.endswith(".md"):
             article = ArticleId(PurePosixPath(path).stem)
-            text = tree[path].decode("utf-8-sig", errors="backslashreplace").replace("\r\n", "\n")
+            text = _text_of(path, tree[path], problems)
             annotations[article], faults = parse_annotations(text, path, article)
             problems += faults
     return annotations

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
-import yaml
-
 from builder.lexicon import languages
 from builder.model import Outlet, Problem, Settings
+from builder.plain_yaml import YamlError, load
 
 CHROME_LANGUAGES = ("en", "fr", "ar")
-_LONGEST = 200_000  # characters; a settings file is written by hand
 
 _CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "title": (lambda value: isinstance(value, str) and 0 < len(value) <= 200, "a text of at most 200 characters"),
@@ -60,8 +59,8 @@ def parse_outlets(text: str, path: str) -> tuple[tuple[Outlet, ...], tuple[Probl
             outlets.append(
                 Outlet(
                     name=name,
-                    aliases=tuple(map(str, entry.get("aliases") or ())),
-                    hosts=tuple(map(str, entry.get("hosts") or ())),
+                    aliases=tuple(entry.get("aliases") or ()),
+                    hosts=tuple(entry.get("hosts") or ()),
                     language=entry.get("language"),
                     encoding=entry.get("encoding"),
                 )
@@ -79,41 +78,30 @@ def _fault_of(entry: object) -> str | None:
     if unknown := sorted(str(key) for key in entry if key not in _OUTLET_KEYS):
         return f'unknown key "{unknown[0]}"'
     for key in ("aliases", "hosts"):
-        if not isinstance(entry.get(key) or [], list):
-            return f'"{key}" should be a list'
+        texts = entry.get(key) or []
+        if not isinstance(texts, list) or not all(isinstance(text, str) and text.strip() for text in texts):
+            return f'"{key}" should be a list of texts'
+    if not is_encoding(entry.get("encoding") or "utf-8"):
+        return f'"{entry["encoding"]}" is no known encoding; utf-8, cp1252 and cp1256 are'
     if entry.get("language") not in (None, *languages()):
         return f'no lexicon for the language "{entry["language"]}"'
     return None
 
 
-def _mapping(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:
-    if len(text) > _LONGEST or re.search(r"(?m)(?:^|[\s\[{,:-])[&*]\w", text):
-        return {}, [
-            _fault(path, 1, "too long, or with YAML anchors, which settings have no need of", "Write it out plainly.")
-        ]
+def is_encoding(name: object) -> bool:
+    """Whether Python reads it as text: "rot13" and "hex" are codecs too."""
     try:
-        data = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        what = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-        return {}, [
-            _fault(
-                path,
-                mark.line + 1 if mark else 1,
-                f"this is no YAML: {what}",
-                "Quote texts that hold a colon or begin with a sign.",
-            )
-        ]
-    if not isinstance(data, dict):
-        return {}, [
-            _fault(
-                path,
-                1,
-                "this should be a list of `key: value`",
-                "See the comments of the file that `commonplace new` writes.",
-            )
-        ]
-    return {str(key): value for key, value in data.items()}, []
+        return isinstance(name, str) and bool(codecs.lookup(name)) and isinstance(b"a".decode(name, "replace"), str)
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _mapping(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:
+    try:
+        return load(text), []
+    except YamlError as fault:
+        hint = "Quote texts that hold a colon or begin with a sign; `commonplace new` writes an example of this file."
+        return {}, [_fault(path, fault.line, fault.message, hint)]
 
 
 def _problem(path: str, text: str, key: str, message: str, hint: str) -> Problem:

@@ -181,6 +181,19 @@ class TestMarkdown:
         article = read("Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?\n", "seeds/a.md")
         assert article.text == "Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?"
 
+    def test_what_looks_like_a_mark_of_yaml_is_text(self) -> None:
+        article = read(
+            '---\ntitle: "Le *vrai* débat: Rock &roll"\ndate: 2017-02-30\nsource: 12:30\n---\nUn texte assez court.\n',
+            "seeds/a.md",
+        )
+        assert (article.title, article.source, article.stated) == ("Le *vrai* débat: Rock &roll", "12:30", None)
+
+    def test_half_a_character_does_not_pass(self) -> None:
+        opened, _ = open_seeds(
+            [Seed(path="seeds/a.md", data=b'---\ntitle: "\\ud83d half"\nauthor: "\\UFFFFFFFF"\n---\nSome text.')]
+        )
+        assert opened[0].document.text == "Some text."
+
     def test_an_alias_bomb_is_not_read(self) -> None:
         bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\nSome text that stays readable all the same."
         opened, problems = open_seeds([Seed(path="seeds/a.md", data=bomb.encode())])

@@ -75,7 +75,7 @@ def read_front(yaml_text: str, first_line: int) -> Iterator[Finding]:
     try:
         _refuse_bombs(numbered)
         root = yaml.compose(numbered, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF" is no YAMLError
         yield _yaml_fault(error, numbered)
         return
     if isinstance(root, yaml.MappingNode):
@@ -103,7 +103,7 @@ def _marked(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
 
 
-def _yaml_fault(error: yaml.YAMLError, numbered: str) -> Fault:
+def _yaml_fault(error: Exception, numbered: str) -> Fault:
     if isinstance(error, yaml.reader.ReaderError):
         line, what = numbered.count("\n", 0, error.position), f"character U+{error.character:04X} is not allowed"
     elif isinstance(error, _Refused):

@@ -8,23 +8,20 @@ from typing import TypeVar
 
 from builder.model import ASIDE, Article, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink
 
-_WHY = "corrected in {path}:{line}"
 _Link = TypeVar("_Link", bound=DateLink | PlaceLink)
+Span = tuple[int, int]
 
 
 def correct_dates(
     article: Article, links: Sequence[DateLink], corrections: Iterable[Correction], path: str
 ) -> tuple[DateLink, ...]:
     """`path`: of the annotation file, for the reason."""
-    for correction in corrections:
-        why = _WHY.format(path=path, line=correction.line)
-        made = [
-            DateLink(start=start, end=end, edtf=Edtf(correction.value), kind="explicit", why=why)
-            for start, end in _occurrences(article, correction.surface)
-            if correction.value is not None
-        ]
-        links = _replaced(article, links, correction, made)
-    return tuple(links)
+
+    def made(correction: Correction, start: int, end: int) -> DateLink:
+        edtf = Edtf(str(correction.value))
+        return DateLink(start=start, end=end, edtf=edtf, kind="explicit", why=_why(path, correction))
+
+    return _corrected(article, links, corrections, made, ())
 
 
 def correct_places(
@@ -33,36 +30,49 @@ def correct_places(
     corrections: Iterable[Correction],
     path: str,
     place_of: Callable[[PlaceId], Place | None],
+    dates: Sequence[DateLink],
 ) -> tuple[PlaceLink, ...]:
-    """A place id that no gazetteer has leaves its mentions unlinked; `unknown_corrections` tells of it."""
-    for correction in corrections:
-        why = _WHY.format(path=path, line=correction.line)
-        place = None if correction.value is None else place_of(PlaceId(correction.value))
-        made = [
-            PlaceLink(start=start, end=end, place=place, name=place.name if place else correction.surface, why=why)
-            for start, end in _occurrences(article, correction.surface)
-            if correction.value is not None
-        ]
-        links = _replaced(article, links, correction, made)
-    return tuple(links)
+    """What stands in a date stays a date. A place id that no gazetteer has leaves its mentions unlinked; report.py tells of it."""
+
+    def made(correction: Correction, start: int, end: int) -> PlaceLink:
+        place = place_of(PlaceId(str(correction.value)))
+        name = place.name if place else correction.surface
+        return PlaceLink(start=start, end=end, place=place, name=name, why=_why(path, correction))
+
+    return _corrected(article, links, corrections, made, [(date.start, date.end) for date in dates])
 
 
-def _occurrences(article: Article, surface: str) -> Iterator[tuple[int, int]]:
-    """Where a surface form stands as a word of its own, comments and boilerplate aside."""
+def _why(path: str, correction: Correction) -> str:
+    return f"corrected in {path}:{correction.line}"
+
+
+def _corrected(
+    article: Article,
+    links: Sequence[_Link],
+    corrections: Iterable[Correction],
+    made: Callable[[Correction, int, int], _Link],
+    taken: Sequence[Span],
+) -> tuple[_Link, ...]:
+    """The links with every correction carried out; of two that overlap the longer surface form is the more exact word."""
+    closed = list(taken)
+    new: list[_Link] = []
+    for correction in sorted(corrections, key=lambda correction: (-len(correction.surface), correction.line)):
+        for start, end in _occurrences(article, links, correction.surface):
+            if any(start < last and first < end for first, last in closed):
+                continue
+            closed.append((start, end))
+            if correction.value is not None:
+                new.append(made(correction, start, end))
+    settled = closed[len(taken) :]
+    kept = [link for link in links if not any(start < link.end and link.start < end for start, end in settled)]
+    return tuple(sorted([*kept, *new], key=lambda link: link.start))
+
+
+def _occurrences(article: Article, links: Sequence[_Link], surface: str) -> Iterator[Span]:
+    """Where a surface form stands as a word of its own, or as the whole of a link ("دمشق" in "بدمشق"); asides do not count."""
     pattern = re.compile(rf"(?<!\w){re.escape(surface)}(?!\w)")
+    spans = {(link.start, link.end) for link in links if article.text[link.start : link.end] == surface}
     for block in article.blocks:
         if block.kind not in ASIDE:
-            for match in pattern.finditer(article.text, block.start, block.end):
-                yield match.span()
-
-
-def _replaced(article: Article, links: Sequence[_Link], correction: Correction, made: Sequence[_Link]) -> list[_Link]:
-    """The links without those that the correction is about, and with what it makes of them.
-
-    "Not a place" takes away every link on that very surface form; a value takes away whatever overlaps it.
-    """
-    if correction.value is None:
-        return [link for link in links if article.text[link.start : link.end] != correction.surface]
-    taken = sorted((link.start, link.end) for link in made)
-    kept = [link for link in links if not any(start < link.end and link.start < end for start, end in taken)]
-    return sorted([*kept, *made], key=lambda link: link.start)
+            spans |= {match.span() for match in pattern.finditer(article.text, block.start, block.end)}
+    yield from sorted(spans)

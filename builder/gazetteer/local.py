@@ -65,7 +65,7 @@ class _Reader:
             if self._is_bomb(text):
                 return None
             return yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF" is no YAMLError
             mark = getattr(error, "problem_mark", None)
             reason = getattr(error, "problem", None) or str(error).splitlines()[0]
             self._problem(mark.line + 1 if mark else 1, f"not YAML: {reason}", "Compare with the entries around it.")

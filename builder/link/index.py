@@ -94,12 +94,16 @@ def _slugs(places: Iterable[Place]) -> dict[PlaceId, str]:
 def _slug_of(place: Place) -> str:
     source, _, key = place.id.partition(":")
     if source == "local":
-        return _safe(key)
+        return f"{_safe(key)}-place" if _safe(key) in _PAGES_OF_THE_FOLDER else _safe(key)
     name = _safe(place.name) or key
     if place.kind == "admin1":
         name = f"{name}-region"  # apart from the town of the same name
     slug = f"{name}-{place.country.lower()}" if place.country and place.kind != "country" else name
-    return f"{slug}-place" if slug == "index" else slug
+    return f"{slug}-place" if slug in _PAGES_OF_THE_FOLDER else slug
+
+
+_PAGES_OF_THE_FOLDER = frozenset({"index", "readme", "all"})
+"""Names that MkDocs or the pages themselves have for the folder of places."""
 
 
 def _safe(name: str) -> str:

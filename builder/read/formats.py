@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 import lxml.html
 import trafilatura
-import yaml
 from lxml.etree import ParserError
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,6 +23,7 @@ from markdown_it.token import Token
 from builder.edtf import is_edtf
 from builder.folding import UNSEEN
 from builder.model import Edtf, Problem, Seed, StatedDate
+from builder.plain_yaml import YamlError, load
 from builder.read.decode import decode
 
 LONGEST_SEED = 20_000_000
@@ -71,12 +72,22 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
         return fault
     if not document.text.strip():
         return _problem(seed, "there is no text in this file", "Save the page again, or delete the file.")
-    return Document(
-        **{
-            name: getattr(document, name) for name in ("text", "title", "source", "author", "url", "language", "stated")
-        },
+    return replace(
+        document,
+        title=_whole_text(document.title),
+        source=_whole_text(document.source),
+        author=_whole_text(document.author),
+        url=_whole_text(document.url),
         problems=(*decoded.problems, *document.problems, *_unseen(document.text, seed)),
     )
+
+
+def _whole_text(fact: str | None) -> str | None:
+    """Half a character (JSON and YAML can hold a lone surrogate) is none, and could not be written."""
+    return None if fact is None else unicodedata.normalize("NFC", _HALVES.sub("", fact)) or None
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _out_of_bounds(text: str, seed: Seed, *, is_page: bool = False) -> Problem | None:
@@ -144,20 +155,10 @@ _DATE_KEYS = ("published", "date", "publish_date", "pubdate", "datePublished")
 
 
 def _front_matter(text: str, seed: Seed) -> tuple[Mapping[str, Any], Iterable[Problem]]:
-    # An alias bomb of 430 bytes made 650 MB: a metadata block has no need of anchors, so none are read.
-    if len(text) > _LONGEST_FRONT_MATTER or re.search(r"(?:^|[\s\[{,:-])[&*]\w", text):
-        return {}, [_problem(seed, "front matter that is too long or uses YAML anchors", "Its facts are not read.", 2)]
     try:
-        facts = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 2 if mark else 2
-        return {}, [
-            _problem(seed, f"front matter is no YAML: {str(fault).splitlines()[0]}", "Its facts are not read.", line)
-        ]
-    if not isinstance(facts, dict):
-        return {}, [_problem(seed, "front matter is no list of `key: value`", "Its facts are not read.", 2)]
-    return {str(key): value for key, value in facts.items()}, ()
+        return load(text, _LONGEST_FRONT_MATTER), ()
+    except YamlError as fault:
+        return {}, [_problem(seed, f"front matter: {fault.message}", "Its facts are not read.", fault.line + 1)]
 
 
 def _string(facts: Mapping[str, Any], *keys: str) -> str | None:
@@ -216,7 +217,7 @@ def _read_html(text: str, seed: Seed) -> Document:
         title=_first(
             _meta(tree, "og:title", "twitter:title", "dc.title"),
             _of(linked, "headline"),
-            tree.xpath("//h1//text()"),
+            (h1.text_content() for h1 in tree.xpath("//h1")),
             tree.xpath("//title/text()"),
         ),
         source=_first(_meta(tree, "og:site_name", "application-name"), _of(linked, "publisher")),
@@ -239,10 +240,9 @@ def _stated_in(tree: Any, linked: tuple[Mapping[str, Any], ...]) -> Iterator[tup
             yield f"the page's metadata, {name}", value
     for value in tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"):
         yield "the page's microdata, datePublished", value
-    for value in tree.xpath(
-        "//time[@pubdate]/@datetime | //article//time/@datetime | //header//time/@datetime | //time/@datetime"
-    ):
-        yield "the page's <time>", value
+    for where in ("//time[@pubdate]", "//article//time", "//header//time", "//time"):
+        for value in tree.xpath(f"{where}/@datetime"):
+            yield "the page's <time>", value
 
 
 def _meta(tree: Any, *names: str) -> list[str]:

@@ -62,7 +62,7 @@ def _mastheads(lines: Lines, words: Words) -> Iterator[str]:
             )
 
 
-_RIGHTS = re.compile(r"(?:(?:©|\(c\)|copyright)\s*)+(?P<name>[^\n]+)|(?P<before>[^\n©|]+?)\s*©", re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)(?:\s{0,3}(?:©|\(c\)|copyright)){0,2}", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"(?:19|20)\d\d|(?<=\d)\s?[-–]\s?(?=\d)")
 _COMPANY = re.compile(r"\s*\b(?:Ltd|Inc|LLC|GmbH|Verlag|AG|S\.?A|SAS|S\.?r\.?l|Media Group)\b\.?.*", re.IGNORECASE)
 
@@ -71,7 +71,9 @@ def _copyrights(lines: Lines, words: Words) -> Iterator[str]:
     """ "© 2013-2020 Bayerwald-Bote Verlag | Impressum": the first words that hold an outlet's."""
     for line, kind in lines:
         if kind == "boilerplate" and (match := _RIGHTS.search(line.text)):
-            name = _NOT_A_NAME.sub(" ", match["name"] or match["before"])
+            after = line.text[match.end() : match.end() + _LONGEST_NAME].strip()
+            before = line.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+            name = _NOT_A_NAME.sub(" ", after or before.rpartition("|")[2])
             name = re.split(r"[|,.]|\s[-–—]\s", name.strip(" -–—.,|"), maxsplit=1)[0]
             name = _COMPANY.sub("", name).strip(" -–—")
             if 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= 6 and not words.holds.search(fold(name)):
