@@ -187,18 +187,18 @@ def test_a_note_is_written_reworded_and_deleted_in_the_page(one: Served, context
     )
     page.get_by_role("button", name="Write a note").click()
     write(page, "The day, in <b>bold</b>.")
-    page.locator(".note", has_text="The day, in <b>bold</b>.").wait_for(timeout=30_000)
+    page.locator(".note", has_text="The day, in <b>bold</b>.").wait_for(timeout=60_000)
     assert one.file("qara").read_text("utf-8") == NOTES + "\n> 28 août 2017\n\nThe day, in <b>bold</b>.\n"
 
     edit(page, "The day, in")
     write(page, "The very day.")
-    page.locator(".note", has_text="The very day.").wait_for(timeout=30_000)
+    page.locator(".note", has_text="The very day.").wait_for(timeout=60_000)
     assert one.file("qara").read_text("utf-8") == NOTES + "\n> 28 août 2017\n\nThe very day.\n"
 
     edit(page, "The very day.")
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Delete for good").click()
-    page.locator(".note", has_text="The very day.").wait_for(state="detached", timeout=30_000)
+    page.locator(".note", has_text="The very day.").wait_for(state="detached", timeout=60_000)
     assert one.file("qara").read_text("utf-8") == NOTES
     assert errors == []
 
@@ -215,7 +215,7 @@ def test_when_the_file_says_otherwise_by_now_both_versions_are_kept(one: Served,
     assert page.locator("form.editor pre").inner_text() == "In the far east."
     page.get_by_role("button", name="Keep both").click()
     page.get_by_role("button", name="Save").click()
-    page.locator(".note", has_text="In the far east.").wait_for(timeout=30_000)
+    page.locator(".note", has_text="In the far east.").wait_for(timeout=60_000)
     assert one.file("qara").read_text("utf-8") == NOTES.replace("In the east.", "In the far east.\n\nMine.")
 
 
@@ -229,7 +229,7 @@ def test_the_page_follows_a_change_of_the_file_but_not_while_one_writes(one: Ser
     page.get_by_text("The page was built anew meanwhile").wait_for()
     assert page.locator("form.editor textarea").input_value() == "Half a senten"
     page.get_by_role("button", name="Cancel").click()
-    page.locator(".note", has_text="The very last.").wait_for(timeout=30_000)
+    page.locator(".note", has_text="The very last.").wait_for(timeout=60_000)
 
 
 # -- who may not ----------------------------------------------------------------------------------------------------
