@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builder.model import Article, Collection, Entry, Page
 from builder.pages import all_pages, escape
 from builder.pages.front_matter import KEYS
+from builder.pages.placed_notes import spoken_in
 from tests.collection_by_hand import collection_of, entry_of, noted, small_collection
 from tests.rendered import by_id, collapsed, elements, html_of, text_of, tree_of
 from tests.test_escape import anything
@@ -173,3 +174,17 @@ def test_a_paragraph_that_would_be_slow_as_markdown_is_written_as_html() -> None
     assert '<a href="../places/qara.html"' in body
     article = collection.entries["x"].analysis.article
     assert shown_blocks(article, tree_of(body)) == told_blocks(article)
+
+
+@pytest.mark.parametrize(
+    ("body", "languages", "spoken"),
+    [
+        ("A note on «معبر».", ("en", "ar"), ""),
+        ("هنا «passage» تتجمع الحافلات.", ("en", "fr"), 'lang="ar" dir="rtl"'),
+        ("اینجا اتوبوس‌ها جمع می‌شوند.", ("en", "fa"), 'lang="fa" dir="rtl"'),
+        ("כאן עומדים האוטובוסים.", ("fr", "en"), 'lang="he" dir="rtl"'),
+        ("Ici les bus.", ("ar", "fr"), 'lang="fr" dir="ltr"'),
+    ],
+)
+def test_a_note_that_runs_against_the_page_says_so(body: str, languages: tuple[str, str], spoken: str) -> None:
+    assert spoken_in(body, languages) == spoken

@@ -97,11 +97,12 @@ def _text(collection: Collection, entry: Entry, notes: Sequence[Numbered], here:
     """The blocks in the order of the text; the facts follow the title."""
     article = entry.analysis.article
     links = links_of(collection, entry, here)
-    marks = highlights_of(notes)
+    marks = highlights_of(notes, collection.settings.language)
     heading = _title_block(article)
     if blocks.start > 0 or heading is None:
         yield _made_up_heading(collection, article)
         yield from _facts(collection, entry, here)
+        yield from _notes_bar(collection, notes)
     for aside, group in groupby(blocks, key=lambda index: _fold(article, index)):
         if aside:
             yield _folded(collection, article, tuple(group), aside, marks)
@@ -110,6 +111,7 @@ def _text(collection: Collection, entry: Entry, notes: Sequence[Numbered], here:
             yield _block(collection, article, index, links, marks, is_heading=index == heading)
             if index == heading:
                 yield from _facts(collection, entry, here)
+                yield from _notes_bar(collection, notes)
 
 
 def _fold(article: Article, index: int) -> str:
@@ -220,6 +222,18 @@ def _facts(collection: Collection, entry: Entry, here: str) -> Iterator[str]:
             place_link(collection, PlaceId(place), here) for place in places[:SHOWN_PLACES]
         )
         yield f"{word(language, 'article.places')}{word(language, 'colon')}{named}\n{attrs}"
+
+
+def _notes_bar(collection: Collection, notes: Sequence[Numbered]) -> Iterator[str]:
+    """What assets/notes.js can do with the notes; hidden until it can."""
+    language = collection.settings.language
+    if not any(note.number for note in notes):
+        return
+    hide, keys = (escape.html_line(word(language, f"article.{key}")) for key in ("hide_notes", "note_keys"))
+    yield (
+        f'<p class="facts notes-bar" {chrome_attributes(language)} hidden>'
+        f'<button type="button" aria-pressed="false">{hide}</button> <kbd>n</kbd> <kbd>p</kbd> {keys}</p>'
+    )
 
 
 def _original(article: Article, language: str) -> str:

@@ -11,7 +11,7 @@ from builder.pages import addresses, escape
 from builder.pages.fragments import title_link
 from builder.pages.front_matter import index_front
 from builder.pages.notes_markdown import Target, note_markdown
-from builder.pages.placed_notes import Numbered, numbered, quoted, signed
+from builder.pages.placed_notes import Numbered, numbered, quoted, signed, spoken_in
 from builder.pages.words import word
 
 
@@ -59,7 +59,9 @@ def _by_article(collection: Collection, target: Target, here: str) -> Iterator[s
 def _note(collection: Collection, entry: Entry, note: Numbered, target: Target, here: str) -> Iterator[str]:
     label = quoted(note.placement.note) or word(collection.settings.language, "notes.whole")
     yield f"[{label}]({_address(entry, note, here)}){signed(note.placement.note)}\n{{: .note-head }}"
-    body = note_markdown(note.placement.note.body, partial(_resolved, target, here))
+    written = note.placement.note.body
+    spoken = spoken_in(written, (collection.settings.language, entry.analysis.article.language))
+    body = note_markdown(written, partial(_resolved, target, here), spoken)
     if body:
         yield body
 

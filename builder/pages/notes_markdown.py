@@ -33,16 +33,21 @@ _FAR = re.compile(r"(?:https?://[^/?#]+|mailto:[^/?#])", re.IGNORECASE)
 _INDENT = "    "
 
 
-def note_markdown(body: str, resolve: Resolve) -> str:
+def note_markdown(body: str, resolve: Resolve, spoken: str = "") -> str:
     """The note as Markdown blocks, blank lines between them.
 
     resolve: gives the address of what a relative link points to, None where there is no such page.
+    spoken: attributes for its paragraphs, where its language is not the page's.
     """
     if len(body) > MOST_LENGTH:
         chunks = (body[start : start + CHUNK] for start in range(0, len(body), CHUNK))
         return "\n\n".join(shown for chunk in chunks if (shown := escape.markdown(chunk, at_line_end=True)))
     tree = SyntaxTreeNode(_PARSER.parse(body))
-    return "\n\n".join(_blocks(tree.children, resolve, depth=0))
+    return "\n\n".join(
+        f"<bdi {spoken}>{written}</bdi>" if spoken and node.type == "paragraph" else written
+        for node in tree.children
+        for written in _blocks([node], resolve, depth=0)
+    )
 
 
 # -- blocks -------------------------------------------------------------------------------------------------------

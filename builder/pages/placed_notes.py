@@ -6,18 +6,20 @@ A new state of a placement gets its words in words/<language>.toml and its case 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from textwrap import indent
 
+from builder.lexicon import direction_of
 from builder.model import Article, Collection, Entry, Note, Placement
 from builder.pages import addresses, escape
 from builder.pages.fragments import foreign
 from builder.pages.notes_markdown import Target, note_markdown
 from builder.pages.text import Highlight
-from builder.pages.words import word
+from builder.pages.words import chrome_language, word
 
 SHOWN_QUOTE = 80
 """Characters of a quote that introduce its note."""
@@ -57,9 +59,16 @@ def note_ids(notes: Sequence[Note]) -> Iterator[str]:
         yield f"note-{name}" if seen[name] == 1 else f"note-{name}-{seen[name]}"
 
 
-def highlights_of(notes: Sequence[Numbered]) -> tuple[Highlight, ...]:
+def highlights_of(notes: Sequence[Numbered], language: str) -> tuple[Highlight, ...]:
+    """The passages with notes; what is said of them is in the site's own language."""
     return tuple(
-        Highlight(start=note.placement.start, end=note.placement.end, number=note.number)
+        Highlight(
+            start=note.placement.start,
+            end=note.placement.end,
+            number=note.number,
+            begins=word(language, "article.note_begins", number=note.number),
+            ends=word(language, "article.note_ends", number=note.number),
+        )
         for note in notes
         if note.number
     )
@@ -74,15 +83,32 @@ def footnotes(
     first, last = article.blocks[blocks.start].start, article.blocks[blocks.stop - 1].end
     for note in sorted(notes, key=lambda note: note.number):
         if note.number and first < note.placement.end <= last:
-            written = note_blocks(note, target, here)
+            written = note_blocks(collection, article, note, target, here)
             yield f"[^{note.number}]: " + indent(written, "    ").removeprefix("    ")
 
 
-def note_blocks(note: Numbered, target: Target, here: str) -> str:
+def note_blocks(collection: Collection, article: Article, note: Numbered, target: Target, here: str) -> str:
     """The note's head (its address, its quote, its tags and author) and its text."""
-    body = note_markdown(note.placement.note.body, partial(_resolved, target, here))
+    written = note.placement.note.body
+    spoken = spoken_in(written, (collection.settings.language, article.language))
+    body = note_markdown(written, partial(_resolved, target, here), spoken)
     head = f'<span id="{note.anchor}">{quoted(note.placement.note)}</span>{signed(note.placement.note)}'
     return f"{head}\n{{: .note-head }}\n\n{body}" if body else head
+
+
+def spoken_in(body: str, languages: Sequence[str]) -> str:
+    """Attributes for a note whose letters run against the site's; "" for all others.
+
+    languages: the site's, then the article's: the note is taken to be in the first that runs as its letters do.
+    """
+    sides = Counter(unicodedata.bidirectional(char) for char in body)
+    direction = "rtl" if sides["R"] + sides["AL"] > sides["L"] else "ltr"
+    site, *others = (chrome_language(languages[0]), *languages[1:])
+    if direction == direction_of(site):
+        return ""
+    unknown = "und" if direction == "ltr" else "he" if sides["R"] > sides["AL"] else "ar"
+    language = next((other for other in others if other != "und" and direction_of(other) == direction), unknown)
+    return f'lang="{escape.language_tag(language)}" dir="{direction}"'
 
 
 def _resolved(target: Target, here: str, href: str) -> str | None:
@@ -112,7 +138,7 @@ def whole_section(
     if whole:
         yield f"## {word(collection.settings.language, 'article.whole_notes')} {{: #notes }}"
         for note in whole:
-            yield note_blocks(note, target, here)
+            yield note_blocks(collection, entry.analysis.article, note, target, here)
 
 
 def unplaced_section(
@@ -126,7 +152,7 @@ def unplaced_section(
     yield f"## {word(language, 'article.unplaced')} {{: #unplaced }}"
     yield word(language, "article.unplaced_why")
     for note in lost:
-        yield note_blocks(note, target, here)
+        yield note_blocks(collection, entry.analysis.article, note, target, here)
         yield "\n".join(
             (f"- {word(language, f'article.{note.placement.state}')}", *_closest(entry, note, here, language))
         )

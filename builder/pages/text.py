@@ -43,6 +43,9 @@ class Highlight:
     start: int
     end: int
     number: int
+    begins: str
+    """What a screen reader says where it begins; the style sheet hands it on, it is no part of the text."""
+    ends: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,12 @@ def _marked(text: str, piece: _Piece, block: Block, *, one_line: bool) -> str:
 
 def _mark_tag(piece: _Piece) -> str:
     numbers = " ".join(str(highlight.number) for highlight in piece.highlights)
-    return f'<mark data-notes="{numbers}">'
+    said = {
+        "data-begins": [mark.begins for mark in piece.highlights if mark.start == piece.start],
+        "data-ends": [mark.ends for mark in piece.highlights if mark.end == piece.end],
+    }
+    spoken = "".join(f' {name}="{escape.html_line(" ".join(words))}"' for name, words in said.items() if words)
+    return f'<mark data-notes="{numbers}"{spoken}>'
 
 
 def block_html(article: Article, block: Block, links: Sequence[Link], highlights: Sequence[Highlight]) -> str:

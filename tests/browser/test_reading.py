@@ -121,3 +121,38 @@ def test_the_map_shows_the_places_with_coordinates(visit: Visit) -> None:
     page.locator(".leaflet-popup").get_by_role("link").wait_for()
     assert visit.strangers() == []
     assert visit.errors == []
+
+
+def test_the_notes_can_be_hidden_and_stay_so_on_the_next_page(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    note, switch = page.locator("aside.note"), page.get_by_role("button", name="Hide the notes")
+    assert note.is_visible()
+    switch.click()
+    assert not note.is_visible()
+    page = visit.open("articles/first.html")
+    assert not note.is_visible()
+    assert switch.get_attribute("aria-pressed") == "true"
+    switch.click()
+    assert note.is_visible()
+
+
+def test_a_key_leads_to_the_next_note_but_not_while_one_types(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    page.get_by_role("searchbox").press("n")
+    assert page.locator("aside.note:focus").count() == 0
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    assert page.locator("aside.note:focus").count() == 1
+    page.keyboard.press("Tab")
+    assert page.locator("aside.note :focus").count() == 1
+    page.locator("aside.note .footnote-backref").press("Enter")
+    assert page.evaluate("location.hash") == "#fnref-1"
+
+
+def test_a_highlight_is_announced_once_and_its_text_stays_the_articles(visit: Visit) -> None:
+    page = visit.open("articles/first.html")
+    said = "(mark, side) => getComputedStyle(mark, side).content"
+    marks = page.locator("mark[data-notes='1']").all()
+    assert [mark.evaluate(said, "::before") for mark in marks].count('"Note 1 begins:"') == 1
+    assert [mark.evaluate(said, "::after") for mark in marks].count('"End of the passage of note 1."') == 1
+    assert "begins" not in page.locator("#p-4").inner_text()
