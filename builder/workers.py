@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -39,6 +40,10 @@ def _guarded(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
     """One seed that breaks the program keeps no other from the reader."""
     try:
         return analyse(job, gazetteer)
+    except OSError:
+        raise  # a disk that is full is no fault of this article: it would take every one
+    except (MemoryError, sqlite3.Error) as fault:
+        raise OSError(f"{type(fault).__name__}: {fault}") from fault
     except Exception as fault:
         where = traceback.extract_tb(fault.__traceback__)[-1]
         return Problem(

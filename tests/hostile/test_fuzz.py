@@ -57,3 +57,4 @@ def test_no_file_stops_the_build(path: str, analyse_all: Mapper, data: bytes) ->
         assert problem.line >= 1
         assert problem.message
         assert problem.hint
+        assert "fault of commonplace" not in problem.hint, problem.message
