@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 from filelock import FileLock, Timeout
@@ -36,7 +37,21 @@ LOCK = ".commonplace.lock"
 _WAIT = 600  # seconds for another build to end; more than the largest collection takes
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A disk that fails is told in a line, whatever the command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click's own matter: the reader of a pipe went away
+        except OSError as fault:
+            where = visible(str(fault.filename or Path().resolve()))
+            hint = "What people wrote is as it was; try again when this is mended."
+            raise click.ClickException(f"{where}: {fault.strerror or fault}\n    {hint}") from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="commonplace")
 def main() -> None:
     """Turn a folder of saved articles into an annotated, cross-linked, searchable reading site."""
@@ -213,8 +228,8 @@ def annotate_command(article: str, root: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def new_command(folder: Path) -> None:
     """Make a fresh, empty collection in FOLDER that builds at once."""
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; name a folder that is, or one that does not exist yet.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"{folder} is no empty folder; name a folder that is, or one that does not exist yet.")
     for path, text in starter.files().items():
         write_file(folder / path, text)
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
@@ -265,11 +280,6 @@ def _locked(root: Path) -> Iterator[None]:
         yield
     except Timeout:
         raise click.ClickException(f"Another build still holds {root / LOCK}.") from None
-    except OSError as fault:
-        where = visible(str(fault.filename or root))
-        raise click.ClickException(
-            f"{where}: {fault.strerror or fault}\n    What people wrote is as it was; build again when this is mended."
-        ) from None
     finally:
         lock.release()
 

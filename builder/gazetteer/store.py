@@ -123,7 +123,12 @@ def open_gazetteer(
     folder: Path, local: Sequence[Place] = (), progress: Callable[[float], None] | None = None
 ) -> Gazetteer:
     """The gazetteer with the collection's own places on top. Compiles it into `folder` the first time, telling the share done."""
-    return Gazetteer(compiled(folder, progress), local)
+    file = compiled(folder, progress)
+    try:
+        return Gazetteer(file, local)
+    except sqlite3.DatabaseError:  # torn by a full disk or a lost machine: made anew, once
+        file.unlink(missing_ok=True)
+        return Gazetteer(compiled(folder, progress), local)
 
 
 def _holds(checksums: array[int], wanted: int) -> bool:
