@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.disk import is_untouched, read_tree, stamped, write_pages
+from builder.disk import is_untouched, read_file, read_tree, stamped, strangers, sweep, write_pages
 from builder.model import Page
 
 ARTICLE = Page(path="articles/a.md", front={"title": "A", "tags": ["x"]}, body="Text.\n")
@@ -84,3 +84,53 @@ def test_links_pipes_and_folders_in_seeds_are_refused_by_name(tmp_path: Path) ->
         "seeds/loop",
         "seeds/pipe.txt",
     ]
+
+
+def test_a_folder_that_is_a_link_and_a_file_that_is_too_long_are_refused(tmp_path: Path) -> None:
+    elsewhere, root = tmp_path / "elsewhere", tmp_path / "root"
+    elsewhere.mkdir()
+    (elsewhere / "secret.txt").write_text("secret", "utf-8")
+    (root / "site_config").mkdir(parents=True)
+    (root / "seeds").symlink_to(elsewhere)
+    with (root / "site_config/places.yml").open("wb") as long:
+        long.truncate(1 << 40)
+    tree, problems = read_tree(root)
+    assert tree == {}
+    assert [problem.path for problem in problems] == ["seeds", "site_config/places.yml"]
+
+
+def test_a_file_that_is_being_written_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("half", "utf-8")
+    fdopen = os.fdopen
+
+    def meanwhile(*args: object) -> object:
+        opened = fdopen(*args)  # type: ignore[call-overload]
+        with file.open("a") as more:
+            more.write("more")
+        return opened
+
+    monkeypatch.setattr(os, "fdopen", meanwhile)
+    read = read_file(file, "seeds/a.txt")
+    assert not isinstance(read, bytes) or read == file.read_bytes()
+
+
+def test_links_and_pipes_where_the_renderer_reads_are_told(tmp_path: Path) -> None:
+    for folder in ("content/articles", "site_config/overrides"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "content/articles/linked").symlink_to(tmp_path)
+    (tmp_path / "site_config/overrides/main.html").symlink_to("/etc/hostname")
+    os.mkfifo(tmp_path / "content/pipe.md")
+    assert {problem.path for problem in strangers(tmp_path)} == {
+        "content/articles/linked",
+        "content/pipe.md",
+        "site_config/overrides/main.html",
+    }
+
+
+def test_half_written_files_are_swept(tmp_path: Path) -> None:
+    (tmp_path / "content/articles").mkdir(parents=True)
+    (tmp_path / "content/articles/.new-x.tmp").write_text("half", "utf-8")
+    (tmp_path / "content/articles/mine.tmp").write_text("mine", "utf-8")
+    sweep(tmp_path)
+    assert [file.name for file in (tmp_path / "content/articles").iterdir()] == ["mine.tmp"]
