@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from builder.disk import is_untouched, read_file, read_tree, stamped, strangers, sweep, write_pages
-from builder.model import Page
+from builder.model import Page, Problem
 
 ARTICLE = Page(path="articles/a.md", front={"title": "A", "tags": ["x"]}, body="Text.\n")
 DATA = Page(path="data/places.js", front={}, body="var places = [];\n")
@@ -102,17 +102,17 @@ def test_a_folder_that_is_a_link_and_a_file_that_is_too_long_are_refused(tmp_pat
 def test_a_file_that_is_being_written_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.txt"
     file.write_text("half", "utf-8")
-    fdopen = os.fdopen
+    fstat = os.fstat
 
-    def meanwhile(*args: object) -> object:
-        opened = fdopen(*args)  # type: ignore[call-overload]
+    def meanwhile(handle: int) -> os.stat_result:
         with file.open("a") as more:
             more.write("more")
-        return opened
+        return fstat(handle)
 
-    monkeypatch.setattr(os, "fdopen", meanwhile)
+    monkeypatch.setattr(os, "fstat", meanwhile)
     read = read_file(file, "seeds/a.txt")
-    assert not isinstance(read, bytes) or read == file.read_bytes()
+    assert isinstance(read, Problem)
+    assert "changes while it is read" in read.message
 
 
 def test_links_and_pipes_where_the_renderer_reads_are_told(tmp_path: Path) -> None:
