@@ -82,6 +82,8 @@ class Rules:
     endings: Mapping[str, tuple[str, ...]]
     joined_conjunctions: tuple[str, ...]
     joined_prepositions: tuple[str, ...]
+    names_before_nouns: bool
+    """English: "the Kyiv office", where the article is the office's."""
     nouns_capitalised: bool
     """German: a capital tells a noun, not a name."""
 
@@ -118,6 +120,7 @@ def rules_of(language: str) -> Rules:
         endings=_endings(words),
         joined_conjunctions=tuple(words.get("joined_conjunctions", ())),
         joined_prepositions=tuple(words.get("joined_prepositions", ())),
+        names_before_nouns=bool(words.get("names_before_nouns", False)),
         nouns_capitalised=bool(words.get("nouns_capitalised", False)),
     )
 
@@ -392,7 +395,16 @@ class _Finder:
         if first.islower():
             key = self.words.keys[index]
             return (self._is_article(index) or key in self.rules.cues) and self._capital_follows(index)
-        return is_arabic(first) and self.words.keys[index] not in self.rules.cues
+        return is_arabic(first) and (self.words.keys[index] not in self.rules.cues or self._names_landscape(index))
+
+    def _names_landscape(self, index: int) -> bool:
+        """Whether a cue belongs to the name, because the rest names another place: بحر الصين الجنوبي."""
+        if self.rules.cues[self.words.keys[index]] not in LANDSCAPE or not self.gazetteer.begins(self._key(index)):
+            return False
+        whole, rest = self._longest(index), self._longest(index + 1)
+        if whole is None or whole.end <= index + 1:
+            return False
+        return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}
 
     def _capital_follows(self, index: int) -> bool:
         """ "al-Jissy", "mer Rouge", "estrecho de Ormuz": the capital comes later."""
@@ -505,23 +517,36 @@ class _Finder:
     def _is_no_name(self, index: int) -> bool:
         """Whether a word is no name by itself: a demonym, the first word of longer names, a cue with a clitic."""
         rules, key = self.rules, self.words.keys[index]
-        if key in rules.never or key in rules.demonyms or key in rules.heads:
+        if key in rules.demonyms:
+            return not self._is_country_here(index)
+        if key in rules.never or key in rules.heads:
             return True
         if key in rules.prepositions or key in rules.links or key in rules.articles or key in rules.conjunctions:
             return True
         return not self.words.cased(index) and self._kind_of(index, rules.cues) is not None
+
+    def _is_country_here(self, index: int) -> bool:
+        """Whether an adjective's form is the country: السعودية stands for it after a preposition and in a list."""
+        words, rules = self.words, self.rules
+        if not any(sense.kind == "country" and rules.language in sense.languages for sense in self._known(index)):
+            return False
+        before = words.keys[index - 1] if words.gap(index) == "" else ""
+        return before in rules.prepositions or index == self.list_end
+
+    def _known(self, index: int) -> Iterator[Sense]:
+        for form in _forms_of(self.words.keys[index], self.rules.language):
+            yield from self.gazetteer.senses(form.key)
 
     def _unlisted(self, first: int) -> _Match | None:
         """A name that only its cue tells, or a word that only looks like a name."""
         words, rules = self.words, self.rules
         if words.raw[first][0].islower() and not self._is_article(first):
             return None
-        if words.keys[first] in rules.never | rules.demonyms or not (
-            self._is_called(first) or self._looks_like_name(first)
-        ):
+        called = self._is_called(first) or self._is_called_after(first)
+        if words.keys[first] in rules.never | rules.demonyms or not (called or self._looks_like_name(first)):
             return None
         end = self._unlisted_end(first)
-        sure = self._is_called(first) or words.keys[first] in rules.heads
+        sure = called or words.keys[first] in rules.heads
         if not sure and any(self._is_known(index) for index in range(first + 1, end)):
             return None
         key = " ".join(words.keys[first:end])
@@ -537,6 +562,12 @@ class _Finder:
         pair = f"{self._key(at - 1)} {self._key(at)}"
         forms = _forms_of(self.words.keys[at], self.rules.language)
         return pair in self.rules.unlisted or any(form.key in self.rules.unlisted for form in forms)
+
+    def _is_called_after(self, first: int) -> bool:
+        """ "Wakasa Bay", with capitals: the cue stands after the name."""
+        words, rules = self.words, self.rules
+        cue = words.capital(first) and words.capital(first + 1) and words.gap(first + 1) == ""
+        return cue and not words.headline and words.keys[first + 1] in rules.unlisted & rules.cues_after.keys()
 
     def _looks_like_name(self, first: int) -> bool:
         """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants."""
@@ -558,6 +589,8 @@ class _Finder:
 
     def _unlisted_end(self, first: int) -> int:
         words, end = self.words, first + 1
+        if self._is_called_after(first):
+            return first + 2
         while end < len(words):
             gap, last = words.gap(end), words.keys[end - 1]
             joins = gap == "-" and not words.raw[end][0].isdigit()
@@ -589,6 +622,8 @@ class _Finder:
     def _cue(self, match: _Match) -> str | None:
         if (at := self._cue_word(match.first)) is not None:
             return self._kind_of(at, self.rules.cues)
+        if not match.senses and self._is_called_after(match.first):
+            return self._kind_of(match.first + 1, self.rules.cues_after)
         if self.words.gap(match.end) in ("", "-"):
             kind = self._kind_of(match.end, self.rules.cues_after)
             if kind is not None:
@@ -648,7 +683,7 @@ class _Finder:
             yield "preposition"
         elif words.gap(first) in ("", "'") and self._key(first - 1) in self.rules.links:
             yield "linked"
-        if self._key(first - 1) in self.rules.articles and not match.keys[0].startswith(self._key(first - 1) + " "):
+        if self._has_article(match):
             yield "article"
         if match.keys[0].split()[0] != match.form.key.split()[0]:
             yield "contracted"
@@ -662,7 +697,7 @@ class _Finder:
             yield "start"
         if words.block.kind == "byline":
             yield "byline"
-        if self._is_called(first):
+        if self._is_called(first) or (not match.senses and self._is_called_after(first)):
             yield "called"
         if self._is_organisation(first, end):
             yield "organisation"
@@ -674,6 +709,15 @@ class _Finder:
             yield f"like a {kind}"
         if "-" in (words.gap(first), words.gap(end)):
             yield "joined"
+
+    def _has_article(self, match: _Match) -> bool:
+        """Whether an article stands before the name that is neither part of it nor the next word's: "the Kyiv office"."""
+        words, rules, before = self.words, self.rules, self._key(match.first - 1)
+        if before not in rules.articles or match.keys[0].startswith(before + " "):
+            return False
+        gap, after = words.gap(match.end), self._key(match.end)
+        noun = after not in rules.links | rules.prepositions | rules.conjunctions and not words.capital(match.end)
+        return not (rules.names_before_nouns and gap in ("", "-") and after and noun)
 
     def _is_dateline(self, first: int) -> bool:
         """WATKINSVILLE, Ga. – …"""
