@@ -144,3 +144,17 @@ def test_days_have_their_own_ids() -> None:
         text_of(by_id(tree_of(page_of(small_collection(), "dates/2017-08.md").body), "2017-08-28")).strip()
         == "August 28, 2017"
     )
+
+
+def test_the_dates_are_drawn_with_told_unsure_and_published_apart() -> None:
+    tree = tree_of(page_of(small_collection(), "dates/index.md").body)
+    drawing = next(part for part in elements(tree, "div") if part.get("class") == "timeline")
+    assert drawing.get("role") == "img"
+    august = elements(next(row for row in elements(drawing, "p") if text_of(row).startswith("2017")), "span")[7]
+    assert {bar.get("class") for bar in elements(august, "i")} == {"told", "wide", "published"}
+
+
+def test_a_value_longer_than_a_month_lies_under_its_months() -> None:
+    collection = collection_of(entry_of("x", "%title% T\n\n{{de mai à juillet|2017-05/2017-07}} et {{en 2018|2018}}"))
+    tree = tree_of(page_of(collection, "dates/index.md").body)
+    assert len([part for part in elements(tree, "span") if part.get("class") == "line"]) == 3 + 12

@@ -17,6 +17,7 @@ from builder.model import Collection, DateEntry, Edtf, Page
 from builder.pages import addresses, escape
 from builder.pages.fragments import article_link, concordance, counted, shown_date
 from builder.pages.front_matter import index_front
+from builder.pages.timeline import timeline
 from builder.pages.words import chrome_language, word
 
 Month = tuple[int, int]
@@ -82,7 +83,11 @@ def _overview_page(
         body.append(word(language, "date.empty"))
     years = sorted(_years(months, spans))
     if years:
-        body += [word(language, "date.overview"), _calendar(collection, years, months, here)]
+        body += [
+            timeline(collection, years),
+            word(language, "date.overview"),
+            _calendar(collection, years, months, here),
+        ]
     body += _span_sections(collection, spans.get(here, ()), here)
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
 
