@@ -60,6 +60,8 @@ TITLE_OF_A_COUNTRY: Final = 2.5
 """Gives back what a title took: "президент России" is no family name."""
 NAMESAKE: Final = -4.0
 NAMESAKE_LINKED: Final = -1.0
+TEAM: Final = -5.0
+"""For a town that plays a match; a country that does is named all the same."""
 TOWN_WITH_ARTICLE: Final = -4.0
 SURE_ELSEWHERE: Final = {True: 1.0, False: 2.0}
 """For a name that is surely a place elsewhere in the article, in scripts without capitals and with them."""
@@ -380,6 +382,8 @@ def _plausibility(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer, sce
     points += _name_points(sense, mention, gazetteer)
     if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
         points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
+    if "score" in evidence and sense.kind == "city" and "preposition" not in evidence:
+        points += TEAM
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE
     known = sense.proper or sense.own or sense.weight >= FAMED

@@ -28,6 +28,8 @@ HEADLINE_SHARE: Final = 0.7
 _HEADLINE_WORDS: Final = 4  # fewer are no evidence
 _LONGER: Final = 4  # letters; "the" and "von" are small in headlines, too
 _STEM: Final = 3  # letters that must stay when an ending or a clitic is taken off
+_SENTENCE_ENDS: Final = frozenset(".!?;")
+_SCORE_LINES: Final = frozenset("-:")
 DASH: Final = " - "
 """A gap with space around the line; a hyphen has none."""
 LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
@@ -256,6 +258,26 @@ class _Words:
         longer = [word for word in self.raw if len(word) >= _LONGER and (word[0].isupper() or word[0].islower())]
         capitals = sum(word[0].isupper() for word in longer)
         return len(longer) >= _HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer)
+
+    @cached_property
+    def scored(self) -> frozenset[int]:
+        """The words of sentences that tell a score: "Leeds beat Blackburn 2-1"."""
+        found: set[int] = set()
+        first, score = 0, False
+        for index in range(len(self) + 1):
+            if index == len(self) or (index and self.gap(index)[:1] in _SENTENCE_ENDS):
+                found.update(range(first, index) if score else ())
+                first, score = index, False
+            score = score or self._is_score(index)
+        return frozenset(found)
+
+    def _is_score(self, index: int) -> bool:
+        """A digit, a line and a digit, which are no part of a date or a longer number."""
+        pair = self.raw[index : index + 2]
+        if not (len(pair) == 2 and all(len(word) == 1 and word.isdigit() for word in pair)):
+            return False
+        around = self.gap(index)[-1:] + self.gap(index + 2)[:1]
+        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/")
 
     @cached_property
     def shouted(self) -> bool:
@@ -709,6 +731,8 @@ class _Finder:
             yield f"like a {kind}"
         if "-" in (words.gap(first), words.gap(end)):
             yield "joined"
+        if first in words.scored:
+            yield "score"
 
     def _has_article(self, match: _Match) -> bool:
         """Whether an article stands before the name that is neither part of it nor the next word's: "the Kyiv office"."""
