@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import json
 import sys
@@ -25,6 +26,7 @@ from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pages.escape import visible
 from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
+from builder.read import article_id_of
 from builder.relink import questions, relink
 from builder.render import RenderError, newest_day, render
 from builder.serve import PortTakenError, serve
@@ -75,21 +77,22 @@ def build_command(root: Path, strict: bool, pages_only: bool, as_zip: bool) -> N
     _need_collection(root)
     try:
         with _locked(root), _progress() as report:
-            code = build_once(root, report, strict=strict, pages_only=pages_only)
+            code, rendered = build_once(root, report, strict=strict, pages_only=pages_only)
+            package = zip_site(root) if as_zip and rendered else None
     except RenderError as fault:
         click.echo(f"site/: not rendered; the last good site stands\n    {fault}", err=True)
         sys.exit(PROBLEMS)
-    if as_zip and not pages_only and (root / "site" / "index.html").is_file():
-        click.echo(f"Packed into {zip_site(root).resolve()}")
-    if code == FINE and not pages_only:
+    if package is not None:
+        click.echo(f"Packed into {package.resolve()}")
+    if rendered:
         click.echo(f"Open {(root / 'site' / 'index.html').resolve()}")
     sys.exit(code)
 
 
-def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: bool = False) -> int:
-    """One build, with its problems printed; the exit code. Raises RenderError."""
+def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: bool = False) -> tuple[int, bool]:
+    """One build, with its problems printed: the exit code, and whether the site was rendered. Raises RenderError."""
     if found := strangers(root):
-        return _tell(found, strict)
+        return _tell(found, strict), False
     sweep(root)
     tree, unreadable = read_tree(root)
     site = build(tree, mapper(user_cache_path("commonplace"), report))
@@ -98,19 +101,19 @@ def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: 
     code = _tell((*unreadable, *site.problems, *edited), strict)
     click.echo(_summary(site, changed), err=True)
     if pages_only:
-        return code
+        return code, False
     report("Rendering the site", 0.0)
     render(root, site.collection.settings, newest_day(site.collection))
-    return code
+    return code, True
 
 
 def _summary(site: Site, changed: int) -> str:
     collection = site.collection
     look = sum(not problem.loses for problem in site.problems)
-    hint = f"; {look} things worth a look: commonplace check" if look else ""
+    hint = f"; worth a look: {look}, see commonplace check" if look else ""
     return (
-        f"{len(collection.entries)} articles, {len(collection.places)} places, {len(collection.dates)} dates; "
-        f"{changed} of {len(site.pages)} pages changed{hint}"
+        f"articles: {len(collection.entries)}, places: {len(collection.places)}, dates: {len(collection.dates)}; "
+        f"pages: {len(site.pages)}, of which new, changed or gone: {changed}{hint}"
     )
 
 
@@ -142,7 +145,7 @@ def check_command(root: Path, strict: bool) -> None:
         site = build(tree, mapper(user_cache_path("commonplace"), report))
     problems = (*unreadable, *site.problems)
     code = _tell(problems, strict, all_of_them=True)
-    click.echo(f"{len(problems)} things to look at" if problems else "Nothing to look at", err=True)
+    click.echo(f"To look at: {len(problems)}" if problems else "Nothing to look at", err=True)
     sys.exit(code)
 
 
@@ -208,15 +211,17 @@ def _shown(file: Path, root: Path) -> str:
 @click.argument("article")
 @_root
 def annotate_command(article: str, root: Path) -> None:
-    """Make the skeleton of an annotation file for ARTICLE, and say where it is."""
+    """Make ARTICLE's annotation file, say where.
+
+    ARTICLE is the article's id, or the name of its seed.
+    """
     _need_collection(root)
     tree, _ = read_tree(root)
     seed = starter.seed_of(article, tree)
     if seed is None:
-        raise click.UsageError(
-            f'There is no article "{article}". Known are: {", ".join(starter.ids_of(tree)) or "none"}.'
-        )
-    file = root / f"{ANNOTATIONS}{article}.md"
+        near = difflib.get_close_matches(article, starter.ids_of(tree), n=5, cutoff=0.3) or starter.ids_of(tree)[:5]
+        raise click.UsageError(f'There is no article "{article}". Near it are: {", ".join(near) or "none"}.')
+    file = root / f"{ANNOTATIONS}{article_id_of(seed.path)}.md"
     if file.exists():
         click.echo(f"{file} is there already; nothing was changed")
     else:
@@ -238,9 +243,15 @@ def new_command(folder: Path) -> None:
 
 @click.command("place")
 def notes_place_command() -> None:
-    """Read JSON lines of texts and notes on standard input, print where each note stands."""
+    """Place notes on texts: JSON lines in, JSON lines out.
+
+    A line that cannot be read gives one with "error", and exit code 1 at the end.
+    """
+    code = FINE
     for line in place_json(io.TextIOWrapper(sys.stdin.buffer, "utf-8", errors="replace")):
         click.echo(line)
+        code = PROBLEMS if "error" in json.loads(line) else code
+    sys.exit(code)
 
 
 main.add_command(click.Group("notes", {"place": notes_place_command}, help="Work with notes."))

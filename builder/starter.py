@@ -107,14 +107,11 @@ def ids_of(tree: Mapping[str, bytes]) -> list[ArticleId]:
 
 
 def seed_of(article: str, tree: Mapping[str, bytes]) -> Seed | None:
-    return next(
-        (
-            Seed(path=path, data=tree[path])
-            for path in sorted(tree)
-            if path.startswith(SEEDS) and article_id_of(path) == article
-        ),
-        None,
-    )
+    """The seed of an article, named by its id or by its file's name, with or without `seeds/`."""
+    for path in sorted(tree):
+        if path.startswith(SEEDS) and article in (article_id_of(path), path, path.rpartition("/")[2]):
+            return Seed(path=path, data=tree[path])
+    return None
 
 
 def skeleton(seed: Seed) -> str:
@@ -122,11 +119,15 @@ def skeleton(seed: Seed) -> str:
     return f"""\
 ---
 # Corrections for {seed.path}, all optional. Take away the # of a line to use it.
-# published: 2017-09-02
+# published: 2024-05-01        # also 2024-05, 2024, 2024-05-01/2024-05-03; ~ after it for about, ? for unsure
 # title:
+# language: fr
 # source:
-# places: {{"Kalo": null}}      # as written in the text: an id from a place's page, or null for "not a place"
-# dates: {{"samedi": 2017-09-02}}
+# author:
+# url: https://example.org/article
+# places: {{"Name as in the text": null}}      # an id from a place's page (geonames:2988507), or null for "not a place"
+# dates: {{"words as in the text": 2024-05-01}}     # or null for "not a date"
+# Notes go below the second ---: first on the whole article, then each under the > passage that it quotes.
 tags: []
 ---
 """
