@@ -1,0 +1,2 @@
+/* generated: bd6caa6bf203fc00 by commonplace; do not edit: the next build writes it anew */
+(globalThis.commonplace ??= {})["map"] = [{"count":5,"lat":35.95283,"lon":39.00788,"name":"Ar Raqqah","said":"5 passages \u00b7 2 articles","slug":"ar-raqqah-sy","wide":false},{"count":2,"lat":36.20124,"lon":37.16117,"name":"Aleppo","said":"2 passages \u00b7 2 articles","slug":"aleppo-sy","wide":false},{"count":2,"lat":35.3,"lon":40.1,"name":"Euphrates","said":"2 passages \u00b7 2 articles","slug":"euphrates","wide":false}];
