@@ -20,8 +20,8 @@ from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Sense
 # All points were set on the labelled texts of benchmarks/accuracy_places.py.
 ENOUGH: Final = 0.6
 """Points from which a mention is taken for a place."""
-TOWN: Final = 4.18
-"""Weight (15,000 inhabitants) from which a town needs no further reason to be there."""
+TOWN: Final = 4.0
+"""Weight (10,000 inhabitants) from which a town needs no further reason to be there."""
 MOST_FAME: Final = 3.5
 """Points; beyond, fame is no more evidence that a word is a name."""
 
@@ -55,7 +55,7 @@ SHORT_NAME: Final = -1.0
 SHORT_UNCASED: Final = -1.5
 SUPPORT: Final = 1.5
 UNEXPECTED: Final = -2.0
-"""For a place under 15,000 in a country that the article does not speak of."""
+"""For a place under 10,000 in a country that the article does not speak of."""
 TITLE_OF_A_COUNTRY: Final = 2.5
 """Gives back what a title took: "президент России" is no family name."""
 NAMESAKE: Final = -4.0
