@@ -41,7 +41,9 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end:
-            tense = cues.tense_at(start, end) if cues and _is_open(told) else None
+            tense = cues.tense_at(start, end) if cues and (claim.ahead or _is_open(told)) else None
+            if claim.ahead and tense == "past":
+                continue
             yield DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
 
 

@@ -7,7 +7,7 @@ add a rule at the place where nothing above it means something else.
 Signs: M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
-g "the years" of a decade, F season, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
+g "the years" of a decade, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
 V "every", s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
@@ -35,6 +35,8 @@ class Claim:
     last: int
     told: ToldDate | None
     until: ToldDate | None = None
+    ahead: bool = False
+    """A duration where the sentence is in the past: "in three days 30 people were killed"."""
 
 
 Reader = Callable[[re.Match[str], Tokens, Vocabulary], Iterator[Claim]]
@@ -57,6 +59,8 @@ _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
 _OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj]U?(?:{_TURNED_YEAR}|C?U?C?\(?y\)?)?E?)"
 _TO = r"(?:C?r|-)"
+_NUMBER = r"(?:Q-?&?Q|[ndkQ#v])"
+_POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 
 
@@ -98,8 +102,8 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
             told.setdefault("part", value)
         elif sign == "~":
             told["about"] = True
-        elif sign in "FX":
-            told["season" if sign == "F" else "feast"] = value
+        elif sign in "FYX":
+            told["feast" if sign == "X" else "season"] = value
         elif sign == "E" and value in ("islamic_era", "persian_era"):
             told["calendar"] = str(value).removesuffix("_era")
     if turn is not None:
@@ -169,6 +173,16 @@ def _month_of_days(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary)
     yield Claim(match.start(), match.end("last"), replace(told, year=until.year), until)
 
 
+def _between(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "Entre 1990 et 1999", "between 3 and 5 May"; but "between 1500 and 2000 people" is a count."""
+    bare = re.fullmatch(r"y[^MmyD]*y", tokens.signs[match.start("first") : match.end("last")])
+    values = (tokens.values[match.start("first")], tokens.values[match.end("last") - 1])
+    if bare and all(isinstance(value, int) and value % _TOO_ROUND == 0 for value in values):
+        yield Claim(*match.span(), None)
+    else:
+        yield from _interval(match, tokens, vocabulary)
+
+
 def _night(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "Nuit de samedi à dimanche"; "die Nacht zum Sonntag" names only the day it ends on."""
     until = told_by(tokens, *match.span("last"), vocabulary)
@@ -191,15 +205,26 @@ def _deictic(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> It
 def _ago(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "Il y a 3 mois", "three days later", "قبل يومين"."""
     by_sign = {tokens.signs[i]: i for i in range(*match.span())}
-    marker = tokens.values[by_sign["A" if "A" in by_sign else "a"]]
-    unit_at = next(by_sign[s] for s in "zuU" if s in by_sign)
+    marker_at = next(by_sign[s] for s in "Aap" if s in by_sign)
+    marker, unit_at = tokens.values[marker_at], next(by_sign[s] for s in "zuU" if s in by_sign)
     unit = _unit(tokens, unit_at)
-    count = 2 if "z" in by_sign else next((c for i in range(*match.span()) if (c := _count(tokens, i))), 1)
+    counted = _count_in(tokens, match)
+    count = 2 if "z" in by_sign else counted or 1
     assert isinstance(marker, Shift)
+    if not counted and unit in ("half", "quarter"):
+        return
     # "Two weeks ago" is some day about then; "last week" would be the week itself.
     unit, count = ("day", count * 7) if unit in ("week", "weekend") else (unit, count)
     shift = Shift(count=marker.count * count, unit=unit, origin=marker.origin)
-    yield Claim(*match.span(), ToldDate(shift=shift, about=tokens.values[unit_at] != "day" or "~" in by_sign))
+    told = ToldDate(shift=shift, about=tokens.values[unit_at] != "day" or "~" in by_sign)
+    yield Claim(*match.span(), told, ahead=marker.count > 0 and "A" in by_sign and vocabulary.within)
+
+
+def _count_in(tokens: Tokens, match: re.Match[str]) -> int:
+    """The number that is told, in one word or in two ("vingt-cinq", "двадцать пять"); 0 where there is none."""
+    counts = [count for i in range(*match.span()) if (count := _count(tokens, i))]
+    two_words = len(counts) > 1 and counts[0] % 10 == 0 and counts[1] < 10
+    return counts[0] + counts[1] if two_words else counts[0] if counts else 0
 
 
 def _count(tokens: Tokens, at: int) -> int:
@@ -322,6 +347,19 @@ def _day_alone(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> 
         yield from _date(match, tokens, vocabulary)
 
 
+def _article_day(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "Le 21", "il 21"."""
+    if tokens.values[match.start() - 1] == "before_days":
+        yield from _date(match, tokens, vocabulary)
+
+
+def _word_day(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """ "El cinco de mayo"; in English "one of May's days" is none."""
+    day = _count(tokens, match.start())
+    if 1 <= day <= 31 and not vocabulary.mdy:
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), day=day))
+
+
 def _today(match: re.Match[str], tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Claim]:
     """ "Aujourd'hui, 3 mai": the date is the day of publication; of "hier, 3 mai" both are told."""
     shift = tokens.values[match.start()]
@@ -367,11 +405,17 @@ def _rule(pattern: str, reader: Reader, month_first: bool = False) -> tuple[re.P
 RULES = (
     # not dates
     _rule(r"(?: V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B | [LNl] C? [nQ#d] [Uu] | [nQ#d] C? [Ll] [Uu] | [Tl] [Ll] u | u [Ll] (?! [WM] ) )", _nothing),
+    # between two
+    _rule(rf"[bA] C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [u%#] )", _between),
+    _rule(rf"[bA] C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} )", _between),
+    _rule(rf"[bA] C{{0,3}} (?P<first> {_DMY} | {_MDY} | [MmW] ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_MDY} | [MmW] {_YEAR}? )", _between),
+    _rule(rf"(?P<first> {_POINT} | {_DMY} | {_DAY} ) & (?P<last> {_POINT} | {_DMY} ) (?= u? b )", _between),
     # intervals of whole dates
     _rule(rf"(?P<first> {_WHOLE} ) {_TO} C? (?P<last> {_WHOLE} )", _interval),
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", _interval, True),
     _rule(rf"(?P<first> {_OTHER} ) {_TO} C? (?P<last> {_OTHER} )", _interval),
     _rule(rf"(?P<first> {_DAY} ) {_TO} C? (?P<last> {_OTHER} )", _interval),
+    _rule(rf"(?P<first> U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", _interval),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DMY} )", _interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", _month_of_days, True),
@@ -380,7 +424,7 @@ RULES = (
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", _days_of_month),
     _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", _days_of_month),
     # "the first Monday in November", "premier trimestre 2017"
-    _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [Ci]{{0,3}} {_MONTH} {_YEAR}?", _nth),
+    _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", _nth),
     _rule(rf"{_WEEKDAY}? {_DAY} C{{1,3}} (?: [LTN] C? U | U [LTN] )", _turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )? | U? y )", _nth_unit),
@@ -394,9 +438,10 @@ RULES = (
     _rule(_MDY_FULL, _date),
     _rule(_MDY, _date, True),
     _rule(_DMY, _date),
-    _rule(r"[Wwe] ,? C? f | (?<= [iC] ) f | (?: [Wwe] ,? C{0,2} )? h", _date),
+    _rule(r"[Wwe] ,? C? f | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", _date),
+    _rule(rf"Q C{{1,2}} {_MONTH} (?: {_TURNED_YEAR} | {_YEAR} )?", _word_day),
     _rule(_OTHER, _other_calendar),
-    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCU] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", _other_calendar),
+    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCUA] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", _other_calendar),
     _rule(rf"q C? (?: {_YEAR} | {_TURNED_YEAR} )? | y -? q", _date),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) U (?P<when> {_TURNED_YEAR} | {_YEAR} )?", _quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_YEAR} | {_YEAR} )?", _quarter),
@@ -408,18 +453,19 @@ RULES = (
     _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", _date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", _decade_word),
     # nights and weekdays
-    _rule(r"[KS] [Cib]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", _night),
+    _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", _night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", _night),
     _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", _turned_unit),
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!] | $ ) ) | O ) | \( [nd] \) )", _date),
     _rule(r"U (?P<day> [nd] ) (?! [Uu.#y] ) | (?<= C ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", _day_alone),
+    _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ )", _article_day),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? )?", _deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", _turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iC] ) w | [LTN] w | w [SK]? [LTN]", _date),
     # "il y a 3 mois", "three days later"
-    _rule(r"A C? ~? (?: [ndkQ#v] [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
-    _rule(r"~? (?: [ndkQ#v] [Uug] | z | U ) a", _ago),
-    _rule(r"(?: [LTN] F | F [LTN] | P? C? F C{0,2} U? C? y (?: U (?! C? y ) )? )", _date),
+    _rule(rf"A C? ~? (?: {_NUMBER} [Uu] | z | U (?! C? \(? [yR] ) )", _ago),
+    _rule(rf"~? (?: {_NUMBER} [Uug] | z | U ) (?: a | p (?= [,.)!] | $ ) )", _ago),
+    _rule(r"(?: [LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: U (?! C? y ) )? | Y )", _date),
     # years, decades, centuries
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", _decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", _decade),
@@ -429,8 +475,8 @@ RULES = (
     _rule(r"y [/-] [knd]", _short_year_interval),
     _rule(r"P? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", _year),
     _rule(r"[LTN]? X (?: C? y | [LTN] )?", _date),
-    _rule(r"(?<= [iCABr(&] ) y", _date),
-    _rule(r"(?<= i ) '? k (?= [,.()] | $ )", _short_year),
+    _rule(r"(?<= [iCABbr(&] ) y", _date),
+    _rule(r"(?<= [iA] ) '? k (?= [,.()] | $ )", _short_year),
     _rule(r"~? y", _bare_year),
 )  # fmt: skip
 """(pattern over signs, reader, whether it holds only where the month is written first)"""

@@ -5,6 +5,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
 
   numeric_order     "dmy" or "mdy": how 4/5/2017 is read; "mdy" also allows "May 4" without a comma and a year
   dotted            true where "15.2." is a day and a month
+  within            true where `ahead_before` also tells durations: "in three days 30 people died" names no day
   names             "lower", "upper": how months and weekdays are written inside a sentence; "any": no capitals
   weak              names of months, weekdays and seasons that are other words as well ("mars", "May", "آب"):
                     they count only beside a number, a word of `before_dates`, or "last" and "next"
@@ -20,10 +21,13 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   early, mid, late, about, every, night, times_of_day
   ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
   earlier_before, earlier_after, later_before, later_after  counted from the day told last: "trois jours plus tôt"
+  earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
+  between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval
+  before_days       what shows that a number alone is a day of the month: "le 21"
   decade_before     "années 60"; other decades, as one word, in [dates.decades]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
-  past, future, future_endings, future_starts   what shows the tense of a sentence
+  past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence
 
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
   [dates.pairs]                 two of a unit in one word: "يومين"
@@ -32,6 +36,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.told_days]             counted from the day told last: -1 "la veille", 0 "le même jour"
   [dates.spans]                 "-1 year" = ["vorjahr"]: a unit and its turn in one word
   [dates.numbers], [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
+  [dates.in_seasons]            seasons as a time told: "im Sommer", "летом"; the bare name is often none ("fall")
   [dates.islamic_months], [dates.persian_months], [dates.more_months], [dates.more_weekdays]
   [dates.months] …              made by scripts/make_calendar_words.py between its two marks
 
@@ -90,6 +95,7 @@ class Vocabulary(dict[str, "Match | None"]):
         super().__init__()
         self.mdy = words.get("numeric_order") == "mdy"
         self.dotted = bool(words.get("dotted"))
+        self.within = bool(words.get("within"))
         self.islamic = "islamic_months" in words and words.get("names") == "any"
         self.persian = "persian_months" in words
         self._case = str(words.get("names", "any"))
@@ -174,16 +180,17 @@ def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
 # -- from the lexicon's keys to signs -----------------------------------------------------------------------------
 
 _SIGN_OF_KEY = {
-    "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
+    "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a",
-    "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
+    "earlier_at_end": "p", "later_at_end": "p", "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
     "and": "&", "to": "r", "of": "C", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _SHIFT_OF_KEY = {
     "ago_before": (-1, "anchor"), "ago_after": (-1, "anchor"), "ahead_before": (1, "anchor"), "ahead_after": (1, "anchor"),
     "earlier_before": (-1, "told"), "earlier_after": (-1, "told"), "later_before": (1, "told"), "later_after": (1, "told"),
+    "earlier_at_end": (-1, "told"), "later_at_end": (1, "told"),
 }  # fmt: skip
 
 
@@ -216,6 +223,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for key, sign in (("units", "U"), ("many", "u"), ("pairs", "z")):
         yield from ((phrase, sign, unit) for unit, phrase in _rows(words, key))
     yield from ((phrase, "G", int(number)) for number, phrase in _rows(words, "decades"))
+    yield from ((phrase, "Y", int(number)) for number, phrase in _rows(words, "in_seasons"))
     yield from ((phrase, "F", int(number)) for number, phrase in _rows(words, "seasons"))
     yield from ((phrase, "O", int(number)) for number, phrase in _rows(words, "ordinals"))
     for key, sign in _SIGN_OF_KEY.items():
