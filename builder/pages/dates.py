@@ -86,27 +86,41 @@ def _overview_page(
         body += [
             timeline(collection, years),
             word(language, "date.overview"),
-            _calendar(collection, years, months, here),
+            _calendar(collection, years, months, spans, here),
         ]
     body += _span_sections(collection, spans.get(here, ()), here)
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
 
 
-def _calendar(collection: Collection, years: Sequence[int], months: Sequence[Month], here: str) -> str:
-    """A row for each year, a column for each month, in each cell how many passages tell of it."""
+def _calendar(
+    collection: Collection,
+    years: Sequence[int],
+    months: Sequence[Month],
+    spans: Mapping[str, Sequence[DateEntry]],
+    here: str,
+) -> str:
+    """A row for each year, a column for each month and one for what is longer, in each cell how many passages tell of it."""
     language = collection.settings.language
     told = _told_by_month(collection)
     rows = [
         "| "
-        + " | ".join((word(language, "date.year"), *(_month_name(number, language) for number in range(1, 13))))
+        + " | ".join(
+            (
+                word(language, "date.year"),
+                *(_month_name(number, language) for number in range(1, 13)),
+                word(language, "date.longer"),
+            )
+        )
         + " |",
-        "|" + " --- |" * 13,
+        "|" + " --- |" * 14,
     ]
     for year in years:
         cells = [f"[{year:04}]({addresses.link(here, addresses.year_page(year))})"]
         for number in range(1, 13):
             there = addresses.link(here, addresses.month_page(year, number))
             cells.append(f"[{told[year, number]}]({there})" if (year, number) in months else "")
+        longer = spans.get(addresses.year_page(year), ())
+        cells.append(str(sum(len(entry.passages) + len(entry.published) for entry in longer)) if longer else "")
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows)
 
