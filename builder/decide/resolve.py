@@ -62,9 +62,9 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
     if anchor is None:
         return None
     if told.feast or (told.month and told.nth is not None):
-        return _once_a_year(told, anchor)
+        return _once_a_year(told, None, anchor)
     if told.season or told.quarter or told.half or told.week:
-        return _once_a_year(told, anchor)
+        return _once_a_year(told, tense if told.season else None, anchor)
     if told.month and told.day:
         return _day_of_month(told, tense, reference, anchor, surface)
     if told.month:
@@ -334,11 +334,16 @@ def _month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay
     return Resolved(_if_sure(value, anchor), "relative" if told.turn is not None else "partial", why)
 
 
-def _once_a_year(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
-    """A feast, a season, "the first Monday in November": the nearest, or the last or next one."""
+def _once_a_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
+    """A feast, a season, "the first Monday in November": the nearest, as the tense has it, or the last or next one."""
     values = [v for year in range(anchor.day.year - 1, anchor.day.year + 2) if (v := _within_year(year, told))]
     if told.turn == 0:
         values = [v for v in values if bounds_of(Edtf(v))[0].year == anchor.day.year]
+    elif tense and not told.turn:
+        past = tense == "past"
+        values = [
+            v for v in values if (bounds_of(Edtf(v))[0] <= anchor.day if past else bounds_of(Edtf(v))[1] >= anchor.day)
+        ]
     elif told.turn:
         before = told.turn < 0
         values = [
