@@ -29,7 +29,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "8"
+_LAYOUT: Final = "9"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

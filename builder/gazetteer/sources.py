@@ -132,9 +132,20 @@ def _heading(names: tuple[tuple[str, str], ...], otherwise: str) -> str:
     return next((name for language, name in names if language == "en"), names[0][1] if names else otherwise)
 
 
+LATIN: Final = frozenset({"de", "en", "es", "fr", "it", "nl", "pt", "tr"})
+
+
+def _spelled_alike(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The English name of one word for each language in Latin letters that the table gives none: Elbe, Teesta."""
+    silent = sorted(LATIN - {language for language, _ in names})
+    alike = [name for language, name in names if language == "en" and " " not in name]
+    return tuple((language, name) for language in silent for name in alike[:1])
+
+
 def _features() -> Iterator[Record]:
     for row in _table("features"):
         names = _names(row["names"])
+        names = (*names, *_spelled_alike(names))
         countries = [code for code in row["countries"].replace(" ", "").split(",") if code]
         yield Record(
             id=f"local:{row['slug']}",
