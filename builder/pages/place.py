@@ -108,7 +108,7 @@ def _kind(collection: Collection, entry: PlaceEntry) -> str:
     language = collection.settings.language
     origin = word(language, "place.origin", origin=entry.place.origin)
     country = f", {entry.place.country}" if entry.place.country and entry.place.kind != "country" else ""
-    return f"{kind_name(language, entry.place.kind)}{country} · {origin}"
+    return f"{kind_name(language, entry.place.kind)}{country} · {origin} · `{entry.place.id}`"
 
 
 def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
