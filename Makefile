@@ -1,9 +1,9 @@
-# Two commands: `make site` builds the site, `make test` checks everything. Both install what is locked in requirements.lock.
+# Two commands: `make site` builds the site, `make test` checks it. Both install what is locked in requirements.lock.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lint lock serve clean
+.PHONY: site test test-hostile lint lock serve clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site-ready
@@ -13,7 +13,11 @@ serve: $(VENV)/.site-ready
 	$(BIN)/commonplace serve
 
 test: lint $(VENV)/.browser-ready
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup --ignore tests/hostile --ignore tests/crash
+
+# Hostile seeds, kills and full disks: some minutes more.
+test-hostile: $(VENV)/.browser-ready
+	$(BIN)/pytest -n auto --dist loadgroup tests/hostile tests/crash
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .

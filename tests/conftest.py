@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
 from platformdirs import user_cache_path
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from builder.disk import read_tree
 from builder.gazetteer import Gazetteer, open_gazetteer
@@ -53,3 +56,23 @@ def seeds_tree() -> Mapping[str, bytes]:
 @pytest.fixture(scope="session")
 def seeds_site(seeds_tree: Mapping[str, bytes], analyse_all: Mapper) -> Site:
     return build(seeds_tree, analyse_all)
+
+
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+"""Of the browser's own errands, so that every request that is seen is the page's."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium where it is installed, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=path, args=QUIET)
+        except Error as error:
+            pytest.skip(f"no browser: {error.message.splitlines()[0]}")
+        yield opened
+        opened.close()

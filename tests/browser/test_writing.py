@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from builder.disk import read_tree
 from builder.model import Entry
 from builder.pipeline import Mapper, build
-from tests.browser.conftest import QUIET
+from tests.conftest import QUIET
 from tests.serving import NOTES, Served, collection, served, until
 
 SELECT = """([from, start, to, end]) => {

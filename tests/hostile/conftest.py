@@ -1,5 +1,0 @@
-"""The browser that the tests of reading use too."""
-
-from tests.browser.conftest import browser
-
-__all__ = ["browser"]
