@@ -17,7 +17,7 @@ test: lint $(VENV)/.browser-ready
 
 # Hostile seeds, kills and full disks: some minutes more.
 test-hostile: $(VENV)/.browser-ready
-	$(BIN)/pytest -n auto --dist loadgroup tests/hostile tests/crash
+	KILLS=$${KILLS:-12} $(BIN)/pytest -n auto --dist loadgroup tests/hostile tests/crash
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .
