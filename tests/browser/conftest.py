@@ -1,4 +1,4 @@
-"""The built site in a real Chromium: over http, and from the disk with the network refused. Skipped where there is no browser."""
+"""The built site in a real Chromium: over http, and from the disk with the network refused."""
 
 from __future__ import annotations
 
