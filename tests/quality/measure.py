@@ -65,13 +65,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures the pipeline on the labelled articles.")
     arguments.add_argument("--complaints", action="store_true", help="print every difference")
     arguments.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors")
+    arguments.add_argument("--articles", type=Path, default=HERE / "articles", help="another folder of labelled articles")
     arguments.add_argument("only", nargs="*", help="beginnings of article names: fr, ar-cannes …")
     options = arguments.parse_args()
-    if options.raise_floors and options.only:
+    if options.raise_floors and (options.only or options.articles != HERE / "articles"):
         arguments.error("floors are raised on all articles together")
     articles = [
         article
-        for article in load_articles(HERE / "articles")
+        for article in load_articles(options.articles)
         if not options.only or article.name.startswith(tuple(options.only))
     ]
     predictions = predictions_for(articles)
