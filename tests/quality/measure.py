@@ -65,7 +65,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures the pipeline on the labelled articles.")
     arguments.add_argument("--complaints", action="store_true", help="print every difference")
     arguments.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors")
-    arguments.add_argument("--articles", type=Path, default=HERE / "articles", help="another folder of labelled articles")
+    arguments.add_argument(
+        "--articles", type=Path, default=HERE / "articles", help="another folder of labelled articles"
+    )
     arguments.add_argument("only", nargs="*", help="beginnings of article names: fr, ar-cannes …")
     options = arguments.parse_args()
     if options.raise_floors and (options.only or options.articles != HERE / "articles"):
