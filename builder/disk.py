@@ -8,7 +8,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import yaml
 
@@ -35,14 +35,19 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
             path = entry.relative_to(root).as_posix()
             if suffixes is not None and entry.suffix not in suffixes:
                 continue
-            if suffixes is None and entry.name.startswith("."):
-                continue  # .DS_Store, .gitkeep and their like are nobody's article
-            read = read_file(entry, path)
+            if suffixes is None and _is_leftover(entry.name):
+                continue
+            read = _refused(path, "this file is hidden; it is left out", "Take the dot from its name.") if entry.name.startswith(".") else read_file(entry, path)
             if isinstance(read, Problem):
                 problems.append(read)
             else:
                 tree[path] = read
     return tree, tuple(problems)
+
+
+def _is_leftover(name: str) -> bool:
+    """.DS_Store, .gitkeep and their like, and the ._article.txt that a Mac leaves beside article.txt on a stick: nobody's article."""
+    return name.startswith("._") or (name.startswith(".") and PurePath(name).suffix not in SUFFIXES)
 
 
 def _entries(folder: Path, deep: bool) -> Iterator[Path]:

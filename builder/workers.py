@@ -7,6 +7,7 @@ import sqlite3
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
@@ -62,8 +63,11 @@ def _alone(jobs: Sequence[Job], gazetteer: Gazetteer) -> Iterator[Analysis | Pro
 def _together(
     jobs: Sequence[Job], cache: Path, local: tuple[Place, ...], processes: int
 ) -> Iterator[Analysis | Problem]:
-    with ProcessPoolExecutor(processes, initializer=_open, initargs=(cache, local)) as pool:
-        yield from pool.map(_analyse, jobs, chunksize=4)
+    try:
+        with ProcessPoolExecutor(processes, initializer=_open, initargs=(cache, local)) as pool:
+            yield from pool.map(_analyse, jobs, chunksize=4)
+    except BrokenProcessPool as fault:
+        raise OSError("a process that read articles was ended from outside, perhaps for want of memory") from fault
 
 
 _GAZETTEER: list[Gazetteer] = []

@@ -86,6 +86,15 @@ def test_links_pipes_and_folders_in_seeds_are_refused_by_name(tmp_path: Path) ->
     ]
 
 
+def test_a_hidden_seed_is_told_and_what_systems_leave_behind_is_not(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    for name in (".hidden.txt", "._article.txt", ".DS_Store", ".gitkeep"):
+        (tmp_path / "seeds" / name).write_text("Some text of an article.", "utf-8")
+    tree, problems = read_tree(tmp_path)
+    assert tree == {}
+    assert [problem.path for problem in problems] == ["seeds/.hidden.txt"]
+
+
 def test_a_folder_that_is_a_link_and_a_file_that_is_too_long_are_refused(tmp_path: Path) -> None:
     elsewhere, root = tmp_path / "elsewhere", tmp_path / "root"
     elsewhere.mkdir()

@@ -77,6 +77,25 @@ class TestEncoding:
         assert isinstance(decoded, Problem)
         assert decoded.path == "seeds/a.txt"
 
+    @pytest.mark.parametrize(
+        "data", [b"\x00\xff\xfe\x81binary", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\xff\xd8\xff\xe0\x00\x10JFIF"]
+    )
+    def test_a_picture_or_a_program_is_refused_however_short(self, data: bytes) -> None:
+        assert isinstance(decode(data, "seeds/a.txt"), Problem)
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+    @pytest.mark.parametrize("text", ["The bridge is closed.", ARABIC, "Мост закрыт до пятницы.", "Été"])
+    def test_wide_text_is_known_without_its_byte_order_mark(self, encoding: str, text: str) -> None:
+        decoded = decode(text.encode(encoding), "a.txt")
+        assert not isinstance(decoded, Problem)
+        assert decoded.text == text
+
+    def test_a_pile_of_accents_stays_and_what_stands_around_it_is_composed(self) -> None:
+        pile = "o" + "\N{COMBINING ACUTE ACCENT}" * 100_000
+        decoded = decode(f"Cafe\N{COMBINING ACUTE ACCENT} {pile} fermé".encode(), "a.txt")
+        assert not isinstance(decoded, Problem)
+        assert decoded.text == f"Café {pile} fermé"
+
     def test_text_is_composed_and_its_newlines_are_one_character(self) -> None:
         article = read("Un titre décomposé de bonne longueur\r\n\r\nCafé brûlé.\r")
         assert article.text == unicodedata.normalize("NFC", article.text)

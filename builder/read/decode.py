@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ _BOMS = (
 
 LEGACY = (
     "cp1252", "cp1256", "cp1251", "cp1254", "cp1250", "koi8_r", "iso8859_6", "iso8859_15", "iso8859_9", "mac_roman",
-    "mac_cyrillic", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be",
+    "mac_cyrillic",
 )  # fmt: skip
 """What saved pages of our languages come in when they are not UTF-8."""
 
@@ -59,18 +60,12 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Pro
         if not _is_known(encoding):
             return _problem(path, f'"{encoding}" is no known encoding', "Name another in site_config/outlets.yml.")
         return _decoded(data, encoding, path)
-    try:
-        return Decoded(text=_normal(data.decode("utf-8")), encoding="utf-8", problems=())
-    except UnicodeDecodeError:
-        pass
-    if _broken_utf8(data):
-        return _decoded(data, "utf-8", path)
-    guess = _declared(data) or _detected(data)
-    if guess is None:
+    guess = _wide(data) or _utf8(data) or _declared(data) or _detected(data)
+    if guess is None or (guess != "utf-8" and _is_binary(data, guess)):
         return _problem(
             path,
-            "cannot tell in which encoding this file was saved",
-            "Save it again as UTF-8, or name its encoding in site_config/outlets.yml.",
+            "cannot tell in which encoding this file was saved, or it is no text",
+            "Save it again as UTF-8 text, or name its encoding in site_config/outlets.yml.",
         )
     return _decoded(data, guess, path)
 
@@ -92,11 +87,42 @@ def _stray_bytes(data: bytes, encoding: str, path: str) -> list[Problem]:
     return []
 
 
-def _broken_utf8(data: bytes) -> bool:
+def _utf8(data: bytes) -> str | None:
+    """UTF-8, if that is what it is, but for a stray byte or two."""
     text = data.decode("utf-8", errors="replace")
-    stray = text.count("�")
-    beyond_ascii = sum(char > "\x7f" for char in text)
-    return stray <= max(1, _BROKEN_UTF8_SHARE * len(text)) and beyond_ascii >= 4 * stray
+    stray = text.count("\ufffd")
+    if stray:
+        beyond_ascii = sum(char > "\x7f" for char in text)
+        if stray > max(1, _BROKEN_UTF8_SHARE * len(text)) or beyond_ascii < 4 * stray:
+            return None
+    return "utf-8"
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a byte order mark: bytes of zero tell it, or other controls, and that what comes out is text."""
+    head = data[:_WIDE_WITHIN]
+    if sum(head.count(control) for control in (0, 4, 6)) < len(head) / 8:  # the high bytes of Latin, Cyrillic, Arabic
+        return None
+    fits = [(_share_of_text(head.decode(name, errors="replace")), name) for name in _WIDE]
+    share, name = max(fits)
+    return name if share >= _ENOUGH else None
+
+
+_WIDE = ("utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
+_WIDE_WITHIN = 4096  # bytes, a multiple of four
+
+
+def _share_of_text(text: str) -> float:
+    """Share of the characters that are plain ASCII or letters of one language."""
+    characters = Counter(text)
+    return max(
+        sum(
+            count
+            for char, count in characters.items()
+            if (char.isascii() and (char.isprintable() or char in "\t\r\n")) or char in letters
+        )
+        for letters in _alphabets()
+    ) / max(1, characters.total())
 
 
 def _declared(data: bytes) -> str | None:
@@ -109,6 +135,15 @@ def _declared(data: bytes) -> str | None:
         return name.lower() if _is_known(name) and data.decode(name) else None
     except UnicodeDecodeError:
         return None
+
+
+_CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\x1a")
+"""No text of a legacy encoding has them; \\x1a ends files of old editors."""
+
+
+def _is_binary(data: bytes, encoding: str) -> bool:
+    """Whether what was guessed to be a text is a picture, a program or a spreadsheet."""
+    return not _CONTROLS.isdisjoint(data[:_DETECT_WITHIN].decode(encoding, errors="ignore"))
 
 
 _PRINTABLE = bytes(range(32, 127))
@@ -172,15 +207,24 @@ def _alphabets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(letters("und") + letters(code) + letters(code).upper()) for code in languages())
 
 
-_PILE = re.compile(r"[^\x00-\u02ff\w\s]{200}")
-"""Accents enough upon each other that no letter has them; normalising sorts them, which takes their number squared."""
+_PERHAPS_PILED = re.compile(r"[^\x00-\u02ff\w\s]{200}")
+
+
+@cache
+def _piles() -> re.Pattern[str]:
+    """Accents enough upon each other that no letter has them; normalising sorts them, which takes their number squared."""
+    accents = "".join(filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1))))
+    return re.compile(f"([{accents}]{{100,}})")
 
 
 def _normal(text: str) -> str:
     # NFC joins a letter and its accent and shifts every later offset, so it comes before anything is counted.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    piled = any(all(map(unicodedata.combining, pile[0])) for pile in _PILE.finditer(text))
-    return text if piled else unicodedata.normalize("NFC", text)
+    if not _PERHAPS_PILED.search(text):
+        return unicodedata.normalize("NFC", text)
+    pieces = _piles().split(text)  # text, pile, text, …
+    pieces[::2] = (unicodedata.normalize("NFC", piece) for piece in pieces[::2])
+    return "".join(pieces)
 
 
 def _problem(path: str, message: str, hint: str, line: int = 1) -> Problem:
