@@ -139,6 +139,30 @@ class Sense:
     """True for an entry of `site_config/places.yml`."""
 
 
+Clue = Literal[
+    "preposition",
+    "linked",
+    "article",
+    "contracted",
+    "inflected",
+    "uncased",
+    "dateline",
+    "start",
+    "byline",
+    "called",
+    "organisation",
+    "person",
+    "title",
+    "surname",
+    "neighbour",
+    "namesake",
+    "listed",
+    "joined",
+    "score",
+]
+"""What the words around a name say for or against it; find/places.py sees them, decide/places weighs them (weights.py)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A stretch of text that may name a place, with everything that speaks for and against it."""
@@ -155,8 +179,10 @@ class PlaceMention:
     """Empty: in no gazetteer by this name; known by its cue or its shape alone."""
     cue: str | None
     """The kind of place that a word beside it tells ("province of" → admin1)."""
-    evidence: frozenset[str]
-    """What else was seen, by the names that find/places.py gives it."""
+    like: str | None
+    """The kind that a word within the name tells: "Rio Negro" is like a river."""
+    evidence: frozenset[Clue]
+    """What else was seen around it."""
 
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade", "century"]

@@ -299,7 +299,7 @@ def _certainty(choice: _Choice) -> float:
 
 def _choice(placed: _Placed, gazetteer: Gazetteer, scene: _Scene) -> _Choice:
     mention, around = placed.mention, placed.around
-    alike = next((fits for kind, fits in _FITS.items() if f"like a {kind}" in mention.evidence), frozenset())
+    alike = _FITS.get(mention.like or "", frozenset())
     best = max(mention.senses, key=lambda sense: _rank(sense, mention, around, scene, alike))
     inside = placed.inside if around and _lies_in(best, around) else ""
     points = _plausibility(best, mention, gazetteer, scene) + (INSIDE if inside else 0.0)

@@ -17,7 +17,7 @@ from builder.folding import fold
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, LONGEST_NAME, WORD, is_arabic, key_of, word_key
 from builder.lexicon import languages, lexicon_of
-from builder.model import ASIDE, Article, Block, Outlet, PlaceMention, Sense
+from builder.model import ASIDE, Article, Block, Clue, Outlet, PlaceMention, Sense
 
 KNOWN_WEIGHT: Final = 4.18
 """Logarithm of 15,000 inhabitants: a town that is looked for in every article."""
@@ -327,7 +327,7 @@ def _with_namesake(mention: PlaceMention, persons: set[str]) -> PlaceMention:
     return _replaced(mention, mention.evidence | {"namesake"})
 
 
-def _replaced(mention: PlaceMention, evidence: frozenset[str]) -> PlaceMention:
+def _replaced(mention: PlaceMention, evidence: frozenset[Clue]) -> PlaceMention:
     return PlaceMention(
         start=mention.start,
         end=mention.end,
@@ -336,6 +336,7 @@ def _replaced(mention: PlaceMention, evidence: frozenset[str]) -> PlaceMention:
         keys=mention.keys,
         senses=mention.senses,
         cue=mention.cue,
+        like=mention.like,
         evidence=evidence,
     )
 
@@ -638,6 +639,7 @@ class _Finder:
             keys=match.keys,
             senses=match.senses,
             cue=cue,
+            like=self._kind_of(match.first, self.rules.cues) if match.end - match.first > 1 else None,
             evidence=frozenset(self._evidence(match)),
         )
 
@@ -699,7 +701,7 @@ class _Finder:
             at -= 1
         return at - 1 == self.list_end and words.keys[at - 1] in self.rules.conjunctions
 
-    def _evidence(self, match: _Match) -> Iterator[str]:
+    def _evidence(self, match: _Match) -> Iterator[Clue]:
         words, first, end = self.words, match.first, match.end
         if match.form.joined or (words.gap(first) in ("", "'") and self._key(first - 1) in self.rules.prepositions):
             yield "preposition"
@@ -727,8 +729,6 @@ class _Finder:
         yield from self._person_after(first, end)
         if self._is_listed(match):
             yield "listed"
-        if end - first > 1 and (kind := self._kind_of(first, self.rules.cues)):
-            yield f"like a {kind}"
         if "-" in (words.gap(first), words.gap(end)):
             yield "joined"
         if first in words.scored:
@@ -783,7 +783,7 @@ class _Finder:
     def _is_country(self, match: _Match) -> bool:
         return any(sense.kind == "country" and sense.proper for sense in match.senses)
 
-    def _person_before(self, match: _Match) -> Iterator[str]:
+    def _person_before(self, match: _Match) -> Iterator[Clue]:
         """Whether the word before makes this a family name."""
         words, rules, first = self.words, self.rules, match.first
         key = self._key(first - 1)
@@ -810,7 +810,7 @@ class _Finder:
                 self.persons.add(words.keys[first])
             yield "surname"
 
-    def _person_after(self, first: int, end: int) -> Iterator[str]:
+    def _person_after(self, first: int, end: int) -> Iterator[Clue]:
         """Whether the word after makes this a given name."""
         words, rules = self.words, self.rules
         if words.gap(end) != "":
