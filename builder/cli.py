@@ -25,9 +25,10 @@ from builder.disk import read_file, read_tree, strangers, sweep, write_changed, 
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pages.escape import visible
-from builder.pipeline import ANNOTATIONS, Tree, anchor_files, build, inspect
+from builder.pipeline import ANNOTATIONS, Mapper, Tree, anchor_files, build, inspect
 from builder.read import article_id_of
 from builder.relink import questions, relink
+from builder.remembered import remembering
 from builder.render import RenderError, newest_day, render
 from builder.serve import PortTakenError, serve
 from builder.workers import Progress as Report
@@ -95,7 +96,7 @@ def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: 
         return _tell(found, strict), False
     sweep(root)
     tree, unreadable = read_tree(root)
-    site = build(tree, mapper(user_cache_path("commonplace"), report))
+    site = build(tree, _analyse_all(report))
     changed, edited = write_pages(root, site.pages)
     write_changed(root, anchor_files(site, tree))
     code = _tell((*unreadable, *site.problems, *edited), strict)
@@ -105,6 +106,12 @@ def build_once(root: Path, report: Report, *, strict: bool = False, pages_only: 
     report("Rendering the site", 0.0)
     render(root, site.collection.settings, newest_day(site.collection))
     return code, True
+
+
+def _analyse_all(report: Report) -> Mapper:
+    """With what earlier builds found, in the user's cache folder."""
+    cache = user_cache_path("commonplace")
+    return remembering(mapper(cache, report), cache)
 
 
 def _summary(site: Site, changed: int) -> str:
@@ -142,7 +149,7 @@ def check_command(root: Path, strict: bool) -> None:
     _need_collection(root)
     tree, unreadable = read_tree(root)
     with _progress() as report:
-        site = build(tree, mapper(user_cache_path("commonplace"), report))
+        site = build(tree, _analyse_all(report))
     problems = (*unreadable, *site.problems)
     code = _tell(problems, strict, all_of_them=True)
     click.echo(f"To look at: {len(problems)}" if problems else "Nothing to look at", err=True)
@@ -157,7 +164,7 @@ def relink_command(root: Path) -> None:
     tree, unreadable = read_tree(root)
     _tell(unreadable, strict=False)
     with _progress() as report:
-        site = build(tree, mapper(user_cache_path("commonplace"), report))
+        site = build(tree, _analyse_all(report))
     asked = tuple(questions(site.collection, tree))
     if not asked:
         click.echo("Every note stands on its passage")

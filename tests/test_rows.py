@@ -14,7 +14,7 @@ ROWS = [
     {"lexicon", "gazetteer"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
-    {"disk", "workers", "render", "carry", "starter", "inspection"},
+    {"disk", "workers", "remembered", "render", "carry", "starter", "inspection"},
     {"serve", "relink"},
     {"cli"},
     {"__main__"},
