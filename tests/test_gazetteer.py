@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.decide.places import decide_places
-from builder.find.places import find_places, rules_of
+from builder.find.places import find_places
+from builder.find.places.words import vocabulary_of
 from builder.gazetteer import Gazetteer, open_gazetteer, parse_places
 from builder.gazetteer.names import is_arabic, key_of, skeleton_of, spellings_of
 from builder.lexicon import languages
@@ -179,4 +180,4 @@ def test_time_grows_with_the_text_alone(gazetteer: Gazetteer, text: str) -> None
 
 @pytest.mark.parametrize("language", languages())
 def test_every_lexicon_compiles(language: str) -> None:
-    rules_of(language)
+    vocabulary_of(language)

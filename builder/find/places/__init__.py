@@ -1,0 +1,149 @@
+"""Finds names of places: what the gazetteer knows by that name, and what a cue calls a place. Nothing is decided here.
+
+A paragraph's words are read once (tokens.py). At each word that may begin a name, the longest name of the gazetteer is taken
+(names.py), or what a cue calls a place (unlisted.py); then the words around it are asked what they say for it or against it
+(evidence.py). To teach a language, fill in [places] of lexicons/<lang>.toml (words.py reads it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.find.places.cues import LANDSCAPE, Last, cue_of, kind_at, like_of
+from builder.find.places.evidence import evidence_of
+from builder.find.places.forms import raw_length
+from builder.find.places.names import Match, is_article, longest_name, senses_of
+from builder.find.places.organisations import Names, names_of_others, other_end
+from builder.find.places.persons import family_name_after, family_name_of
+from builder.find.places.tokens import Tokens, tokens_of
+from builder.find.places.unlisted import unlisted_name
+from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import is_arabic
+from builder.lexicon import lexicon_of
+from builder.model import ASIDE, Article, Outlet, PlaceMention
+
+_CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy", "mer Rouge", "estrecho de Ormuz"
+
+
+def find_places(
+    article: Article, gazetteer: Gazetteer, outlets: Sequence[Outlet], taken: Sequence[tuple[int, int]]
+) -> tuple[PlaceMention, ...]:
+    """Every stretch that may name a place, in order and disjoint, outside of what is folded away and of what is `taken`."""
+    free, others = _Free(taken), names_of_others(tuple(outlets))
+    persons: set[str] = set()
+    found: list[PlaceMention] = []
+    for block in article.blocks:
+        if block.kind not in ASIDE:
+            language = block.language if lexicon_of(block.language) else article.language
+            found += _mentions(tokens_of(article.text, block, language), gazetteer, others, free, persons)
+    return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
+
+
+def _with_namesake(mention: PlaceMention) -> PlaceMention:
+    """With the evidence that the article calls a person so."""
+    return replace(mention, evidence=mention.evidence | {"namesake"})
+
+
+class _Free:
+    """Which stretches of the article are not taken by dates; asked from left to right."""
+
+    def __init__(self, taken: Sequence[tuple[int, int]]) -> None:
+        self._taken = sorted(taken)
+        self._next = 0
+
+    def __call__(self, start: int, end: int) -> bool:
+        while self._next < len(self._taken) and self._taken[self._next][1] <= start:
+            self._next += 1
+        return self._next == len(self._taken) or self._taken[self._next][0] >= end
+
+
+def _mentions(
+    tokens: Tokens, gazetteer: Gazetteer, others: Names, free: _Free, persons: set[str]
+) -> Iterator[PlaceMention]:
+    """The mentions of a paragraph; the family names that it tells go into `persons`."""
+    index, last = 0, Last()
+    while index < len(tokens):
+        if not _may_begin(tokens, index, gazetteer):
+            index += 1
+            continue
+        persons.update(filter(None, [family_name_after(tokens, index, gazetteer)]))
+        if end := other_end(tokens, index, others):
+            index = end
+            continue
+        match = _match_at(tokens, index, last, gazetteer)
+        if match is None:
+            index += 1
+            continue
+        index, mention = match.end, _mention(tokens, match, last, gazetteer)
+        persons.update(filter(None, [family_name_of(tokens, match, mention.evidence, gazetteer)]))
+        if free(mention.start, mention.end):
+            last = Last(index, mention.cue)
+            yield mention
+
+
+def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:
+    match = longest_name(tokens, index, gazetteer)
+    if match is None or (match.end == index + 1 and _is_no_name(tokens, index, last, gazetteer)):
+        return unlisted_name(tokens, index, last, gazetteer)
+    return match
+
+
+def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:
+    start = tokens.starts[match.first] + raw_length(tokens.raw[match.first], match.form.cut)
+    end = tokens.ends[match.end - 1]
+    return PlaceMention(
+        start=start,
+        end=end,
+        language=tokens.vocabulary.language,
+        name=tokens.text[start:end],
+        keys=match.keys,
+        senses=match.senses,
+        cue=cue_of(tokens, match, last),
+        like=like_of(tokens, match),
+        evidence=evidence_of(tokens, match, last, gazetteer),
+    )
+
+
+# -- where a name may begin ---------------------------------------------------------------------------------------
+
+
+def _may_begin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    is_cue = tokens.keys[index] in tokens.vocabulary.cues
+    if tokens.cased(index):
+        small = (is_article(tokens, index) or is_cue) and _capital_follows(tokens, index)
+        return tokens.capital(index) or small
+    return is_arabic(tokens.raw[index]) and (not is_cue or _names_landscape(tokens, index, gazetteer))
+
+
+def _capital_follows(tokens: Tokens, index: int) -> bool:
+    return any(tokens.capital(later) for later in range(index + 1, index + _CAPITAL_WITHIN))
+
+
+def _names_landscape(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a cue belongs to the name, because the rest names another place: بحر الصين الجنوبي."""
+    key = tokens.keys[index]
+    if tokens.vocabulary.cues[key] not in LANDSCAPE or not gazetteer.begins(key):
+        return False
+    whole = longest_name(tokens, index, gazetteer)
+    if whole is None or whole.end <= index + 1:
+        return False
+    rest = longest_name(tokens, index + 1, gazetteer)
+    return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}
+
+
+def _is_no_name(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:
+    """Whether a word is no name by itself: a demonym, the first word of longer names, a cue with a clitic."""
+    key, vocabulary = tokens.keys[index], tokens.vocabulary
+    if key in vocabulary.demonyms:
+        return not _is_country_here(tokens, index, last, gazetteer)
+    return key in vocabulary.no_names or (not tokens.cased(index) and kind_at(tokens, index) is not None)
+
+
+def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:
+    """Whether an adjective's form is the country: السعودية stands for it after a preposition and in a list."""
+    language, senses = tokens.vocabulary.language, senses_of(tokens, index, gazetteer)
+    if not any(sense.kind == "country" and language in sense.languages for sense in senses):
+        return False
+    after_preposition = tokens.gap(index) == "" and tokens.key(index - 1) in tokens.vocabulary.prepositions
+    return after_preposition or index == last.end

@@ -1,0 +1,134 @@
+"""What the words beside a name call it: "province of", "village de", "Oblast", and "the villages of A and B" for both of them.
+
+A word that tells a kind of place is an entry of a lexicon's `cues` or `cues_after`, no rule here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from builder.find.places.forms import forms_of
+from builder.find.places.names import Match
+from builder.find.places.tokens import Tokens
+
+LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
+"""Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
+REACH: Final = 3
+"""Small words that may stand between a cue and its name: "province de la", "in the city of"."""
+_LIST_MARKS: Final = frozenset({",", "،", "/", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The mention before, whose cue may reach to the next name."""
+
+    end: int = -1
+    """The word after its last."""
+    cue: str | None = None
+
+
+def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
+    """The kind of place that the words beside a name tell."""
+    if (at := cue_before(tokens, match.first)) is not None:
+        return kind_at(tokens, at)
+    if not match.senses and is_called_after(tokens, match.first):
+        return kind_after(tokens, match.first + 1)
+    if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
+        return kind
+    joins = "" if match.senses else ","
+    if continues_list(tokens, match.first, last, joins) or (match.form.cut and match.first == last.end):
+        return last.cue
+    return None
+
+
+def like_of(tokens: Tokens, match: Match) -> str | None:
+    """The kind that a name's own first word tells: "Rio Negro" is like a river."""
+    return kind_at(tokens, match.first) if match.end - match.first > 1 else None
+
+
+def cue_before(tokens: Tokens, first: int) -> int | None:
+    """The word of a cue before a name, small words between them left out."""
+    for index in range(first - 1, max(first - 2 - REACH, -1), -1):
+        if not tokens.adjoins(index + 1):
+            return None
+        if (kind := kind_at(tokens, index)) is not None:
+            bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in LANDSCAPE
+            return None if bare else index
+        if tokens.keys[index] not in tokens.vocabulary.links:
+            return None
+    return None
+
+
+def kind_at(tokens: Tokens, index: int) -> str | None:
+    """The kind that a word before a name tells, alone or with the word before it."""
+    return _kind(tokens, index, tokens.vocabulary.cues, index - 1)
+
+
+def kind_after(tokens: Tokens, index: int) -> str | None:
+    """The kind that a word after a name tells, alone or with the word after it: "air base"."""
+    return _kind(tokens, index, tokens.vocabulary.cues_after, index)
+
+
+def _kind(tokens: Tokens, index: int, cues: Mapping[str, str], pair: int) -> str | None:
+    if not 0 <= index < len(tokens):
+        return None
+    forms = forms_of(tokens.keys[index], tokens.vocabulary.language)
+    kind = next((kind for form in forms if (kind := cues.get(form.key)) is not None), None)
+    if kind is None and tokens.vocabulary.long_cues:
+        kind = cues.get(f"{tokens.key(pair)} {tokens.key(pair + 1)}")
+    return kind
+
+
+def is_cued(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether "province" or the like stands beside a name: "Fars province" is not the news agency."""
+    after = tokens.gap(end) == "" and kind_after(tokens, end) is not None
+    return after or cue_before(tokens, first) is not None
+
+
+def is_called(tokens: Tokens, first: int, last: Last) -> bool:
+    """Whether a cue before it makes any word a name."""
+    at = cue_before(tokens, first)
+    if at is None:
+        return continues_list(tokens, first, last, ",")
+    if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
+        return True
+    forms = forms_of(tokens.keys[at], tokens.vocabulary.language)
+    return any(form.key in tokens.vocabulary.unlisted for form in forms)
+
+
+def is_called_after(tokens: Tokens, first: int) -> bool:
+    """ "Wakasa Bay", with capitals: the cue stands after the name."""
+    key, vocabulary = tokens.key(first + 1), tokens.vocabulary
+    cue = tokens.capital(first) and tokens.capital(first + 1) and tokens.gap(first + 1) == ""
+    return cue and not tokens.headline and key in vocabulary.unlisted and key in vocabulary.cues_after
+
+
+# -- lists --------------------------------------------------------------------------------------------------------
+
+
+def continues_list(tokens: Tokens, first: int, last: Last, joins: str) -> bool:
+    """Whether only "and" or, where `joins` allows it, a comma stands between this name and one with a cue."""
+    if last.cue is None:
+        return False
+    index = first
+    while index > max(last.end, first - REACH) and tokens.adjoins(index) and _is_link(tokens, index - 1):
+        index -= 1
+    if index - 1 == last.end and tokens.keys[index - 1] in tokens.vocabulary.conjunctions:
+        return tokens.gap(index) == "" and tokens.gap(index - 1) in ("", ",")
+    return index == last.end and bool(joins) and tokens.gap(index) == joins
+
+
+def is_listed(tokens: Tokens, match: Match, last: Last) -> bool:
+    """Whether only a comma, an "and" or both stand between this name and the one before."""
+    at = match.first
+    if at == last.end:
+        return tokens.gap(at) in _LIST_MARKS or bool(match.form.cut and not match.form.joined)
+    if _is_link(tokens, at - 1):
+        at -= 1
+    return at - 1 == last.end and tokens.key(at - 1) in tokens.vocabulary.conjunctions
+
+
+def _is_link(tokens: Tokens, index: int) -> bool:
+    return tokens.key(index) in tokens.vocabulary.links

@@ -1,0 +1,97 @@
+"""What speaks for a name or against it: the clues of builder/model.py, which deciding weighs.
+
+    preposition, linked   a word that often stands before a place, or a small word, stands before it
+    article               an article that is not part of the name: towns have none
+    contracted            its article is hidden in the word before: "au Caire"
+    inflected             an ending was undone to find it
+    uncased               its script has no capitals
+    dateline              in capitals among a paragraph's first words
+    start                 its capital is that of a sentence or a headline
+    byline                in the line that names the author
+    called                a cue before it makes any word a name
+    organisation, person, title, surname, neighbour, namesake
+                          part of another kind of name (organisations.py, persons.py)
+    listed                only a comma or an "and" stands between it and the name before
+    joined                a hyphen joins it to another word
+    score                 its sentence tells a score
+
+To see one more thing, add it to model.Clue, yield it here, and give it its points in deciding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.find.places.cues import Last, is_called, is_called_after, is_listed
+from builder.find.places.names import Match
+from builder.find.places.organisations import is_organisation
+from builder.find.places.persons import person_after, person_before
+from builder.find.places.tokens import Tokens
+from builder.gazetteer import Gazetteer
+from builder.model import Clue
+
+
+def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> frozenset[Clue]:
+    """All of it but `namesake`, which the rest of the article tells."""
+    return frozenset(
+        (
+            *_words_before(tokens, match),
+            *_spelling(tokens, match),
+            *_other_names(tokens, match, gazetteer),
+            *_neighbours(tokens, match, last),
+        )
+    )
+
+
+def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
+    before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
+    if match.form.joined or (adjoins and before in tokens.vocabulary.prepositions):
+        yield "preposition"
+    elif adjoins and before in tokens.vocabulary.links:
+        yield "linked"
+    if _has_article(tokens, match):
+        yield "article"
+
+
+def _has_article(tokens: Tokens, match: Match) -> bool:
+    """Whether an article stands before the name that is neither part of it nor the next word's: "the Kyiv office"."""
+    vocabulary, before, after = tokens.vocabulary, tokens.key(match.first - 1), tokens.key(match.end)
+    if before not in vocabulary.articles or match.keys[0].startswith(before + " "):
+        return False
+    if not vocabulary.names_before_nouns or tokens.gap(match.end) not in ("", "-") or not after:
+        return True
+    return after in vocabulary.small or after in vocabulary.conjunctions or tokens.capital(match.end)
+
+
+def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
+    first = match.first
+    if match.keys[0].split()[0] != match.form.key.split()[0]:
+        yield "contracted"
+    if match.form.inflected:
+        yield "inflected"
+    if not tokens.cased(first):
+        yield "uncased"
+    elif tokens.is_dateline(first):
+        yield "dateline"
+    elif tokens.headline or tokens.starts_sentence(first):
+        yield "start"
+    if "-" in (tokens.gap(first), tokens.gap(match.end)):
+        yield "joined"
+
+
+def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
+    if is_organisation(tokens, match.first, match.end):
+        yield "organisation"
+    yield from person_before(tokens, match, gazetteer)
+    yield from person_after(tokens, match, gazetteer)
+
+
+def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
+    if is_called(tokens, match.first, last) or (not match.senses and is_called_after(tokens, match.first)):
+        yield "called"
+    if is_listed(tokens, match, last):
+        yield "listed"
+    if match.first in tokens.scored:
+        yield "score"
+    if tokens.block.kind == "byline":
+        yield "byline"

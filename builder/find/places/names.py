@@ -1,0 +1,193 @@
+"""Looks up the words of a paragraph in the gazetteer: the longest name that begins at a word, as written or with its endings undone.
+
+To let a name be written in one more way, add to `_reached` what its words may be read as.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from builder.find.places.forms import Form, forms_of
+from builder.find.places.tokens import WITHIN, Tokens
+from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import ARTICLES, LONGEST_NAME
+from builder.model import Sense
+
+KNOWN_WEIGHT: Final = 4.18
+"""Logarithm of 15,000 inhabitants: a town that is looked for in every article."""
+WELL_KNOWN_WEIGHT: Final = 5.0
+"""Logarithm of 100,000 inhabitants: a town of which any other spelling counts as well."""
+FAR_BETTER_KNOWN: Final = 2.0
+"""Weight by which a name without its article is to be preferred: a hundred times the population."""
+CLITIC_COST: Final = 1.5
+"""Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
+_ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
+
+Reading = tuple[str, Form]
+"""A key that some words may have, and how the first of them was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of words with the places of that name; with none where only its cue or its shape tells it."""
+
+    first: int
+    end: int
+    """The word after the last."""
+    form: Form
+    """Of the first word."""
+    keys: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+    def is_country(self) -> bool:
+        return any(sense.kind == "country" and sense.proper for sense in self.senses)
+
+
+def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...]) -> Match:
+    """Of words just as they stand."""
+    key = " ".join(tokens.keys[first:end])
+    return Match(first, end, Form(key), (key,), senses)
+
+
+def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
+    """The longest name that begins at a word, with all the places it may mean."""
+    match = _longest(tokens, first, gazetteer)
+    return match and _without_article(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
+
+
+def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
+    """What a word alone may mean, in all its forms."""
+    for form in forms_of(tokens.key(index), tokens.vocabulary.language):
+        yield from gazetteer.senses(form.key)
+
+
+def is_known_town(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word alone names a town of some size."""
+    return any(
+        sense.weight > (KNOWN_WEIGHT if sense.proper else WELL_KNOWN_WEIGHT)
+        for sense in senses_of(tokens, index, gazetteer)
+    )
+
+
+def is_article(tokens: Tokens, index: int) -> bool:
+    """Whether a word is the Arabic article in Latin letters, and not a small word of the text's own language."""
+    key, vocabulary = tokens.key(index), tokens.vocabulary
+    own = key in vocabulary.small or key in vocabulary.conjunctions or key in vocabulary.articles
+    return key in ARTICLES and not (own and tokens.small(index))
+
+
+# -- the longest name ---------------------------------------------------------------------------------------------
+
+
+def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
+    alive: list[Reading] = [("", Form(""))]
+    best: Match | None = None
+    for index in range(first, min(first + LONGEST_NAME, len(tokens))):
+        if index > first and not _goes_on(tokens, index):
+            break
+        reached = list(_reached(tokens, alive, first, index))
+        senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
+        known = [reading for reading in senses if reading[2]]
+        if known and _may_end(tokens, first, index):
+            best = _best_reading(first, index + 1, known)
+        alive = [(key, form) for key, form in reached if gazetteer.begins(key)]
+        if not alive:
+            break
+    return best
+
+
+def _reached(tokens: Tokens, alive: Sequence[Reading], first: int, index: int) -> Iterator[Reading]:
+    """Every key that the words from the first to this one may have."""
+    forms = forms_of(tokens.keys[index], tokens.vocabulary.language)
+    if index == first:
+        yield from ((form.key, form) for form in forms)
+        article = tokens.vocabulary.contracted.get(tokens.key(first - 1)) if tokens.adjoins(first) else None
+        if article:  # "au Caire" is "à Le Caire"
+            yield f"{article} {forms[0].key}", forms[0]
+        return
+    apostrophe = tokens.gap(index) == "'"
+    for (key, begun), form in product(alive, forms):
+        if not form.cut:
+            both = Form(begun.key, begun.cut, begun.joined, begun.inflected or form.inflected)
+            yield f"{key} {form.key}", both
+            if apostrophe:
+                yield key + form.key, both
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether a name may go on with this word."""
+    gap = tokens.gap(index)
+    if gap not in WITHIN and not (gap == "." and len(tokens.key(index - 1)) <= _ABBREVIATION):
+        return False
+    return not tokens.small(index) or tokens.keys[index] in ARTICLES or _may_be_small(tokens, index)
+
+
+def _may_be_small(tokens: Tokens, index: int) -> bool:
+    """Whether a word of a name may lack its capital: "Rostov-na-Donu", "Gaza strip", "Донецкая область"."""
+    vocabulary, key = tokens.vocabulary, tokens.keys[index]
+    if key in vocabulary.links or key in vocabulary.kin or key in vocabulary.conjunctions:
+        return True
+    forms = forms_of(key, vocabulary.language)
+    return any(form.key in vocabulary.cues_after or form.key in vocabulary.cues for form in forms)
+
+
+def _may_end(tokens: Tokens, first: int, last: int) -> bool:
+    key = tokens.keys[last]
+    if first == last and key in ARTICLES:
+        return False
+    if tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES):
+        return False
+    return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
+
+
+def _senses(tokens: Tokens, key: str, first: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """Of a key, without those that the text would have in capitals."""
+    senses = gazetteer.senses(key)
+    if any(sense.capitals for sense in senses):
+        shouting = tokens.shouted and "." not in tokens.raw[first]
+        if shouting or not all(word.isupper() for word in tokens.raw[first:end]):
+            return tuple(sense for sense in senses if not sense.capitals)
+    return senses
+
+
+def _best_reading(first: int, end: int, known: Sequence[tuple[str, Form, tuple[Sense, ...]]]) -> Match:
+    """The reading with the weightier places; letters are not taken for clitics without need."""
+
+    def merit(cut: int) -> float:
+        return max(senses[0].weight for _, form, senses in known if form.cut == cut) - (CLITIC_COST if cut else 0.0)
+
+    cut = max({form.cut for _, form, _ in known}, key=merit)
+    kept = sorted((one for one in known if one[1].cut == cut), key=lambda one: -one[2][0].weight)
+    unique = {sense.place: sense for _, _, senses in reversed(kept) for sense in senses}
+    own = tuple(sense for sense in unique.values() if sense.own)
+    keys = tuple(dict.fromkeys(key for key, _, _ in kept))
+    return Match(first, end, kept[0][1], keys, own or tuple(unique.values()))
+
+
+# -- a word less --------------------------------------------------------------------------------------------------
+
+
+def _without_article(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of "La Francia" at the head of a sentence the country, rather than the small town in Argentina."""
+    first = match.first
+    if match.end - first < 2 or tokens.keys[first] not in tokens.vocabulary.articles:
+        return match
+    key = " ".join(tokens.keys[first + 1 : match.end])
+    senses = _senses(tokens, key, first + 1, match.end, gazetteer)
+    if not senses or senses[0].weight < match.senses[0].weight + FAR_BETTER_KNOWN:
+        return match
+    return plain_match(tokens, first + 1, match.end, senses)
+
+
+def _without_direction(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of "شمال لبنان" the country, where the whole is not one itself (جنوب السودان)."""
+    if tokens.keys[match.first] not in tokens.vocabulary.directions or match.end - match.first != 2:
+        return match
+    senses = gazetteer.senses(tokens.keys[match.first + 1])
+    whole = any(sense.kind == "country" for sense in match.senses)
+    if whole or not any(sense.kind == "country" for sense in senses):
+        return match
+    return plain_match(tokens, match.first + 1, match.end, senses)

@@ -1,0 +1,62 @@
+"""Whether a name is an organisation's, or part of one: "New York Times", "université de Damas", "Manchester United".
+
+A whole name is an entry of a lexicon's `organisations`, a word that makes one, of `organisations_before` or `_after`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from builder.find.places.cues import REACH, is_cued
+from builder.find.places.forms import forms_of
+from builder.find.places.tokens import Tokens
+from builder.find.places.words import all_organisations
+from builder.gazetteer.names import LONGEST_NAME, key_of
+from builder.model import Outlet
+
+Names = Mapping[str, frozenset[str]]
+"""First word → whole keys."""
+
+
+@lru_cache(maxsize=8)
+def names_of_others(outlets: tuple[Outlet, ...]) -> Names:
+    """The names of outlets and organisations, which are no places although they may sound so."""
+    names = (name for outlet in outlets for name in (outlet.name, *outlet.aliases))
+    by_first: dict[str, set[str]] = {}
+    for key in {*all_organisations(), *filter(None, map(key_of, names))}:
+        by_first.setdefault(key.split()[0], set()).add(key)
+    return {first: frozenset(keys) for first, keys in by_first.items()}
+
+
+def other_end(tokens: Tokens, index: int, others: Names) -> int | None:
+    """Where an outlet or organisation that begins here ends."""
+    wanted = others.get(tokens.keys[index])
+    if not wanted:
+        return None
+    for end in range(min(index + LONGEST_NAME, len(tokens)), index, -1):
+        if " ".join(tokens.keys[index:end]) in wanted and not is_cued(tokens, index, end):
+            return end
+    return None
+
+
+def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a word beside a name makes it part of an organisation's."""
+    if tokens.gap(end) == "" and tokens.key(end) in tokens.vocabulary.organisations_after:
+        return not tokens.small(end)
+    return _is_led(tokens, first)
+
+
+def _is_led(tokens: Tokens, first: int) -> bool:
+    """ "University of Oxford", "banque centrale de France", but not "a bank in Little Rock"."""
+    vocabulary = tokens.vocabulary
+    for index in range(first - 1, max(first - 2 - REACH, -1), -1):
+        if not tokens.adjoins(index + 1):
+            return False
+        key = tokens.keys[index]
+        if any(form.key in vocabulary.organisations_before for form in forms_of(key, vocabulary.language)):
+            return True
+        adjective = index < first - 1 and tokens.small(index) and tokens.keys[index + 1] in vocabulary.links
+        if key in vocabulary.prepositions or not (key in vocabulary.links or adjective):
+            return False
+    return False

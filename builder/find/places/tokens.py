@@ -1,0 +1,146 @@
+"""The words of one paragraph, with what capitals, gaps and lines tell about each of them.
+
+To see one more thing in the way a paragraph is written, add a method to Tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from builder.find.places.words import Vocabulary, vocabulary_of
+from builder.folding import fold
+from builder.gazetteer.names import WORD, word_key
+from builder.model import Block
+
+HEADLINE_SHARE: Final = 0.7
+"""Of the longer words: where so many have capitals, capitals tell nothing."""
+DATELINE_REACH: Final = 3
+"""Words of a paragraph among which a town in capitals is where the report was written."""
+DASH: Final = " - "
+"""A gap with space around the line; a hyphen has none."""
+WITHIN: Final = frozenset({"", "-", "'"})
+"""Gaps inside a name."""
+BESIDE: Final = frozenset({"", "'"})
+"""Gaps between a small word and its name."""
+
+_HEADLINE_WORDS: Final = 4  # fewer are no evidence
+_LONGER: Final = 4  # letters; "the" and "von" are small in headlines, too
+_ABBREVIATION: Final = 3  # letters; a point after fewer ends no sentence: "St. Louis"
+_NO_SENTENCE_BEFORE: Final = ",;')/&"
+_SENTENCE_ENDS: Final = frozenset(".!?;")
+_SCORE_LINES: Final = frozenset("-:")
+_CLOSES_SENTENCE: Final = ".!?…»"
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """A word is known by its index; an index outside is a word that is empty."""
+
+    text: str
+    block: Block
+    vocabulary: Vocabulary
+    starts: Sequence[int]
+    ends: Sequence[int]
+    raw: Sequence[str]
+    keys: Sequence[str]
+    gaps: Sequence[str]
+    """What stands before each word, folded: "" for mere space; one more for the end."""
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def gap(self, index: int) -> str:
+        """What stands before a word; "." at the paragraph's ends."""
+        return self.gaps[index] if 0 <= index < len(self.gaps) else "."
+
+    def key(self, index: int) -> str:
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def capital(self, index: int) -> bool:
+        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+
+    def small(self, index: int) -> bool:
+        return 0 <= index < len(self.raw) and self.raw[index][0].islower()
+
+    def cased(self, index: int) -> bool:
+        """Whether its script has capitals."""
+        return self.capital(index) or self.small(index)
+
+    def adjoins(self, index: int) -> bool:
+        """Whether only a space or an apostrophe stands before a word."""
+        return self.gap(index) in BESIDE
+
+    def starts_sentence(self, index: int) -> bool:
+        """After a full stop, a colon, an opening quotation mark or a bullet."""
+        gap = self.gap(index)
+        if gap == "." and len(self.key(index - 1)) < _ABBREVIATION and index > 0:
+            return False
+        return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE
+
+    def is_dateline(self, index: int) -> bool:
+        """WATKINSVILLE, Ga. – …"""
+        return index <= DATELINE_REACH and len(self.raw[index]) > 1 and self.raw[index].isupper() and not self.shouted
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether capitals tell nothing here: GAZA UNDER FIRE, Gaza Under Fire."""
+        if self.text[self.block.end - 1] in _CLOSES_SENTENCE:  # a sentence, then, even where it is full of names
+            return self.shouted
+        longer = [index for index, word in enumerate(self.raw) if len(word) >= _LONGER and self.cased(index)]
+        capitals = sum(map(self.capital, longer))
+        return len(longer) >= _HEADLINE_WORDS and capitals >= HEADLINE_SHARE * len(longer)
+
+    @cached_property
+    def shouted(self) -> bool:
+        """GAZA UNDER FIRE."""
+        return len(self.raw) > 1 and sum(word.isupper() for word in self.raw) > HEADLINE_SHARE * len(self.raw)
+
+    @cached_property
+    def scored(self) -> frozenset[int]:
+        """The words of sentences that tell a score: "Leeds beat Blackburn 2-1"."""
+        found: set[int] = set()
+        first, score = 0, False
+        for index in range(len(self) + 1):
+            if index == len(self) or (index and self.gap(index)[:1] in _SENTENCE_ENDS):
+                found.update(range(first, index) if score else ())
+                first, score = index, False
+            score = score or self._is_score(index)
+        return frozenset(found)
+
+    def _is_score(self, index: int) -> bool:
+        """A digit, a line and a digit, which are no part of a date or a longer number."""
+        pair = self.raw[index : index + 2]
+        if not (len(pair) == 2 and all(len(word) == 1 and word.isdigit() for word in pair)):
+            return False
+        around = self.gap(index)[-1:] + self.gap(index + 2)[:1]
+        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/")
+
+
+def tokens_of(text: str, block: Block, language: str) -> Tokens:
+    """The words of a block, read with the vocabulary of a language."""
+    matches = list(WORD.finditer(text, block.start, block.end))
+    raw = [match.group() for match in matches]
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    return Tokens(
+        text=text,
+        block=block,
+        vocabulary=vocabulary_of(language),
+        starts=starts,
+        ends=ends,
+        raw=raw,
+        keys=[word_key(word) for word in raw],
+        gaps=[".", *_gaps(text, starts, ends), "."],
+    )
+
+
+def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[str]:
+    for end, start in zip(ends, starts[1:], strict=False):
+        between = text[end:start]
+        if between == " ":
+            yield ""
+        else:
+            folded = fold(between)
+            yield folded if folded != "-" or len(between) == 1 else DASH

@@ -1,0 +1,67 @@
+"""Names that no gazetteer has: a cue calls the word a place, or it only looks like a name and may be one in another spelling.
+
+A cue word after which any name is believed is an entry of a lexicon's `unlisted`; a word to be refused, one of its `never`.
+"""
+
+from __future__ import annotations
+
+from builder.find.places.cues import Last, cue_before, is_called, is_called_after
+from builder.find.places.forms import STEM
+from builder.find.places.names import Match, is_article, is_known_town, plain_match
+from builder.find.places.persons import is_given_name
+from builder.find.places.tokens import Tokens
+from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import LONGEST_NAME
+
+
+def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
+    """The name that begins at a word, without places."""
+    vocabulary, key = tokens.vocabulary, tokens.keys[first]
+    if tokens.small(first) and not is_article(tokens, first):
+        return None
+    called = is_called(tokens, first, last) or is_called_after(tokens, first)
+    if key in vocabulary.never or key in vocabulary.demonyms or not (called or _looks_like_name(tokens, first)):
+        return None
+    end = _end_of(tokens, first)
+    sure = called or key in vocabulary.heads
+    if not sure and any(is_known_town(tokens, index, gazetteer) for index in range(first + 1, end)):
+        return None
+    match = plain_match(tokens, first, end, ())
+    return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:
+    vocabulary = tokens.vocabulary
+    return len(key) < STEM or key in vocabulary.titles or key in vocabulary.cues or is_given_name(key, gazetteer)
+
+
+def _looks_like_name(tokens: Tokens, first: int) -> bool:
+    """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants."""
+    key, small = tokens.keys[first], tokens.vocabulary.small
+    if not tokens.cased(first):
+        towards = len(key) > STEM and tokens.key(first - 1) in tokens.vocabulary.towards
+        return towards or cue_before(tokens, first) is not None
+    if tokens.headline or key in small:
+        return False
+    several = tokens.gap(first + 1) in ("", "-") and tokens.capital(first + 1)
+    return several or (tokens.adjoins(first) and tokens.key(first - 1) in small)
+
+
+def _end_of(tokens: Tokens, first: int) -> int:
+    """The word after the last of a name that begins here; no name is longer than LONGEST_NAME."""
+    if is_called_after(tokens, first):
+        return first + 2
+    end = first + 1
+    while end < min(first + LONGEST_NAME, len(tokens)) and _goes_on(tokens, end):
+        end += 1
+    return end
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    gap = tokens.gap(index)
+    if gap == "-" and not tokens.raw[index][0].isdigit():
+        return True
+    begun = tokens.keys[index - 1] in tokens.vocabulary.heads or is_article(tokens, index - 1)
+    if tokens.adjoins(index) and (tokens.capital(index) or begun):
+        return True
+    return gap == "" and tokens.capital(index + 1) and is_article(tokens, index)

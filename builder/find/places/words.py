@@ -1,0 +1,164 @@
+"""The words of a language that tell something about places: [places] of its lexicon, folded and ready for look-up.
+
+To teach a language, fill in that section (lexicons/README.md says how); to read one more key of it, add a field here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+from typing import Any
+
+from builder.folding import fold
+from builder.gazetteer.names import key_of, word_key
+from builder.lexicon import languages, lexicon_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """What each list is for, and an example, tells lexicons/README.md."""
+
+    language: str
+    prepositions: frozenset[str]
+    towards: frozenset[str]
+    """Those after which even an unknown word is worth a try, in scripts without capitals."""
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    """Words that do not stand before a town: "the Reading", "die Burg"."""
+    contracted: Mapping[str, str]
+    cues: Mapping[str, str]
+    """Word or words before a name → the kind of place they tell."""
+    cues_after: Mapping[str, str]
+    cues_linked: bool
+    """English: a "town of X" is a place, a "Town Hall" is not."""
+    unlisted: frozenset[str]
+    """Cue words after which a name is believed that no gazetteer has."""
+    directions: frozenset[str]
+    """Words before a country that make no other place of it: شمال."""
+    heads: frozenset[str]
+    """Words that never are a whole name, but begin one: كفر, Tall."""
+    never: frozenset[str]
+    """Words that alone are no name, whatever stands before them."""
+    demonyms: frozenset[str]
+    """Words for people and things of a place, where they look like places."""
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    kin: frozenset[str]
+    """Words inside names of persons: بن, von."""
+    organisations_before: frozenset[str]
+    organisations_after: frozenset[str]
+    endings: Mapping[str, tuple[str, ...]]
+    joined_conjunctions: tuple[str, ...]
+    joined_prepositions: tuple[str, ...]
+    joined_changes: Mapping[str, str]
+    """What a joined preposition makes of the beginning of the next word → that beginning: لل is ل before ال."""
+    names_before_nouns: bool
+    """English: "the Kyiv office", where the article is the office's."""
+    nouns_capitalised: bool
+    """German: a capital tells a noun, not a name."""
+
+    @cached_property
+    def long_cues(self) -> bool:
+        """Whether some cues are of two words."""
+        return any(" " in cue for cue in (*self.cues, *self.cues_after))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """What may stand between a cue or a verb and a name."""
+        return self.links | self.prepositions
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Words that are no place by themselves."""
+        return self.never | self.heads | self.small | self.articles | self.conjunctions
+
+    @cached_property
+    def beside_places(self) -> frozenset[str]:
+        """Words that stand beside places with a capital and make no person of them: "Gaza City", "Kyiv Mayor"."""
+        return self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
+
+
+@lru_cache
+def vocabulary_of(language: str) -> Vocabulary:
+    """That of a BCP 47 language; without a lexicon, one that knows no words."""
+    lexicon = lexicon_of(language)
+    words: Mapping[str, Any] = lexicon.places if lexicon else {}
+    return Vocabulary(
+        language=lexicon.language if lexicon else language,
+        prepositions=_keys(words, "prepositions") | _keys(words, "towards"),
+        towards=_keys(words, "towards"),
+        links=_keys(words, "links"),
+        conjunctions=_keys(words, "conjunctions"),
+        articles=_keys(words, "articles"),
+        contracted=_folded(words, "contracted"),
+        cues=_kinds(words, "cues"),
+        cues_after=_kinds(words, "cues_after"),
+        cues_linked=bool(words.get("cues_linked", False)),
+        unlisted=_keys(words, "unlisted"),
+        directions=_keys(words, "directions"),
+        heads=_keys(words, "heads"),
+        never=_keys(words, "never"),
+        demonyms=frozenset(_demonyms(words)),
+        titles=_keys(words, "titles"),
+        given_names=all_given_names(),
+        kin=_keys(words, "kin"),
+        organisations_before=_keys(words, "organisations_before"),
+        organisations_after=_keys(words, "organisations_after"),
+        endings=_endings(words),
+        joined_conjunctions=tuple(words.get("joined_conjunctions", ())),
+        joined_prepositions=tuple(words.get("joined_prepositions", ())),
+        joined_changes=_folded(words, "joined_changes"),
+        names_before_nouns=bool(words.get("names_before_nouns", False)),
+        nouns_capitalised=bool(words.get("nouns_capitalised", False)),
+    )
+
+
+def _keys(words: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(key_of(word) for word in words.get(name, ()))
+
+
+def _folded(words: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {fold(short): fold(full) for short, full in words.get(name, {}).items()}
+
+
+def _kinds(words: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {key_of(word): kind for kind, listed in words.get(name, {}).items() for word in listed}
+
+
+def _demonyms(words: Mapping[str, Any]) -> Iterator[str]:
+    """Every stem with every beginning and ending that the lexicon gives."""
+    beginnings, endings = words.get("demonym_beginnings", [""]), words.get("demonym_endings", [""])
+    for beginning, stem, ending in product(beginnings, words.get("demonyms", ()), endings):
+        yield word_key(beginning + stem + ending)
+
+
+def _endings(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Folded, so that endings that fold alike (і, ї) share what they may stand for."""
+    endings: dict[str, tuple[str, ...]] = {}
+    for ending, undone in words.get("endings", {}).items():
+        endings[fold(ending)] = (*endings.get(fold(ending), ()), *map(fold, undone))
+    return endings
+
+
+# -- words of all languages together ------------------------------------------------------------------------------
+
+
+@lru_cache
+def all_given_names() -> frozenset[str]:
+    """Persons travel."""
+    return frozenset(map(word_key, _of_all_languages("given_names")))
+
+
+@lru_cache
+def all_organisations() -> frozenset[str]:
+    """Keys of whole names of organisations, which are no places although they may sound so."""
+    return frozenset(filter(None, map(key_of, _of_all_languages("organisations"))))
+
+
+def _of_all_languages(name: str) -> Iterator[str]:
+    for language in languages():
+        lexicon = lexicon_of(language)
+        yield from lexicon.places.get(name, ()) if lexicon else ()
