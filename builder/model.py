@@ -185,7 +185,10 @@ class PlaceMention:
     """What else was seen around it."""
 
 
-Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade", "century"]
+Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"]
+"""half: of a year."""
+Part = Literal["early", "mid", "late"]
+Calendar = Literal["gregorian", "islamic", "persian"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +197,9 @@ class Shift:
 
     count: int
     unit: Unit
-    origin: Literal["anchor", "told"]
-    """anchor: the day of publication; told: the day that the text told last ("la veille", "trois jours plus tôt")."""
+    origin: Literal["anchor", "told"] | ToldDate
+    """anchor: the day of publication; told: what the text told last ("la veille", "trois jours plus tôt");
+    a date: the one that stands beside it ("three days after 12 January")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,10 +227,10 @@ class ToldDate:
     """-1 for "last", 0 for "this", 1 for "next", of what is told: "vendredi dernier", "juin prochain"."""
     shift: Shift | None = None
     """Where to count from. What else is told lies within that unit: "Monday next week", "mars de l'an dernier"."""
-    part: Literal["early", "mid", "late"] | None = None
+    part: Part | None = None
     about: bool = False
     """"Vers 2014", "around 1990"."""
-    calendar: Literal["gregorian", "islamic", "persian"] = "gregorian"
+    calendar: Calendar = "gregorian"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +276,15 @@ class DateLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """Another place of the same name, which the article leaves nearly as likely."""
+
+    place: Place
+    behind: float
+    """Points by which less speaks for it, as decide/places counts them: a point is worth ten times the population."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLink:
     """A stretch of text and the place it was decided to name."""
 
@@ -281,6 +294,8 @@ class PlaceLink:
     """None: found by its cue ("the village of …"), but in no gazetteer; shown unlinked, listed by check."""
     name: str
     why: str
+    rivals: tuple[Rival, ...] = ()
+    """Likeliest first; empty where the choice is sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,7 +346,7 @@ class Annotations:
     article: ArticleId
     path: str
     facts: Mapping[str, str]
-    """Corrected facts by key: title, language, source, url, author, published."""
+    """Corrected facts by key: title, language, source, url, author, published, encoding."""
     places: tuple[Correction, ...]
     dates: tuple[Correction, ...]
     tags: tuple[str, ...]

@@ -36,7 +36,7 @@ from builder.model import (
     Site,
 )
 from builder.pages import all_pages
-from builder.read import Opened, open_seeds, read_article, with_own_ids
+from builder.read import Opened, article_id_of, open_seeds, read_article, with_own_ids
 from builder.report import worth_a_look
 from builder.settings import parse_outlets, parse_settings
 
@@ -62,10 +62,10 @@ Mapper = Callable[[Sequence[Job], tuple[Place, ...]], Iterable[Analysis | Proble
 def build(tree: Tree, analyse_all: Mapper) -> Site:
     """The whole site as it should be, and what is wrong with the collection. Nothing is read or written but `tree`."""
     settings, outlets, local, problems = _configuration(tree)
-    opened, found = open_seeds(_seeds(tree), outlets)
+    annotations = _annotations(tree, problems)
+    opened, found = open_seeds(_seeds(tree), outlets, _encodings(tree, annotations))
     opened, clashes = with_own_ids(opened)
     problems += (*found, *clashes)
-    annotations = _annotations(tree, problems)
     jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
     entries = []
     for job, analysis in zip(jobs, analyse_all(jobs, local), strict=True):
@@ -109,8 +109,9 @@ def inspect(seeds: Iterable[Seed], tree: Tree, analyse_all: Mapper) -> tuple[tup
     asked = list(seeds)
     paths = {seed.path for seed in asked}
     # The collection's other seeds are opened too: which lines are boilerplate shows only across articles.
-    opened, faults = open_seeds([*asked, *(seed for seed in _seeds(tree) if seed.path not in paths)], outlets)
     annotations = _annotations(tree, [])
+    others = (seed for seed in _seeds(tree) if seed.path not in paths)
+    opened, faults = open_seeds([*asked, *others], outlets, _encodings(tree, annotations))
     jobs = [
         Job(opened=seed, annotations=annotations.get(seed.id) if seed.seed in tree else None, outlets=outlets)
         for seed in opened
@@ -170,6 +171,13 @@ def _annotations(tree: Tree, problems: list[Problem]) -> dict[ArticleId, Annotat
             annotations[article], faults = parse_annotations(text, path, article)
             problems += faults
     return annotations
+
+
+def _encodings(tree: Tree, annotations: Mapping[ArticleId, Annotations]) -> Mapping[str, str]:
+    """A person's word on the encodings of seeds, by path."""
+    told = {article: file.facts["encoding"] for article, file in annotations.items() if "encoding" in file.facts}
+    articles = {seed.path: article_id_of(seed.path) for seed in _seeds(tree)}
+    return {path: told[article] for path, article in articles.items() if article in told}
 
 
 def _corrected(article: Article, facts: Mapping[str, str]) -> Article:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from builder.encodings import is_encoding
 from builder.lexicon import languages
 from builder.model import Outlet, Problem, Settings
 from builder.plain_yaml import YamlError, load
@@ -86,14 +86,6 @@ def _fault_of(entry: object) -> str | None:
     if entry.get("language") not in (None, *languages()):
         return f'no lexicon for the language "{entry["language"]}"'
     return None
-
-
-def is_encoding(name: object) -> bool:
-    """Whether Python reads it as text: "rot13" and "hex" are codecs too."""
-    try:
-        return isinstance(name, str) and bool(codecs.lookup(name)) and isinstance(b"a".decode(name, "replace"), str)
-    except (LookupError, UnicodeError):
-        return False
 
 
 def _mapping(text: str, path: str) -> tuple[dict[str, Any], list[Problem]]:

@@ -125,6 +125,7 @@ def skeleton(seed: Seed) -> str:
 # source:
 # author:
 # url: https://example.org/article
+# encoding: cp1256             # of the saved file, where its letters came out wrong
 # places: {{"Name as in the text": null}}      # an id from a place's page (geonames:2988507), or null for "not a place"
 # dates: {{"words as in the text": 2024-05-01}}     # or null for "not a date"
 # Notes go below the second ---: first on the whole article, then each under the > passage that it quotes.

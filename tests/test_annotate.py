@@ -44,6 +44,8 @@ def told_note(note: Note) -> Iterator[str]:
         yield f"    tags {', '.join(note.tags)}"
     if note.author:
         yield f"    by {note.author}" + (f", {note.dated}" if note.dated else "")
+    elif note.dated:
+        yield f"    dated {note.dated}"
 
 
 @pytest.mark.parametrize(

@@ -162,5 +162,16 @@ def test_a_note_on_the_whole_article_is_deleted_from_before_the_first_quote() ->
     assert delete_note("---\ntags: []\n---\nAll of it.\n\n> a\n\nA.\n", 0) == "---\ntags: []\n---\n\n> a\n\nA.\n"
 
 
+def test_one_of_several_notes_on_the_whole_article_is_changed_and_deleted_alone() -> None:
+    text = "---\ntags: []\n---\nOne.\n\n---\n\nTwo.\n\n---\n\n> a\n\nA.\n"
+    assert replace_body(text, 0, "First.") == text.replace("One.", "First.")
+    assert replace_body(text, 1, "Second.") == text.replace("Two.", "Second.")
+    assert notes_of(delete_note(text, 0)) == [(None, "Two."), ("a", "A.")]
+    assert notes_of(delete_note(text, 1)) == [(None, "One."), ("a", "A.")]
+    assert notes_of(replace_body(text, 0, "One\n\n---\n\nand a half.")) == [
+        (None, "One\n\n ---\n\nand a half."), (None, "Two."), ("a", "A."),
+    ]  # fmt: skip
+
+
 def test_two_highlights_stay_two_when_what_parts_them_is_deleted() -> None:
     assert delete_note("> a\n\n> b\nB.\n> c\n", 1) == "> a\n\n> c\n"

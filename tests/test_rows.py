@@ -10,7 +10,7 @@ import pytest
 BUILDER = Path(__file__).parent.parent / "builder"
 
 ROWS = [
-    {"__init__", "model", "edtf", "folding", "plain_yaml"},
+    {"__init__", "model", "edtf", "folding", "plain_yaml", "encodings"},
     {"lexicon", "gazetteer"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from builder.annotate.notes import is_parting
 from builder.annotate.parse import parse_annotations
 from builder.model import Annotations, ArticleId
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _NEWLINE = re.compile(r"\r\n?|\n")
-_OPENING = re.compile(r"(?m)^(?=>)")
+_OPENING = re.compile(r"(?m)^(?=>|---[ \t]*$)")
+"""What would begin another note: a quote, or a line that parts notes on the whole article."""
 _MARKS = re.compile(r"^[>\s]+")
 
 
@@ -105,6 +107,8 @@ def delete_note(text: str, index: int) -> str:
     at, notes = _stretches(text)[index], list(written_notes(text))
     del notes[index]
     above, below = text[at.before : at.start], text[at.end : at.after]
+    if "---" in below:
+        return _verified(text, text[: at.start] + text[at.after :], notes)
     is_last = index == len(notes)
     if not is_last and len(_NEWLINE.findall(above)) > len(_NEWLINE.findall(below)):
         return _verified(text, text[: at.start] + text[at.after :], notes)
@@ -112,7 +116,7 @@ def delete_note(text: str, index: int) -> str:
 
 
 def _said(text: str, span: tuple[int, int], head: str, notes: Sequence[Written], index: int, body: str) -> str:
-    """`head` and the body in place of a span. A line of the body that would open a quote is indented by a space."""
+    """`head` and the body in place of a span. A line of the body that would begin another note is indented by a space."""
     said = _trimmed(body)
     try:
         return _with_body(text, span, head, notes, index, said)
@@ -178,7 +182,7 @@ def _stretches(text: str) -> tuple[_Stretch, ...]:
 
 
 def _stretch(text: str, before: int, start: int, after: int, has_quote: bool) -> _Stretch:
-    end = _content_end(text, start, after)
+    end = _content_end(text, start, after) if has_quote else _whole_end(text, start, after)
     quoted = _quote_end(text, start, end) if has_quote else start
     return _Stretch(
         before=before,
@@ -199,6 +203,15 @@ def _content_end(text: str, start: int, end: int) -> int:
     """The end of the last line that is not blank, without its line end; `start` where all are."""
     ends = (line.start() + len(line[0].rstrip("\r\n")) for line in _LINE.finditer(text, start, end) if line[0].strip())
     return max(ends, default=start)
+
+
+def _whole_end(text: str, start: int, end: int) -> int:
+    """The same for a note on the whole article: the lines that part it from what follows are none of it."""
+    lines = list(_LINE.finditer(text, start, end))
+    said = [line[0].rstrip("\r\n") for line in lines]
+    while said and (not said[-1].strip() or is_parting(said, len(said) - 1)):
+        said.pop()
+    return lines[len(said) - 1].start() + len(said[-1]) if said else start
 
 
 def _content_start(text: str, start: int, end: int) -> int:

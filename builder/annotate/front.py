@@ -9,14 +9,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import pairwise
 
 import yaml
 
 from builder.edtf import bounds_of, is_edtf
+from builder.encodings import is_encoding
+from builder.lexicon import languages, lexicon_of
 from builder.model import Correction, Edtf
 
 MAX_CHARS = 65_536  # far more corrections than an article has surface forms; YAML is slow to read
 MAX_DEPTH = 8  # "places" needs two; deeper nesting only costs stack
+
+CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+"""What git writes around two versions; the ======= between them may also underline a heading."""
 
 _PLACE_ID = re.compile(r"geonames:[1-9][0-9]*|local:[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -71,17 +77,41 @@ def read_front(yaml_text: str, first_line: int) -> Iterator[Finding]:
             hint=f"Keep it below {MAX_CHARS:,} characters; notes belong under it.",
         )
         return
+    lines = yaml_text.split("\n")
+    conflict = next((index for index, line in enumerate(lines) if CONFLICT.match(line)), None)
+    if conflict is not None:
+        yield conflict_fault(first_line + conflict)
+        return
     numbered = "\n" * (first_line - 1) + yaml_text  # so that PyYAML's line numbers are the file's
     try:
         _refuse_bombs(numbered)
         root = yaml.compose(numbered, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # an escape such as "\UFFFFFFFF" is no YAMLError
-        yield _yaml_fault(error, numbered)
+        entries = () if isinstance(error, _Refused) else tuple(_apart(lines))
+        if len(entries) > 1:
+            for start, end in entries:
+                yield from read_front("\n".join(lines[start:end]), first_line + start)
+        else:
+            yield _yaml_fault(error, numbered)
         return
     if isinstance(root, yaml.MappingNode):
         yield from _entries(root)
     elif root is not None:
         yield Fault(line=_line(root), message="front matter is no list of keys", hint="Write one `key: value` a line.")
+
+
+def _apart(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Each top-level key with the lines under it: where the whole is no YAML, one bad line costs only its own key."""
+    starts = [0, *(index for index, line in enumerate(lines) if index and _KEY.match(line)), len(lines)]
+    return pairwise(starts)
+
+
+def conflict_fault(line: int) -> Fault:
+    return Fault(
+        line=line,
+        message="an unsolved merge conflict",
+        hint="Keep what is right of both versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
+    )
 
 
 class _Refused(yaml.YAMLError):
@@ -157,10 +187,21 @@ def _fact(valid: Callable[[str], object], hint: str) -> Callable[[str, yaml.Node
         value = _scalar(node)
         if value is not None and valid(value):
             yield Fact(key=key, value=value.lower() if key == "language" else value)
+            if key == "language" and lexicon_of(value) is None:
+                yield _unread_language(value, _line(node))
         else:
             yield Fault(line=_line(node), message=_bad(key, value), hint=hint)
 
     return read
+
+
+def _unread_language(language: str, line: int) -> Fault:
+    return Fault(
+        line=line,
+        message=f'no dates and places are read in the language "{language}"',
+        hint=f"There are lexicons for {', '.join(languages())}. The article is shown as it is; dates: and places: can name some.",
+        loses=False,
+    )
 
 
 def _bad(key: str, value: str | None) -> str:
@@ -226,12 +267,92 @@ _READERS: Mapping[str, Callable[[str, yaml.Node], Iterator[Finding]]] = {
     "url": _fact(_WEB_ADDRESS.fullmatch, "Write a whole address: https://example.org/article."),
     "author": _fact(str.strip, "Write the author's name on the same line."),
     "published": _fact(_is_within_reach, _EDTF_HINT),
+    "encoding": _fact(is_encoding, "Write the seed's encoding: utf-8, cp1252, cp1256, iso8859-6, mac_roman, utf-16."),
     "places": _corrections(PlaceCorrection, _PLACE_ID.fullmatch, _PLACE_HINT),
     "dates": _corrections(DateCorrection, _is_within_reach, _EDTF_HINT + " Or null for no date."),
     "tags": _tags,
 }
 
 
-def front_end(lines: Sequence[str]) -> int | None:
-    """The index of the line that closes the front matter opened by lines[0]; None where it is never closed."""
-    return next((index for index, line in enumerate(lines) if index and line.rstrip() in ("---", "...")), None)
+# -- where it stands ------------------------------------------------------------------------------------------------
+
+_ENDS = ("---", "...")
+_PART_OF_YAML = re.compile(
+    r"""
+      [ \t\#\-\]}"']            # indented, a comment, an item, the end of a list, a quoted key
+    | (?: <{7} | ={7} | >{7} )   # a merge conflict
+    | [A-Za-z_][\w-]* \s* : (?: \s | $ )
+    """,
+    re.VERBOSE,
+)
+_KEY = re.compile(r"[A-Za-z_][\w-]*\s*:(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """Where front matter stands, as indices of lines."""
+
+    first: int
+    """Its first line of YAML."""
+    end: int
+    """After its last line of YAML."""
+    closed: bool
+
+    @property
+    def body(self) -> int:
+        """Where the notes begin."""
+        return self.end + self.closed
+
+
+def front_extent(lines: Sequence[str]) -> Extent | None:
+    """None where the file does not begin with `---`.
+
+    A rule or a second `---` further down must not take the notes above it for front matter: what cannot be YAML ends it,
+    unless the line that closes it stands in the same paragraph. Front matter that is never closed ends after its last
+    correction.
+    """
+    opening = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if opening is None or lines[opening].rstrip() != "---":
+        return None
+    first = opening + 1
+    for start, end in _paragraphs(lines, first):
+        told = next((line for line in lines[start:end] if not line.startswith("#")), None)
+        if start > first and told is not None and told.rstrip() not in _ENDS and not _is_correction(told):
+            return _unclosed(lines, first, start)
+        closing = next((index for index in range(start, end) if lines[index].rstrip() in _ENDS), None)
+        quote = next((index for index in range(start, end) if _opens_quote(lines[index])), None)
+        if closing is not None and (quote is None or closing < quote):
+            return Extent(first=first, end=closing, closed=True)
+        prose = next((index for index in range(start, end) if not _PART_OF_YAML.match(lines[index])), quote)
+        if prose is not None:
+            return _unclosed(lines, first, prose)
+    return _unclosed(lines, first, len(lines))
+
+
+def _paragraphs(lines: Sequence[str], first: int) -> Iterator[tuple[int, int]]:
+    """Runs of lines that are not blank."""
+    blank = [first - 1, *(index for index in range(first, len(lines)) if not lines[index].strip()), len(lines)]
+    return ((above + 1, below) for above, below in pairwise(blank) if below > above + 1)
+
+
+def _is_correction(line: str) -> bool:
+    """After a blank line, what begins otherwise is a note: a list, a heading, a tag."""
+    return bool(_KEY.match(line) or line.startswith((" ", '"', "'")) or CONFLICT.match(line))
+
+
+def _opens_quote(line: str) -> bool:
+    return line.startswith(">") and not CONFLICT.match(line)
+
+
+def _unclosed(lines: Sequence[str], first: int, end: int) -> Extent:
+    """Comments and blank lines at its end are left to the notes: a heading looks like a comment."""
+    while end > first and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return Extent(first=first, end=end, closed=False)
+
+
+def lost_opening(lines: Sequence[str]) -> int | None:
+    """The index of the first line that says something, if it is a correction without the `---` above."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    found = _KEY.match(lines[first]) if first is not None else None
+    return first if found and found[0].rstrip(": \t") in _READERS else None

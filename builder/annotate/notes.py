@@ -2,7 +2,8 @@
 
 A line that begins with `>` in the first column belongs to a quote, and a run of such lines is one quote; whatever
 follows, up to the next quote, is the note on it. To quote inside a note, indent the line or begin it with `>>`; code
-between ``` is never a quote. To give notes one more part, read it off the body's lines as `_signed` does.
+between ``` is never a quote. Before the first quote, a line `---` under a blank one parts one note on the whole article
+from the next: several people may have one. To give notes one more part, read it off the body's lines as `_signed` does.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.annotate.front import Fault
+from builder.annotate.front import CONFLICT, Fault, conflict_fault
 from builder.edtf import is_edtf
 from builder.model import Note
 
@@ -23,7 +24,6 @@ MAX_NAME = 80  # a last line longer than this is a sentence that begins with a d
 _QUOTE_START = re.compile(r">(?![ \t]?>)")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)")
-_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 _SIGNATURE = re.compile(r"(?:—|–|--)\s*(?P<author>[^\s—–-].*?)\s*(?:[,،]\s*(?P<dated>[^\s,،]*[0-9][^\s,،]*))?")
 _HASH = re.compile(
     r"""
@@ -95,17 +95,14 @@ def _fence_end(lines: Sequence[str], start: int, fence: str) -> int | None:
 
 def _conflicts(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterator[Fault]:
     for index, line in enumerate(lines):
-        if _CONFLICT.match(line) and index not in code:
-            yield Fault(
-                line=first + index,
-                message="an unsolved merge conflict",
-                hint="Keep what is right of both versions and delete the lines of <<<<<<<, ======= and >>>>>>>.",
-            )
+        if CONFLICT.match(line) and index not in code:
+            yield conflict_fault(first + index)
 
 
 def _sections(lines: Sequence[str], first: int, code: frozenset[int]) -> Iterator[_Section]:
     starts = [*_quote_starts(lines, code), len(lines)]
-    yield _Section(line=first, quote=None, first=first, body=tuple(lines[: starts[0]]))
+    for above, end in pairwise([-1, *_partings(lines[: starts[0]], code), starts[0]]):
+        yield _Section(line=first + above + 1, quote=None, first=first + above + 1, body=tuple(lines[above + 1 : end]))
     for start, end in pairwise(starts):
         below = next((index for index in range(start, end) if not lines[index].startswith(">")), end)
         quote = "\n".join(_QUOTE_MARK.sub("", line, count=1).rstrip() for line in lines[start:below]).strip()
@@ -121,6 +118,16 @@ def _quote_starts(lines: Sequence[str], code: frozenset[int]) -> Iterator[int]:
         elif index not in code and _QUOTE_START.match(line):
             yield index
             inside = True
+
+
+def _partings(lines: Sequence[str], code: frozenset[int]) -> Iterator[int]:
+    """The lines between notes on the whole article."""
+    return (index for index in range(len(lines)) if index not in code and is_parting(lines, index))
+
+
+def is_parting(lines: Sequence[str], index: int) -> bool:
+    """A line `---`; right under a text it makes a heading of that instead."""
+    return lines[index].rstrip() == "---" and (index == 0 or not lines[index - 1].strip())
 
 
 def _read(section: _Section) -> Iterator[Note | Fault]:
@@ -157,11 +164,13 @@ def _rstripped(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _signed(body: tuple[str, ...], first: int) -> tuple[tuple[str, ...], str | None, str | None, tuple[Fault, ...]]:
-    """The body without its last line `— Name, date`, the name and the date, each None where not given."""
+    """The body without its last line `— Name, date`, `— Name` or `— date`; the name and the date, each None where not given."""
     signature = _SIGNATURE.fullmatch(body[-1].strip()) if body else None
     if signature is None or len(signature["author"]) > MAX_NAME or signature["author"][-1] in ".!?…؟:;":
         return body, None, None, ()
     rest, author, dated = _rstripped(body[:-1]), signature["author"], signature["dated"]
+    if dated is None and is_edtf(author):
+        return rest, None, author, ()
     if dated is None or is_edtf(dated):
         return rest, author, dated, ()
     fault = Fault(

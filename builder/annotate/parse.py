@@ -6,8 +6,20 @@ Nothing in such a file stops the reading of the rest. Front matter is read in fr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from builder.annotate.front import DateCorrection, Fact, Fault, Finding, PlaceCorrection, Tag, front_end, read_front
+from builder.annotate.front import (
+    DateCorrection,
+    Extent,
+    Fact,
+    Fault,
+    Finding,
+    PlaceCorrection,
+    Tag,
+    front_extent,
+    lost_opening,
+    read_front,
+)
 from builder.annotate.notes import read_notes
 from builder.model import Annotations, ArticleId, Note, Problem
 
@@ -17,25 +29,26 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 def parse_annotations(text: str, path: str, article: ArticleId) -> tuple[Annotations, tuple[Problem, ...]]:
     """What the file says and what is wrong with it; lines are counted from 1 at the file's first."""
     lines = _NEWLINE.split(text.removeprefix("\ufeff"))
-    front, body, unclosed = _split(lines)
-    findings = (*unclosed, *(read_front("\n".join(lines[1:front]), 2) if front else ()))
+    front = front_extent(lines)
+    body = front.body if front else 0
+    findings = tuple(_corrections(lines, front))
     notes = tuple(read_notes(lines[body:], body + 1))
     faults = (found for found in (*findings, *notes) if isinstance(found, Fault))
     return _annotations(findings, notes, path, article), tuple(_problem(path, fault) for fault in faults)
 
 
-def _split(lines: list[str]) -> tuple[int, int, tuple[Fault, ...]]:
-    """Where the front matter ends (0: there is none) and where the notes begin, as indices into `lines`.
-
-    Front matter that is never closed is taken to end before the first blank line or quote, so that the notes are read.
-    """
-    if lines[0].rstrip() != "---":
-        return 0, 0, ()
-    end = front_end(lines)
-    if end is not None:
-        return end, end + 1, ()
-    end = next((i for i, line in enumerate(lines) if not line.strip() or line.startswith(">")), len(lines))
-    return end, end, (Fault(line=1, message="front matter is never closed", hint=f"Put a line --- after line {end}."),)
+def _corrections(lines: list[str], front: Extent | None) -> Iterator[Finding]:
+    if front is None:
+        lost = lost_opening(lines)
+        if lost is not None:
+            hint = "Put a line --- above the corrections and one below them; until then this is read as a note."
+            yield Fault(line=lost + 1, message="a correction without the --- above it", hint=hint)
+        return
+    if not front.closed:
+        yield Fault(
+            line=front.first, message="front matter is never closed", hint=f"Put a line --- after line {front.end}."
+        )
+    yield from read_front("\n".join(lines[front.first : front.end]), front.first + 1)
 
 
 def _annotations(

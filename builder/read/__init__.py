@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -36,12 +36,17 @@ class Opened:
     """Folded lines."""
 
 
-def open_seeds(seeds: Iterable[Seed], outlets: Sequence[Outlet] = ()) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
-    """Every seed that can be read, in the order given, and a problem for each that cannot."""
+def open_seeds(
+    seeds: Iterable[Seed], outlets: Sequence[Outlet] = (), encodings: Mapping[str, str] | None = None
+) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
+    """Every seed that can be read, in the order given, and a problem for each that cannot.
+
+    `encodings`: a person's corrections by seed, believed before the outlet's.
+    """
     problems: list[Problem] = []
     opened: list[tuple[Seed, Document]] = []
     for seed in seeds:
-        document = open_seed(seed, _encoding_of(seed, outlets))
+        document = open_seed(seed, (encodings or {}).get(seed.path) or _encoding_of(seed, outlets))
         if isinstance(document, Problem):
             problems.append(document)
         else:

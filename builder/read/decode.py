@@ -15,6 +15,7 @@ from functools import cache
 
 from charset_normalizer import from_bytes
 
+from builder.encodings import is_encoding
 from builder.lexicon import languages, lexicon_of
 from builder.model import Problem
 
@@ -50,14 +51,14 @@ class Decoded:
 def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Problem:
     """The text of a file, newlines as `\\n`, NFC; or the problem that keeps it from being read.
 
-    `encoding`: what a person says it is (`outlets.yml`); believed before anything but a byte order mark.
+    `encoding`: what a person says it is (`outlets.yml`, the article's annotations); believed before anything but a byte order mark.
     Bytes that are not text in the encoding stay visible as `\\xNN`, with a problem that gives their line.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name, path)
     if encoding is not None:
-        if not _is_known(encoding):
+        if not is_encoding(encoding):
             return _problem(path, f'"{encoding}" is no known encoding', "Name another in site_config/outlets.yml.")
         return _decoded(data, encoding, path)
     guess = _wide(data) or _utf8(data) or _declared(data) or _detected(data)
@@ -65,7 +66,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Pro
         return _problem(
             path,
             "cannot tell in which encoding this file was saved, or it is no text",
-            "Save it again as UTF-8 text, or name its encoding in site_config/outlets.yml.",
+            "Save it again as UTF-8 text, or write its `encoding:` in its annotation file.",
         )
     return _decoded(data, guess, path)
 
@@ -132,7 +133,7 @@ def _declared(data: bytes) -> str | None:
         return None
     name = match[1].decode("ascii")
     try:
-        return name.lower() if _is_known(name) and data.decode(name) else None
+        return name.lower() if is_encoding(name) and data.decode(name) else None
     except UnicodeDecodeError:
         return None
 
@@ -144,19 +145,6 @@ _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\f\x1a")
 def _is_binary(data: bytes, encoding: str) -> bool:
     """Whether what was guessed to be a text is a picture, a program or a spreadsheet."""
     return not _CONTROLS.isdisjoint(data[:_DETECT_WITHIN].decode(encoding, errors="ignore"))
-
-
-_PRINTABLE = bytes(range(32, 127))
-
-
-def _is_known(name: str) -> bool:
-    """Whether Python knows it as an encoding of texts: it also knows zlib, rot13, idna and unicode_escape by such names."""
-    try:
-        return (
-            codecs.lookup(name).name.startswith(("utf-16", "utf-32")) or _PRINTABLE.decode(name).encode() == _PRINTABLE
-        )
-    except (LookupError, ValueError):
-        return False
 
 
 _DETECT_WITHIN = 200_000  # bytes: enough to tell, and bounded for a seed of 100 MB
