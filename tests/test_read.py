@@ -184,6 +184,23 @@ class TestHtml:
         assert "alert" not in article.text
         assert "<b>lourds</b>" in article.text, "an escaped tag is text, and stays text"
 
+    def test_captions_lists_tables_and_the_addresses_of_links_are_kept_as_text(self) -> None:
+        page = self.PAGE.replace(
+            "</article>",
+            """<blockquote><p>Nous attendions ce jour depuis longtemps.</p></blockquote><ol><li>Mai 2020 : les plans</li></ol>
+            <ul><li>le pont<ul><li>la pile</li></ul></li></ul><table><tr><td>Pile</td><td>3</td></tr></table><p>La ville
+            publie <a href="https://ex.example/a?b=1&amp;c=2">le plan</a> de la circulation pour toute la durée des travaux, <a
+            href="javascript:alert(1)">ici</a> et <a href="/x">là</a>.<br>Les bus passent par la rocade.</p>
+            <figure><img src="a.jpg"><figcaption>Le pont, le 12 mars 2019 (AFP)</figcaption></figure></article>""",
+        )
+        lines = read(page, "seeds/pont.html").text.split("\n")
+        for line in (
+            "Nous attendions ce jour depuis longtemps.", "1) Mai 2020 : les plans", "- le pont", "- la pile", "Pile | 3",
+            "La ville publie le plan (https://ex.example/a?b=1&c=2) de la circulation pour toute la durée des travaux, ici et là.",
+            "Les bus passent par la rocade.", "Le pont, le 12 mars 2019 (AFP)",
+        ):  # fmt: skip
+            assert line in lines
+
 
 class TestMarkdown:
     def test_front_matter_gives_the_facts_and_marks_are_gone_from_the_text(self) -> None:

@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ import trafilatura
 from lxml.etree import ParserError
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from trafilatura.settings import Document as Extracted
 
 from builder.edtf import is_edtf
 from builder.folding import UNSEEN
@@ -211,9 +213,8 @@ def _read_html(text: str, seed: Seed) -> Document:
     except (ParserError, ValueError):
         return Document(text="")
     linked = tuple(_linked_data(tree))
-    main = trafilatura.extract(text, include_comments=False, include_tables=True, output_format="txt") or ""
     return Document(
-        text="\n\n".join(main.split("\n")) or trafilatura.html2txt(text) or "",
+        text=_main_text(tree) or trafilatura.html2txt(text) or "",
         title=_first(
             _meta(tree, "og:title", "twitter:title", "dc.title"),
             _of(linked, "headline"),
@@ -229,6 +230,60 @@ def _read_html(text: str, seed: Seed) -> Document:
 
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+
+
+def _main_text(tree: Any) -> str:
+    """What trafilatura takes for the article, with the captions that it would leave out with their pictures."""
+    tree = deepcopy(tree)
+    for caption in tree.xpath("//figure//figcaption"):
+        caption.tag = "p"
+    for figure in tree.xpath("//figure"):
+        figure.tag = "div"
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, include_links=True)
+    return "\n\n".join(filter(None, _parts(found.body))) if isinstance(found, Extracted) else ""
+
+
+def _parts(element: Any) -> Iterator[str]:
+    """The paragraphs, headings, list items and table rows below an element of trafilatura's, as text."""
+    if element.tag == "list":
+        for number, item in enumerate(element.iterchildren("item"), 1):
+            # "1)", not "1.": before "Mai 2020" that would be a day.
+            yield (f"{number}) " if element.get("rend") == "ol" else "- ") + _line_of(item)
+            for inner in item.iterchildren("list"):
+                yield from _parts(inner)
+    elif element.tag == "row":
+        yield " | ".join(_line_of(cell) for cell in element.iterchildren("cell"))
+    elif any(child.tag in _HOLDERS for child in element):
+        yield " ".join((element.text or "").split())
+        for child in element:
+            yield from _parts(child)
+            yield " ".join((child.tail or "").split())
+    else:
+        yield _line_of(element)
+
+
+_HOLDERS = frozenset({"p", "head", "quote", "list", "table", "row"})
+
+
+def _line_of(element: Any) -> str:
+    """The text of one paragraph; a link keeps its address beside it, as text."""
+    lines = "".join(_running(element)).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def _running(element: Any) -> Iterator[str]:
+    yield (element.text or "").replace("\n", " ")
+    for child in element:
+        if child.tag == "lb":
+            yield "\n"
+        elif child.tag != "list":
+            yield from _running(child)
+        if child.tag == "ref" and _WEB_ADDRESS.match(target := child.get("target", "")):
+            yield f" ({target})"
+        yield (child.tail or "").replace("\n", " ")
+
+
+_WEB_ADDRESS = re.compile(r"https?://\S+\Z")
 
 
 def _stated_in(tree: Any, linked: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
