@@ -23,13 +23,14 @@ from builder.gazetteer.sources import (
     LANGUAGES,
     Record,
     common_words,
+    demonyms,
     fingerprint,
     language_names,
     person_names,
     records,
 )
 
-_LAYOUT: Final = "9"
+_LAYOUT: Final = "10"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -87,6 +88,7 @@ _TABLES: Final = """
     CREATE TABLE skeletons (skeleton TEXT, place INTEGER);
     CREATE TABLE words (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
     CREATE TABLE persons (key TEXT, kind TEXT);
+    CREATE TABLE demonyms (language TEXT, key TEXT, country TEXT, PRIMARY KEY (language, key)) WITHOUT ROWID;
     CREATE TABLE arrays (name TEXT PRIMARY KEY, checksums BLOB);
 """
 _INDEXES: Final = """
@@ -204,6 +206,8 @@ def _insert_words(base: sqlite3.Connection) -> None:
     rows = [(language, key_of(name), zipf) for language, name, zipf in common_words()]
     rows += [(language, key_of(name), LANGUAGE_NAME_ZIPF) for language, name in language_names()]
     base.executemany("INSERT INTO persons VALUES (?, ?)", [(key_of(name), kind) for name, kind in person_names()])
+    peoples = [(language, key_of(word), country) for language, word, country in demonyms()]
+    base.executemany("INSERT OR IGNORE INTO demonyms VALUES (?, ?, ?)", peoples)
     base.executemany(
         "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET zipf = max(zipf, excluded.zipf)", rows
     )

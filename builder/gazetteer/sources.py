@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from itertools import product
 from typing import Any, Final
 
 from babel import Locale
@@ -31,6 +32,7 @@ _TABLES: Final = (
     "city_names",
     "common_words",
     "person_names",
+    "demonyms",
 )
 
 LANGUAGES: Final = tuple(language for language in languages() if language != "und")
@@ -91,6 +93,19 @@ def person_names() -> Iterator[tuple[str, str]]:
     """(key, `given` or `surname`) of names that persons share with places."""
     for row in _table("person_names"):
         yield row["name"], row["kind"]
+
+
+def demonyms() -> Iterator[tuple[str, str, str]]:
+    """(language, word for people and things of a country, the country), every stem with every beginning and ending of its language."""
+    rows = [(row["iso2"], row["language"], row["stems"].split("|")) for row in _table("demonyms")]
+    affixes = {language: stems for iso, language, stems in rows if iso == "*"}
+    for iso, language, stems in rows:
+        if iso == "*":
+            continue
+        beginnings = [affix[:-1] for affix in affixes[language] if affix.endswith("-")]
+        endings = [affix[1:] for affix in affixes[language] if affix.startswith("-")]
+        for beginning, stem, ending in product(("", *beginnings), stems, ("", *endings)):
+            yield language, beginning + stem + ending, iso
 
 
 def language_names() -> Iterator[tuple[str, str]]:

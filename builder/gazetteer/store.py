@@ -50,6 +50,7 @@ class Gazetteer:
         """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
         self.zipf: Callable[[str, str], float] = lru_cache(_REMEMBERED)(self._zipf)
         """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
+        self._demonyms: Callable[[str], Mapping[str, str]] = lru_cache(self._demonyms_in)
         self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 3)(self._place_of)
         """The place with all its names; None where no layer knows the id."""
         self.country_name: Callable[[str], str] = lru_cache(self._country_name)
@@ -83,6 +84,13 @@ class Gazetteer:
     def _zipf(self, key: str, language: str) -> float:
         row = self._base.execute("SELECT zipf FROM words WHERE language = ? AND key = ?", (language, key)).fetchone()
         return float(row[0]) if row else 0.0
+
+    def _demonyms_in(self, language: str) -> Mapping[str, str]:
+        return dict(self._base.execute("SELECT key, country FROM demonyms WHERE language = ?", (language,)))
+
+    def country_of_people(self, key: str, language: str) -> str | None:
+        """The country (ISO code) whose people or things a word of a language names: "libanaises" → LB."""
+        return self._demonyms(language).get(key)
 
     def _place_of(self, id: PlaceId) -> Place | None:
         return self._local.get(id) or self._bundled(id)

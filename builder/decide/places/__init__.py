@@ -1,0 +1,146 @@
+"""Decides which mentions are places, and which place each of them is.
+
+The places of an article vote for their countries and for what lies near them; then each name takes its best sense (which.py), and is
+asked whether it is a place at all (whether.py). What one article leaves open, the others of the collection may settle (across.py).
+All numbers are in weights.py, all words for readers in why.py; to weigh new evidence, see there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.decide.places.choice import Choice
+from builder.decide.places.hints import hints_of
+from builder.decide.places.kinds import SETTLED
+from builder.decide.places.scene import Scene, scene_of, voters
+from builder.decide.places.surroundings import Placed, with_surroundings
+from builder.decide.places.weights import (
+    ENOUGH,
+    IN_A_LIST,
+    INSIDE,
+    ROUNDS,
+    SUPPORTED,
+    SURE,
+    SURE_ELSEWHERE,
+    TOWN,
+)
+from builder.decide.places.whether import plausibility
+from builder.decide.places.which import lies_in, rivals_of, weighed
+from builder.decide.places.why import Reason, reasons_of, sentence_of, with_article
+from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
+from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Rival
+
+_NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
+"""Clues by which a name that is no known place is not looked for any further."""
+
+
+def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
+    """The mentions that are places, each with its place or, found by its cue alone, with None."""
+    hints = hints_of(article, mentions, gazetteer)
+    named = with_surroundings([mention for mention in mentions if mention.senses], article, hints)
+    choices: list[Choice] = []
+    scene = scene_of((), hints)
+    for _ in range(ROUNDS):
+        choices = _chosen(choices, named, scene, gazetteer)
+        scene = scene_of(choices, hints)
+    sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
+    by_start = {choice.mention.start: choice for choice in choices}
+    links: list[PlaceLink] = []
+    last: PlaceLink | None = None
+    for mention in mentions:
+        bonus = SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0
+        bonus += IN_A_LIST if last is not None and "listed" in mention.evidence else 0.0
+        last = _link(mention, by_start.get(mention.start), bonus, scene, gazetteer)
+        if last is not None:
+            links.append(last)
+    return tuple(links)
+
+
+def _chosen(before: Sequence[Choice], named: Sequence[Placed], whole: Scene, gazetteer: Gazetteer) -> list[Choice]:
+    """Every name in the light of what the names were taken for before, its own vote left out."""
+    scenes = {key: whole.without(voter) for key, voter in voters(before).items()}
+    # A long list names the same places again and again; what stands around them differs little.
+    known: dict[object, Choice] = {}
+    choices = []
+    for placed in named:
+        mention = placed.mention
+        company = frozenset(before[index].sense.kind for index in placed.listed) if before else frozenset()
+        case = (
+            mention.keys,
+            mention.language,
+            mention.cue,
+            mention.evidence,
+            placed.inside,
+            placed.around,
+            placed.beside,
+        )
+        if (case, company) not in known:
+            scene = scenes.get(mention.keys[0], whole)
+            known[case, company] = _choice(placed, company, gazetteer, scene)
+        choices.append(replace(known[case, company], mention=mention))
+    return choices
+
+
+def _choice(placed: Placed, company: frozenset[str], gazetteer: Gazetteer, scene: Scene) -> Choice:
+    best, *others = weighed(placed, scene, company)
+    inside = placed.inside if lies_in(best.sense, placed.around) else ""
+    points = plausibility(best, placed.mention, gazetteer, scene) + (INSIDE if inside else 0.0)
+    return Choice(placed.mention, best, rivals_of(best, others), points, inside)
+
+
+# -- links --------------------------------------------------------------------------------------------------------
+
+
+def _link(
+    mention: PlaceMention, choice: Choice | None, bonus: float, scene: Scene, gazetteer: Gazetteer
+) -> PlaceLink | None:
+    if choice is not None and choice.points + bonus >= ENOUGH:
+        rivals = tuple(
+            Rival(place=place, behind=choice.best.points - rival.points)
+            for rival in choice.rivals
+            if (place := gazetteer.place_of(rival.sense.place)) is not None
+        )
+        return _placed(mention, choice.sense.place, tuple(reasons_of(choice, scene, gazetteer)), gazetteer, rivals)
+    if mention.evidence & _NO_PLACE:
+        return None
+    return _by_likeness(mention, scene, gazetteer) or _unlisted(mention)
+
+
+def _placed(
+    mention: PlaceMention,
+    id: PlaceId,
+    reasons: Sequence[Reason],
+    gazetteer: Gazetteer,
+    rivals: tuple[Rival, ...] = (),
+) -> PlaceLink | None:
+    place = gazetteer.place_of(id)
+    if place is None:
+        return None
+    why = sentence_of(reasons)
+    return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why, rivals=rivals)
+
+
+def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> PlaceLink | None:
+    """A place whose name has the same consonants, in the countries the article speaks of, or well known beside them."""
+    if mention.cue not in SETTLED or (mention.senses and "called" not in mention.evidence):
+        return None
+    bones = len(skeleton_of(mention.keys[0]))
+    telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
+    beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
+    if not mention.cue and "uncased" in mention.evidence and bones <= SKELETON_LEAST:
+        return None
+    for sense in gazetteer.skeletons(mention.keys[0]):
+        if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
+            found = gazetteer.place_of(sense.place)
+            name, country = (found.name if found else ""), gazetteer.country_name(sense.country or "")
+            return _placed(mention, sense.place, [("likeness", {"name": name, "country": country})], gazetteer)
+    return None
+
+
+def _unlisted(mention: PlaceMention) -> PlaceLink | None:
+    if "called" not in mention.evidence or mention.cue is None:
+        return None
+    why = sentence_of([("unlisted", {"kind": with_article(mention.cue)})])
+    return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=why)

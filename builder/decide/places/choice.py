@@ -1,0 +1,38 @@
+"""The types of a decision on its way: every place that a name may mean with what speaks for it, and the one that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.decide.places.weights import Ground
+from builder.model import PlaceMention, Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sense with what speaks for it and against it."""
+
+    sense: Sense
+    grounds: Mapping[Ground, float]
+    """In points; what says nothing is not there."""
+    points: float
+    """Their sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sense that a name takes, before it is asked whether it is a place at all."""
+
+    mention: PlaceMention
+    best: Weighed
+    rivals: tuple[Weighed, ...]
+    """Other places of the name that come so near that the choice is unsure, best first."""
+    points: float
+    """How much speaks for it that this stretch names this place at all."""
+    inside: str
+    """The name right after it that it lies in, "" for none."""
+
+    @property
+    def sense(self) -> Sense:
+        return self.best.sense

@@ -1,0 +1,49 @@
+"""Which kinds of places a cue word may mean. A new kind of cue in the lexicons gets its row here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from builder.model import PlaceMention, Sense
+
+LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley"})
+"""Cues that nothing at a town is called by: a "Lake Dublin" is not in Dublin, while the airport of Dublin is."""
+
+SETTLED: Final = frozenset({None, "city", "village", "quarter", "camp", "crossing", "base", "admin1"})
+"""Cues, or none, for which a name may be one of a town in another spelling."""
+
+_FITS: Final[Mapping[str, frozenset[str]]] = {
+    "city": frozenset({"city", "village", "site"}),
+    "village": frozenset({"city", "village", "site", "quarter"}),
+    "quarter": frozenset({"quarter", "city", "village"}),
+    "admin1": frozenset({"admin1", "admin2", "region"}),
+    "region": frozenset({"region", "admin1", "admin2", "mountain", "desert", "valley", "historical"}),
+    "country": frozenset({"country", "historical"}),
+    "river": frozenset({"river"}),
+    "lake": frozenset({"lake", "sea"}),
+    "sea": frozenset({"sea", "ocean", "gulf", "bay"}),
+    "strait": frozenset({"strait", "canal"}),
+    "mountain": frozenset({"mountain", "volcano", "region"}),
+    "island": frozenset({"island", "admin1", "country", "peninsula", "region"}),
+    "desert": frozenset({"desert", "region"}),
+    "valley": frozenset({"valley", "region"}),
+    "camp": frozenset({"camp"}),
+    "base": frozenset({"base", "airport", "airbase", "prison", "site"}),
+    "crossing": frozenset({"crossing"}),
+    "dam": frozenset({"dam"}),
+    "port": frozenset({"port"}),
+}
+
+DIVISIONS: Final = frozenset({"admin1", "admin2"})
+AREAS: Final = frozenset({"country", *DIVISIONS})
+"""Kinds that hold towns, so that a name after a name may say where it lies."""
+
+
+def meant_by(cue: str | None) -> frozenset[str]:
+    """The kinds of place that a cue may mean; none without a cue."""
+    return _FITS.get(cue, frozenset()) if cue else frozenset()
+
+
+def fits_its_cue(sense: Sense, mention: PlaceMention) -> bool:
+    return sense.kind in meant_by(mention.cue)

@@ -1,0 +1,140 @@
+"""What an article says as a whole: which countries it speaks of, and where its places lie. Each name has one vote, however often it stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import cos, hypot, inf, radians
+from typing import Final
+
+from builder.decide.places.choice import Choice
+from builder.decide.places.hints import Hints
+from builder.decide.places.weights import (
+    CERTAIN_LEAD,
+    ENOUGH,
+    FULL_VOTE,
+    LEAST_CERTAIN,
+    NEAR_DEGREES,
+    NEAR_MOST,
+    VOTE_OF_THE_DATELINE,
+)
+from builder.model import PlaceId, Sense
+
+Cell = tuple[int, int]
+"""A degree of latitude and one of longitude."""
+
+DEGREE_KM: Final = 111.2
+"""Of a meridian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    votes: Mapping[str, float]
+    """Country → how many names and hints point to it, unsure ones less."""
+    named: Mapping[str, int]
+    """Country → how many names point to it."""
+    around: Mapping[Cell, float]
+    """Cell → how many places of the article lie in it or near it, far ones less."""
+    told: frozenset[PlaceId]
+    """Places of which a mention says in which country or division they lie: the article means no other of that name."""
+    leading: float
+    """The most votes that a country has, at least FULL_VOTE."""
+    own: Choice | None = None
+    """The choice whose own vote is to be left out."""
+
+    def vote(self, sense: Sense) -> float:
+        """The share of the leading country's votes that a sense's country has, 0 to 1."""
+        return self.share(sense.country or "")
+
+    def share(self, country: str) -> float:
+        return max(0.0, self._votes(country)) / self.leading if country in self.votes else 0.0
+
+    def without(self, own: Choice) -> Scene:
+        """The same for one name, without its own vote."""
+        scene = replace(self, own=own)
+        return replace(scene, leading=_most(map(scene._votes, self.votes)))
+
+    def _votes(self, country: str) -> float:
+        mine = self.own is not None and self.own.sense.country == country
+        return self.votes[country] - (_certainty(self.own) if mine and self.own else 0.0)
+
+    def near(self, sense: Sense) -> float:
+        """How many other places lie near it, NEAR_MOST at most."""
+        here = cell_of(sense)
+        if here is None:
+            return 0.0
+        mine = cell_of(self.own.sense) if self.own is not None else None
+        itself = _nearness(here, mine) if mine is not None else 0.0
+        return min(NEAR_MOST, max(0.0, self.around.get(here, 0.0) - itself))
+
+
+def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
+    votes: defaultdict[str, float] = defaultdict(float, hints.votes)
+    named: Counter[str] = Counter()
+    cells: Counter[Cell] = Counter()
+    for choice in voters(choices).values():
+        if country := choice.sense.country:
+            votes[country] += _certainty(choice)
+            named[country] += 1
+        if cell := cell_of(choice.sense):
+            cells[cell] += 1
+    told = frozenset(choice.sense.place for choice in choices if choice.inside)
+    return Scene(votes, named, _spread(cells), told, _most(votes.values()))
+
+
+def voters(choices: Iterable[Choice]) -> dict[str, Choice]:
+    """The first likely mention of each name."""
+    found: dict[str, Choice] = {}
+    for choice in choices:
+        if choice.points >= ENOUGH:
+            found.setdefault(choice.mention.keys[0], choice)
+    return found
+
+
+def _most(votes: Iterable[float]) -> float:
+    return max(FULL_VOTE, *votes, FULL_VOTE)
+
+
+def _certainty(choice: Choice) -> float:
+    """1 where the name means places in one country only, down to LEAST_CERTAIN where another country's is as heavy."""
+    dateline = VOTE_OF_THE_DATELINE if "dateline" in choice.mention.evidence else 0.0
+    if choice.inside:
+        return 1.0 + dateline
+    rivals = [sense.weight for sense in choice.mention.senses if sense.country != choice.sense.country]
+    lead = choice.sense.weight - max(rivals, default=0.0)
+    return dateline + min(1.0, max(LEAST_CERTAIN, LEAST_CERTAIN + lead / CERTAIN_LEAD))
+
+
+# -- distance -----------------------------------------------------------------------------------------------------
+
+
+def cell_of(sense: Sense) -> Cell | None:
+    """None for a country, which is too large to be near anything, and where no coordinate is known."""
+    if sense.kind == "country" or sense.lat is None or sense.lon is None:
+        return None
+    return round(sense.lat), round(sense.lon)
+
+
+def _nearness(one: Cell, other: Cell) -> float:
+    apart = max(abs(one[0] - other[0]), abs(one[1] - other[1]))
+    return NEAR_DEGREES[apart] if apart < len(NEAR_DEGREES) else 0.0
+
+
+def _spread(cells: Mapping[Cell, int]) -> dict[Cell, float]:
+    """Each place counted in its own cell and in those around it."""
+    reach = range(1 - len(NEAR_DEGREES), len(NEAR_DEGREES))
+    around: defaultdict[Cell, float] = defaultdict(float)
+    for (north, east), count in cells.items():
+        for up, right in product(reach, reach):
+            around[north + up, east + right] += count * NEAR_DEGREES[max(abs(up), abs(right))]
+    return around
+
+
+def km_between(sense: Sense, lat: float | None, lon: float | None) -> float:
+    """Distance, exact enough for a few hundred kilometres; endless where a coordinate is not known."""
+    if sense.lat is None or sense.lon is None or lat is None or lon is None:
+        return inf
+    north, east = lat - sense.lat, abs(lon - sense.lon)
+    return DEGREE_KM * hypot(north, min(east, 360.0 - east) * cos(radians(lat)))

@@ -1,0 +1,138 @@
+"""What each piece of evidence weighs, in points. A point is worth ten times the population: a sense's own weight is log10 of it.
+
+WHICH compares the places of one name; WHETHER tells a name from a word, a person or an organisation, and begins at zero.
+Where no other origin is told, a number was set on the labelled articles of tests/quality and the texts of benchmarks/accuracy_places.py:
+the roundest value of those that score alike. To weigh new evidence, give it a name and a row here, and a sentence in why.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from builder.model import Clue
+
+Ground = Literal[
+    "weight", "votes", "near", "told", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
+    "listed", "main name", "foreign name", "seat", "country",
+]  # fmt: skip
+
+WHICH: Final[Mapping[Ground, float]] = {
+    "weight": 1.0,  # each tenfold of population; countries, divisions and features have a weight of their own (gazetteer/sources.py)
+    "votes": 2.5,  # it lies in the country that the article speaks of most; a share of it for the others
+    "near": 0.5,  # each other place of the article that lies nearby, NEAR_MOST at most
+    "told": 3.0,  # the article says elsewhere where the place of this name lies
+    "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
+    "beside": 2.0,  # the country it lies in, or its people, stand right beside it: "la ville libanaise de Tripoli"
+    "cue": 3.0,  # it is what the word beside it says: "the X river", "province of X"
+    "other cue": 0.8,  # the cue is for something at the place: the airport of Paris
+    "contrary cue": -2.0,  # the cue is for what the place is not: Lake Dublin
+    "like its kind": 1.5,  # it is what a word within its name says: Rio Negro is a river before it is a town
+    "listed": 1.0,  # it is of the kind of those it is listed with: "Georgia and Alabama", "la Géorgie et l'Arménie"
+    "main name": 0.5,  # this is its main name, not one of its many others
+    "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
+    "seat": 2.5,  # a city before the division that is named after it: "Deir ez-Zor" alone is the city
+    "country": 3.0,  # a country before its city of the same name: "Mexico" alone is the country
+}
+
+VOTE_OF_A_PEOPLE: Final = (0.6, 1.0)
+"""Votes for a country whose people or things are named ("libanais"): once, and more often. A place of it named has up to 1."""
+VOTE_OF_THE_OUTLET: Final = 0.5
+"""For the country of the outlet's address: www.lorientlejour.com tells nothing, elwatan.dz does."""
+VOTE_OF_THE_LANGUAGE: Final = 0.25
+"""For each country that the article's language is official in (CLDR), as a tie-break."""
+VOTE_OF_THE_DATELINE: Final = 0.5
+"""More for the place that the report was sent from."""
+FULL_VOTE: Final = 1.0
+"""Votes from which the leading country has all the points; less evidence gives fewer."""
+LEAST_CERTAIN: Final = 0.3
+"""The vote of a name that means places as heavy in another country too; a name of one country has 1."""
+CERTAIN_LEAD: Final = 3.0
+"""Lead in weight, a thousand times the population, from which a name is as good as one of a single country's."""
+SUPPORTED: Final = 0.4
+"""Share of the leading country's votes from which a country counts as spoken of."""
+NEAR_MOST: Final = 3.0
+NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.25)
+"""How much another place counts, by its distance in degrees on the grid: up to 150 km in full, up to 400 km a little."""
+REMOTE_KM: Final = 500.0
+"""Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
+REMOTE_MOST: Final = 3.0
+SEAT_WEIGHT: Final = 3.8
+"""Weight (6,000 inhabitants) from which a town of a division's name is taken for its seat, if it is within SEAT_KM."""
+SEAT_KM: Final = 250.0
+METROPOLIS: Final = 6.4
+"""Weight (2.5 millions) from which a city needs no cue to come before a division of its name, wherever that lies."""
+
+ROUNDS: Final = 3
+"""First by fame alone, then twice with the votes of the round before."""
+
+DOUBTFUL: Final = 0.8
+"""Points that another place of the name may be behind for the choice to be unsure."""
+DOUBTFUL_BY_SIZE: Final = 1.3
+"""The same (twenty times the population) where nothing but size and name speaks for the choice."""
+APART_KM: Final = 50.0
+"""Two places of one name that are no farther apart leave no doubt: a town and its district."""
+MOST_RIVALS: Final = 3
+
+ENOUGH: Final = 0.6
+"""Points from which a mention is taken for a place."""
+SURE: Final = 1.0
+"""Points above ENOUGH from which the same word is a place in the whole article."""
+
+CLUES: Final[Mapping[Clue, float]] = {
+    "preposition": 1.2,
+    "called": 2.0,
+    "dateline": 2.0,
+    "byline": -2.0,
+    "start": -0.7,
+    "uncased": -0.8,
+    "linked": 0.3,
+    "inflected": -0.2,
+    "neighbour": -1.0,
+    "surname": -3.0,
+    "joined": -0.8,
+    "title": -3.0,
+    "person": -5.0,
+    "organisation": -9.0,
+}
+"""WHETHER, by what the words around it say; model.Clue names them."""
+
+TOWN: Final = 4.0
+"""Weight (10,000 inhabitants) from which a town needs no further reason to be there; each tenfold above is a point."""
+MOST_FAME: Final = 3.5
+"""Points; beyond, fame is no more evidence that a word is a name."""
+FAMED: Final = 5.5
+"""Weight (300,000 inhabitants) from which a city is known by all its spellings."""
+SUPPORT: Final = 1.5
+"""For a place in the country that the article speaks of most; a share of it for the others."""
+UNEXPECTED: Final = -2.0
+"""For a place under TOWN in a country that the article does not speak of, far from all it names."""
+SEVERAL_WORDS: Final = 1.0
+OTHER_SPELLING: Final = -0.7
+SHORT_NAME: Final = -1.0
+"""Of three letters or fewer."""
+SHORT_UNCASED: Final = -1.5
+INSIDE: Final = 1.5
+"""For a name within what is named right after it."""
+TITLE_OF_A_COUNTRY: Final = 2.5
+"""Gives back what a title took: "президент России" is no family name."""
+NAMESAKE: Final = -4.0
+"""For a word that the article calls a person by."""
+NAMESAKE_LINKED: Final = -1.0
+TEAM: Final = -5.0
+"""For a town that plays a match; a country that does is named all the same."""
+TOWN_WITH_ARTICLE: Final = -4.0
+FAR_NAMESAKE: Final = -6.0
+"""For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
+WORD_SHARE: Final[Mapping[bool, float]] = {True: 1.1, False: 0.55}
+"""Points that each step of frequency as a common word costs, where letters do not show that it is a name, and where they do."""
+FITTING_WORD: Final = 0.5
+"""The part of it that is left where a cue fits."""
+RARE_WORD: Final = 2.0
+"""Zipf frequency up to which a word costs nothing."""
+FAMOUS_WORD: Final = 3.0
+"""Zipf frequency beyond which the name of a region or river is frequent because it is named so often."""
+SURE_ELSEWHERE: Final[Mapping[bool, float]] = {True: 1.0, False: 2.0}
+"""For a name that is surely a place elsewhere in the article, in scripts without capitals and with them."""
+IN_A_LIST: Final = 1.0
+"""For a name after a comma or an "and" that follows a place."""

@@ -1,0 +1,91 @@
+"""Whether a stretch names a place at all, or is a word, a person, a team: points for the place it would be (weights: WHETHER)."""
+
+from __future__ import annotations
+
+from builder.decide.places.choice import Weighed
+from builder.decide.places.kinds import fits_its_cue
+from builder.decide.places.scene import Scene
+from builder.decide.places.weights import (
+    CLUES,
+    FAMED,
+    FAMOUS_WORD,
+    FAR_NAMESAKE,
+    FITTING_WORD,
+    MOST_FAME,
+    NAMESAKE,
+    NAMESAKE_LINKED,
+    OTHER_SPELLING,
+    RARE_WORD,
+    SEVERAL_WORDS,
+    SHORT_NAME,
+    SHORT_UNCASED,
+    SUPPORT,
+    SUPPORTED,
+    TEAM,
+    TITLE_OF_A_COUNTRY,
+    TOWN,
+    TOWN_WITH_ARTICLE,
+    UNEXPECTED,
+    WORD_SHARE,
+    Ground,
+)
+from builder.gazetteer import Gazetteer
+from builder.model import PlaceMention, Sense
+
+_BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
+
+
+def plausibility(best: Weighed, mention: PlaceMention, gazetteer: Gazetteer, scene: Scene) -> float:
+    """Points from which ENOUGH makes a place of it."""
+    sense, vote = best.sense, scene.vote(best.sense)
+    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote
+    points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
+    points += _clues(sense, mention) + _name(sense, mention, gazetteer)
+    known = sense.proper or sense.own or sense.weight >= FAMED
+    if "called" in mention.evidence and not known and vote < SUPPORTED:
+        points += FAR_NAMESAKE
+    if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not scene.near(sense):
+        points += UNEXPECTED
+    return points
+
+
+def _clues(sense: Sense, mention: PlaceMention) -> float:
+    """What the words around it say, with what the kind of place turns in them."""
+    evidence = mention.evidence
+    points = sum(CLUES.get(clue, 0.0) for clue in evidence)
+    if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
+        points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
+    if "score" in evidence and sense.kind == "city" and "preposition" not in evidence:
+        points += TEAM
+    if "article" in evidence and sense.kind == "city":
+        points += TOWN_WITH_ARTICLE
+    if evidence & {"title", "surname"} and sense.kind == "country":
+        points += TITLE_OF_A_COUNTRY
+    return points
+
+
+def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
+    """What the name itself says: its length, its spelling, and how often it is a mere word."""
+    key = mention.keys[0]
+    points = SEVERAL_WORDS if " " in key else 0.0
+    uncased = "uncased" in mention.evidence
+    if not sense.proper and sense.weight < FAMED and not uncased:
+        points += OTHER_SPELLING
+    if len(key) <= 3 and not sense.capitals and sense.kind != "country":
+        points += SHORT_UNCASED if uncased else SHORT_NAME
+    if sense.kind == "country" or sense.own:
+        return points
+    return points - _wordness(sense, mention, gazetteer)
+
+
+def _wordness(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
+    """Points off for a name that is a frequent word of the language."""
+    key = mention.keys[0]
+    if "contracted" in mention.evidence:  # "la Défense" is as frequent as "Défense"
+        key = key.partition(" ")[2]
+    zipf = gazetteer.zipf(key, mention.language)
+    unmarked = "uncased" in mention.evidence or "start" in mention.evidence
+    if sense.kind not in ("city", "admin2") and mention.language in sense.languages:
+        unmarked, zipf = False, min(zipf, FAMOUS_WORD)
+    share = WORD_SHARE[unmarked] * (FITTING_WORD if fits_its_cue(sense, mention) else 1.0)
+    return max(0.0, zipf - RARE_WORD) * share

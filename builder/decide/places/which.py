@@ -1,0 +1,128 @@
+"""Which place a name means: every sense gets points for what speaks for it (weights.WHICH), the most points win.
+
+To weigh new evidence, yield it in `_grounds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from builder.decide.places.choice import Weighed
+from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, fits_its_cue, meant_by
+from builder.decide.places.scene import Scene, km_between
+from builder.decide.places.surroundings import Placed
+from builder.decide.places.weights import (
+    APART_KM,
+    DOUBTFUL,
+    DOUBTFUL_BY_SIZE,
+    METROPOLIS,
+    MOST_RIVALS,
+    REMOTE_KM,
+    REMOTE_MOST,
+    SEAT_KM,
+    SEAT_WEIGHT,
+    WHICH,
+    Ground,
+)
+from builder.model import PlaceMention, Sense
+
+Kinds = frozenset[str]
+
+
+def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
+    """Every sense of a name, best first. `company`: the kinds of the names it is listed with."""
+    found = []
+    for sense in placed.mention.senses:
+        grounds = dict(_grounds(sense, placed, scene, company))
+        found.append(Weighed(sense, grounds, sum(grounds.values())))
+    return sorted(found, key=lambda one: (-one.points, one.sense.place))
+
+
+def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iterator[tuple[Ground, float]]:
+    mention = placed.mention
+    yield "weight", sense.weight * WHICH["weight"]
+    if vote := scene.vote(sense):
+        yield "votes", vote * WHICH["votes"]
+    if near := scene.near(sense):
+        yield "near", near * WHICH["near"]
+    if sense.place in scene.told:
+        yield "told", WHICH["told"]
+    if lies_in(sense, placed.around):
+        yield "contained", WHICH["contained"] - _remoteness(sense, placed.around)
+    if sense.country in placed.beside and sense.kind != "country":
+        yield "beside", WHICH["beside"]
+    if mention.cue is not None:
+        ground = _cue(sense, mention)
+        yield ground, WHICH[ground]
+    if sense.kind in meant_by(mention.like):
+        yield "like its kind", WHICH["like its kind"]
+    if sense.kind in company:
+        yield "listed", WHICH["listed"]
+    if sense.proper:
+        yield "main name", WHICH["main name"]
+    if is_foreign(sense, mention):
+        yield "foreign name", WHICH["foreign name"]
+    elif sense.kind == "country" and any(s.kind == "city" and s.country == sense.country for s in mention.senses):
+        yield "country", WHICH["country"]
+    if sense.kind == "city" and any(_is_its_seat(sense, other) for other in mention.senses):
+        yield "seat", WHICH["seat"]
+
+
+def _cue(sense: Sense, mention: PlaceMention) -> Ground:
+    if fits_its_cue(sense, mention):
+        return "cue"
+    return "contrary cue" if mention.cue in LANDSCAPE else "other cue"
+
+
+def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
+    """Whether the name is known to be usual, but in other languages."""
+    return bool(sense.languages) and mention.language not in sense.languages
+
+
+def lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
+    """Whether a sense lies in one of the countries and divisions, as far as their codes tell."""
+    return sense.kind != "country" and any(
+        sense.country == outer.country and sense.place != outer.place for outer in around
+    )
+
+
+def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
+    """Points off for the distance to the middle of the division that it should lie in; none where its code says that it does."""
+    divisions = [outer for outer in around if outer.kind in DIVISIONS and outer.country == sense.country]
+    if any(outer.admin1 is not None and outer.admin1 == sense.admin1 for outer in divisions):
+        return 0.0
+    distances = [km_between(sense, outer.lat, outer.lon) for outer in divisions if outer.lat is not None]
+    return min(REMOTE_MOST, min(distances, default=0.0) / REMOTE_KM)
+
+
+def _is_its_seat(city: Sense, division: Sense) -> bool:
+    """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
+    if division.kind not in DIVISIONS or division.country != city.country:
+        return False
+    return city.weight >= METROPOLIS or (
+        city.weight >= SEAT_WEIGHT and km_between(city, division.lat, division.lon) < SEAT_KM
+    )
+
+
+# -- doubt --------------------------------------------------------------------------------------------------------
+
+_BY_SIZE = frozenset[Ground]({"weight", "main name", "country", "seat"})
+
+
+def rivals_of(best: Weighed, others: Iterable[Weighed]) -> tuple[Weighed, ...]:
+    """The other places that the evidence leaves nearly as likely; none of them where the best is just another part of the same."""
+    if best.sense.own:
+        return ()
+    doubtful = DOUBTFUL_BY_SIZE if _alone_by_size(best.grounds) else DOUBTFUL
+    near = (other for other in others if best.points - other.points < doubtful and _is_apart(best.sense, other.sense))
+    return tuple(near)[:MOST_RIVALS]
+
+
+def _alone_by_size(grounds: Mapping[Ground, float]) -> bool:
+    return grounds.keys() <= _BY_SIZE
+
+
+def _is_apart(one: Sense, other: Sense) -> bool:
+    if one.country == other.country and {one.kind, other.kind} & DIVISIONS:
+        return False
+    return one.place != other.place and km_between(one, other.lat, other.lon) > APART_KM
