@@ -121,7 +121,9 @@ class Sense:
     place: PlaceId
     kind: str
     country: str | None
-    """ISO 3166-1 alpha-2."""
+    """ISO 3166-1 alpha-2; None for what lies in several or none."""
+    countries: frozenset[str]
+    """All that it lies in, as far as known."""
     admin1: str | None
     """GeoNames code of the first-level division, where known; comparable within one country only."""
     lat: float | None

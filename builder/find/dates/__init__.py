@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
-from builder.find.dates.rules import Claim, claims_of
+from builder.find.dates.readers import Claim
+from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Tokens, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
 from builder.lexicon import lexicon_of
@@ -42,9 +44,18 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
         told = claim.told
         if told is not None and start < end:
             tense = cues.tense_at(start, end) if cues and (claim.ahead or _is_open(told)) else None
-            if claim.ahead and tense == "past":
-                continue
-            yield DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
+            if claim.ahead:
+                told = _seen_in(tense, told, vocabulary)
+            if told:
+                yield DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
+
+
+def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
+    """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or a day later."""
+    assert told.shift
+    if tense == "past" and vocabulary.within:
+        return None
+    return told if tense == "past" else replace(told, shift=replace(told.shift, origin="anchor"))
 
 
 def _known(*languages: Language) -> Language:

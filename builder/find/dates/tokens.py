@@ -8,9 +8,10 @@ To read one more shape of number, add its alternative to _TOKEN, before the more
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.find.dates.words import WORD, Match, Phrase, Value, Vocabulary
+from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold
 
 _TOKEN = re.compile(
@@ -40,61 +41,96 @@ _SIGN_OF_MARK = {
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
+_LONGEST = 9  # figures: a longer number counts no days or years
+TOO_ROUND = 50
+"""A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
 """Signs of words that may be written onto a number: "Feb13", "2017م", "5mai"."""
 
+TokenValue = Value | tuple[int, ...]
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one stretch; `signs` has one character for each."""
+    """The tokens of one stretch of text; `signs` has one character for each."""
 
-    signs: str = ""
-    written: list[str] = field(default_factory=list)
-    """The signs, one by one, while they are being written."""
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    values: list[Value | tuple[int, ...]] = field(default_factory=list)
-    counts: dict[int, int] = field(default_factory=dict)
+    signs: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    values: Sequence[TokenValue]
+    counts: Mapping[int, int]
     """Of tokens that are a number beside their sign."""
 
-    def add(self, sign: str, value: Value | tuple[int, ...], start: int, end: int) -> None:
-        self.written.append(sign)
+    def part(self, first: int, last: int) -> Tokens:
+        """The tokens [first, last) by themselves."""
+        counts = {at - first: count for at, count in self.counts.items() if first <= at < last} if self.counts else {}
+        return Tokens(
+            self.signs[first:last], self.starts[first:last], self.ends[first:last], self.values[first:last], counts
+        )
+
+    def of(self, signs: str) -> tuple[TokenValue, ...]:
+        """The values of the tokens that have one of the signs, in order."""
+        return tuple(value for sign, value in zip(self.signs, self.values, strict=True) if sign in signs)
+
+    def first_int(self, signs: str) -> int | None:
+        """The first whole number among them."""
+        return next((value for value in self.of(signs) if isinstance(value, int)), None)
+
+    def first_figures(self, signs: str) -> tuple[int, ...] | None:
+        """The figures of the first of them that holds several."""
+        return next((value for value in self.of(signs) if isinstance(value, tuple)), None)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The tokens written so far: a later one may still change what the one before it means."""
+
+    signs: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[TokenValue] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def add(self, sign: str, value: TokenValue, start: int, end: int) -> None:
+        self.signs.append(sign)
         self.values.append(value)
         self.starts.append(start)
         self.ends.append(end)
+
+    def tokens(self) -> Tokens:
+        return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
 
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     """The tokens of text[start:end]."""
     matches = list(_TOKEN.finditer(text, start, end))
-    tokens = Tokens()
+    written = _Writer()
     at = 0
     while at < len(matches):
         match = matches[at]
         kind = match.lastgroup or ""
         begin, phrase, used = match.start(), None, 1
-        suffix = _suffix(tokens, match, vocabulary) if kind == "word" else ""
+        suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
         if not suffix and (kind == "word" or match.group() in "&'"):
             found, phrase, used = _phrase_at(matches, at, vocabulary)
             if phrase and found and found.skipped:
-                tokens.add(found.clitic, None, begin, begin + found.skipped)
+                written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary)
-        sign = suffix or _checked_beside(tokens, sign, begin, kind == "word")
+        sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
-            tokens.counts[len(tokens.starts)] = phrase.count
-        tokens.add(sign, value, begin, matches[at + used - 1].end())
+            written.counts[len(written.starts)] = phrase.count
+        written.add(sign, value, begin, matches[at + used - 1].end())
         at += used
-    tokens.signs = "".join(tokens.written)
-    return tokens
+    return written.tokens()
 
 
-def _suffix(tokens: Tokens, match: re.Match[str], vocabulary: Vocabulary) -> str:
+def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> str:
     """s or t where the word is glued to a number, with a hyphen or an apostrophe between or without, else ""."""
-    written = tokens.written
-    if not written or tokens.ends[-1] != match.start():
+    signs = written.signs
+    if not signs or written.ends[-1] != match.start():
         return ""
-    number = written[-1] if written[-1] not in "-'" else written[-2] if len(written) > 1 else ""
+    number = signs[-1] if signs[-1] not in "-'" else signs[-2] if len(signs) > 1 else ""
     return vocabulary.suffix_of(match.group()) if number and number in "ndky" else ""
 
 
@@ -112,22 +148,34 @@ def _phrase_at(
     return found, None, 1
 
 
-def _checked_beside(tokens: Tokens, sign: str, begin: int, word: bool) -> str:
-    """The sign, once the tokens glued to each other were looked at: "F16", "16GB", "$2000" and "45 %" hold no dates."""
-    if not tokens.written:
+def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
+    """The sign, once the tokens beside each other were looked at: "F16", "16GB", "$2000", "45 %", "1500 euros" hold no dates."""
+    if not written.signs:
         return sign
-    glued = begin == tokens.ends[-1]
-    before = tokens.written[-1]
-    if sign == "%" and before in _NUMBERS and begin - tokens.ends[-1] <= 1:
-        tokens.written[-1] = "#"
-    if glued and sign in _NUMBERS and (before == "%" or (before == "x" and tokens.values[-1] == "word")):
+    glued = begin == written.ends[-1]
+    before = written.signs[-1]
+    if sign == "%" and before in _NUMBERS and begin - written.ends[-1] <= 1 and not (word and _is_told_year(written)):
+        written.signs[-1] = "#"
+    if glued and sign in _NUMBERS and (before == "%" or (before == "x" and written.values[-1] == "word")):
         return "#"
     if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED:
-        tokens.written[-1] = "#"
+        written.signs[-1] = "#"
     return sign
 
 
-def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, Value | tuple[int, ...]]:
+def _is_told_year(written: _Writer) -> bool:
+    """Whether the number written last is a year in spite of what is counted after it: "in 2017 people fled"."""
+    value = written.values[-1]
+    return (
+        len(written.signs) > 1
+        and written.signs[-2] in "iUg"
+        and written.signs[-1] == "y"
+        and isinstance(value, int)
+        and value % TOO_ROUND != 0
+    )
+
+
+def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, TokenValue]:
     text = match.group()
     if kind == "number":
         return _number(text)
@@ -135,6 +183,10 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> 
         return _SIGN_OF_MARK.get(text, "x"), None
     if kind == "numeric":
         return _numeric_date(text, vocabulary)
+    if kind == "grouped":
+        return "#", _number("".join(re.findall(r"\d", text)))[1]
+    if kind == "decimal":
+        return "#", float(re.sub(r"[,٫]", ".", text)) if len(text) <= _LONGEST else None
     if kind == "quarter":
         return "q", int(text[1])
     if kind == "month":
@@ -152,17 +204,19 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> 
 
 
 def _number(text: str) -> tuple[str, Value]:
-    if len(text) > 4:
+    if len(text) > _LONGEST:
         return "#", None
     value = int(text)
+    if len(text) > 4:
+        return "#", value
     if len(text) == 4:
-        return ("y" if 1000 <= value < 2200 else "#"), value
+        return ("y" if value in YEARS else "#"), value
     if len(text) == 3 or value == 0:
         return "#", value
     return ("n" if value <= 12 else "d" if value <= 31 else "k"), value
 
 
-def _numeric_date(text: str, vocabulary: Vocabulary) -> tuple[str, Value | tuple[int, ...]]:
+def _numeric_date(text: str, vocabulary: Vocabulary) -> tuple[str, TokenValue]:
     """A whole date in figures: sign D and (year, month, day, digits of the year, 1 if day and month may be the other way round)."""
     figures = re.findall(r"\d+", text)[:3]
     first, second, third = (int(figure) for figure in figures)

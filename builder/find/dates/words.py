@@ -19,6 +19,10 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   before_dates      what shows that a weak name is a month: "in May"
   before_years      what shows that a number is a year: "in 2014"
   early, mid, late, about, every, night, times_of_day
+  about_counts      "more than", "nearly": what follows is a count ("nearly 20 years ago"), never a year
+  counted           what is counted after a number: "1500 euros", "2000 people"; a year alone before it is none
+  numbered          what a number or a date names: "Highway 61", "rue du 4-Septembre", "Resolution 1701"
+  and_half          "two and a half years", "un an et demi"
   ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
   earlier_before, earlier_after, later_before, later_after  counted from the day told last: "trois jours plus tôt"
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
@@ -34,8 +38,11 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.turns]                 -1 last, 0 this, 1 next (-2 and 2 too: "vorletzte", "übernächste")
   [dates.days]                  counted from the anchor day: 0 today, -1 yesterday
   [dates.told_days]             counted from the day told last: -1 "la veille", 0 "le même jour"
-  [dates.spans]                 "-1 year" = ["vorjahr"]: a unit and its turn in one word
-  [dates.numbers], [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
+  [dates.spans]                 "-1 year" = ["vorjahr"], "0 year late" = ["jahresende"]: a unit and its turn in one word
+  [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]
+  [dates.numbers]               also "0.5" = ["half a"], "1.5" = ["anderthalb"]
+  joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
+  [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
   [dates.in_seasons]            seasons as a time told: "im Sommer", "летом"; the bare name is often none ("fall")
   [dates.islamic_months], [dates.persian_months], [dates.more_months], [dates.more_weekdays]
   [dates.months] …              made by scripts/make_calendar_words.py between its two marks
@@ -50,18 +57,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
+from builder.find.dates.numbers import joined_number
 from builder.folding import fold
 from builder.lexicon import lexicon_of
-from builder.model import Shift
+from builder.model import Part, Shift, ToldDate, Unit
 
-Value = int | str | Shift | None
+Value = int | float | str | Shift | ToldDate | None
 
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c])*"
 """A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
+UNITS: tuple[Unit, ...] = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
+PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
+YEARS = range(1000, 2200)
+"""Numbers of four figures that may be a year."""
 _ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
 _KEPT = 100_000  # distinct words remembered a language; more than a large collection has
 
@@ -106,6 +118,8 @@ class Vocabulary(dict[str, "Match | None"]):
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
         self._ands = frozenset(map(fold, words.get("and", ())))
+        self._numbers = {fold(word): number for number, word in _numbers(words)}
+        self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
         self._phrases = _phrases_of(words)
         self.past, self.future = (_cues(words, tense) for tense in ("past", "future"))
 
@@ -135,10 +149,19 @@ class Vocabulary(dict[str, "Match | None"]):
                 names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]
             ):
                 return Match(0, "", self._in_case(word, tuple(names)))
+        if number := self._number(folded):
+            return Match(0, "", (number,))
         roman = _ROMAN.match(word)
         if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
             return Match(0, "", (Phrase((), "R", _roman_value(roman[1]), 0),))
         return None
+
+    def _number(self, folded: str) -> Phrase | None:
+        """A number of number words written as one: "zweitausendfünfzehn", "ventidue"."""
+        number = joined_number(folded, self._numbers, self._number_links) if self._number_links else None
+        if number is None or number != int(number):
+            return None
+        return Phrase((), "y" if number in YEARS else "Q", int(number), 0)
 
     def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A weak month in the wrong case is weaker still: "may", or "Mars" in French, is hardly ever a month."""
@@ -179,12 +202,15 @@ def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
 
 # -- from the lexicon's keys to signs -----------------------------------------------------------------------------
 
+_ORIGIN_OF_TABLE: Mapping[str, Literal["anchor", "told"]] = {
+    "days": "anchor", "told_days": "told", "spans": "anchor", "told_spans": "told",
+}  # fmt: skip
 _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "to": "r", "of": "C", "before_dates": "i", "before_years": "i",
+    "and": "&", "to": "r", "of": "C", "counted": "%", "numbered": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _SHIFT_OF_KEY = {
@@ -208,12 +234,9 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
                 # An abbreviated weekday ("mar.", "Sun") needs a number beside it, a full name only some evidence.
                 faintest = "e" if table == "weekdays_short" else faint
                 yield phrase, faintest if faintest == "e" or (fold(phrase) in weak and first != "v") else first, value
-    for key, origin in (("days", "anchor"), ("told_days", "told")):
-        for number, phrase in _rows(words, key):
-            yield phrase, "J", Shift(count=int(number), unit="day", origin="anchor" if origin == "anchor" else "told")
-    for number, phrase in _rows(words, "spans"):
-        count, _, unit = number.partition(" ")
-        yield phrase, "J", Shift(count=int(count), unit=unit, origin="anchor")  # type: ignore[arg-type]
+    for key, origin in _ORIGIN_OF_TABLE.items():
+        for span, phrase in _rows(words, key):
+            yield phrase, "J", _span(span, origin)
     for key, sign in (("islamic_months", "I"), ("persian_months", "H")):
         for number, phrase in _rows(words, key):
             yield phrase, "j" if fold(phrase) in weak and key == "persian_months" else sign, int(number)
@@ -226,10 +249,24 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     yield from ((phrase, "Y", int(number)) for number, phrase in _rows(words, "in_seasons"))
     yield from ((phrase, "F", int(number)) for number, phrase in _rows(words, "seasons"))
     yield from ((phrase, "O", int(number)) for number, phrase in _rows(words, "ordinals"))
+    ahead = frozenset(words.get("ahead_before", ()))
     for key, sign in _SIGN_OF_KEY.items():
         for phrase in words.get(key, ()):
-            yield phrase, sign, _value_of_key(key)
-    yield from ((phrase, "Q", int(number)) for number, phrase in _rows(words, "numbers"))
+            # Italian "tra" is "between" and "in": it keeps the count of the second.
+            yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
+    yield from ((phrase, "Q", number) for number, phrase in _numbers(words))
+
+
+def _span(text: str, origin: Literal["anchor", "told"]) -> ToldDate:
+    """ "-1" (days), "-1 year" or "0 year late"."""
+    count, *rest = text.split()
+    shift = Shift(count=int(count), unit=next((unit for unit in UNITS if unit in rest), "day"), origin=origin)
+    return ToldDate(shift=shift, part=next((part for part in PARTS if part in rest), None))
+
+
+def _numbers(words: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
+    for number, phrase in _rows(words, "numbers"):
+        yield float(number) if "." in number else int(number), phrase
 
 
 def _rows(words: Mapping[str, Any], table: str) -> Iterator[tuple[str, str]]:
@@ -239,6 +276,8 @@ def _rows(words: Mapping[str, Any], table: str) -> Iterator[tuple[str, str]]:
 
 
 def _value_of_key(key: str) -> Value:
+    if key == "and_half":
+        return 0.5
     if key in _SHIFT_OF_KEY:
         sign, origin = _SHIFT_OF_KEY[key]
         return Shift(count=sign, unit="day", origin="anchor" if origin == "anchor" else "told")
@@ -251,7 +290,7 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
 
 
 def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
-    counts = {pieces_of(phrase): int(number) for number, phrase in _rows(words, "numbers")}
+    counts = {pieces_of(phrase): int(number) for number, phrase in _numbers(words)}
     found: dict[tuple[str, ...], Phrase] = {}
     for phrase, sign, value in _senses(words):
         pieces = pieces_of(phrase)

@@ -1,0 +1,41 @@
+"""Reads how many of a unit a text counts, and how far that is from the day counted from.
+
+To count in parts of one more unit, say in _IN_SMALLER what it is made of.
+"""
+
+from __future__ import annotations
+
+from builder.find.dates.numbers import composed
+from builder.find.dates.tokens import Tokens
+from builder.model import Shift, Unit
+
+_IN_SMALLER: dict[Unit, tuple[Unit, int]] = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "half": ("month", 6), "month": ("day", 30),
+    "week": ("day", 7), "weekend": ("day", 7),
+}  # fmt: skip
+"""What a part of a unit is counted in."""
+_ALWAYS_SMALLER: frozenset[Unit] = frozenset({"week", "weekend", "half"})
+""" "Two weeks ago" is some day about then; "last week" would be the week itself."""
+
+
+def count_in(tokens: Tokens, first: int, last: int) -> float | None:
+    """The number that the tokens [first, last) tell; None where they tell none, or one that is not understood."""
+    numbers: list[float] = []
+    for at in range(first, last):
+        sign, value = tokens.signs[at], tokens.values[at]
+        if sign in "ndkyQ#½" or at in tokens.counts:
+            number = tokens.counts.get(at, value)
+            if not isinstance(number, int | float):
+                return None
+            numbers.append(number)
+    return composed(numbers) if numbers else None
+
+
+def shift_by(count: float, unit: Unit, marker: Shift) -> Shift | None:
+    """So many units, before or after as the marker tells; None where no whole number of any unit is meant."""
+    if unit in _ALWAYS_SMALLER or count != int(count):
+        if unit not in _IN_SMALLER:
+            return None
+        unit, times = _IN_SMALLER[unit]
+        count *= times
+    return Shift(count=marker.count * int(count), unit=unit, origin=marker.origin) if count == int(count) else None

@@ -1,0 +1,344 @@
+"""Reads what a rule matched: for each form of date expression a function from the match to the claims that it makes.
+
+A reader yields nothing where the stretch is not what its rule is for, so that a later rule may take it; it yields a claim
+without a date where no rule shall. To read one more form, write its function here and its rule in rules.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from builder.find.dates.counts import count_in, shift_by
+from builder.find.dates.tokens import TOO_ROUND, Tokens
+from builder.find.dates.told import told_by, unit_at
+from builder.find.dates.words import Vocabulary
+from builder.model import Calendar, Part, Shift, ToldDate
+
+Match = re.Match[str]
+Claims = Iterator["Claim"]
+Reader = Callable[[Match, Tokens, Vocabulary], Claims]
+
+_SHORTEST_YEAR = 60
+_BARE_YEARS = range(1900, 2040)
+_CENTURIES = range(1, 22)
+_PART_OF_HALF: dict[int, Part] = {1: "early", 2: "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Tokens [first, last) and what they tell; None: they are no date, and no later rule shall take them for one."""
+
+    first: int
+    last: int
+    told: ToldDate | None
+    until: ToldDate | None = None
+    ahead: bool = False
+    """A count that tells what is to come, or how long something took: "in three days 30 people were killed"."""
+
+
+def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """No date: "every Monday", "the last three years", "44 av. J.-C."."""
+    yield Claim(*match.span(), None)
+
+
+def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """One date from all the tokens."""
+    yield Claim(*match.span(), told_by(tokens, *match.span(), vocabulary))
+
+
+# -- between two ---------------------------------------------------------------------------------------------------
+
+
+def interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+    yield Claim(match.start("first"), match.end("last"), told, until)
+
+
+def between(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Entre 1990 et 1999", "between 3 and 5 May"; but "between 1500 and 2000 people" is a count."""
+    bare = re.fullmatch(r"y[^MmyD]*y", tokens.signs[match.start("first") : match.end("last")])
+    values = (tokens.values[match.start("first")], tokens.values[match.end("last") - 1])
+    if bare and all(isinstance(value, int) and value % TOO_ROUND == 0 for value in values):
+        yield Claim(*match.span(), None)
+    else:
+        yield from interval(match, tokens, vocabulary)
+
+
+def month_of_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "May 3-5, 2017": the month stands with the first day, the year with the last."""
+    told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+    yield Claim(match.start(), match.end("last"), replace(told, year=until.year), until)
+
+
+def short_year_interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2014-15", "2014/15"."""
+    first, short = tokens.values[match.start()], tokens.values[match.end() - 1]
+    if isinstance(first, int) and isinstance(short, int) and first % 100 < short:
+        until = ToldDate(year=str(first // 100 * 100 + short))
+        yield Claim(*match.span(), ToldDate(year=str(first)), until)
+
+
+def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Nuit de samedi à dimanche"; "die Nacht zum Sonntag" names only the day it ends on."""
+    until = told_by(tokens, *match.span("last"), vocabulary)
+    if match["first"]:
+        told = told_by(tokens, *match.span("first"), vocabulary)
+    else:
+        assert until.weekday is not None
+        told = replace(until, weekday=(until.weekday - 1) % 7)
+    yield Claim(*match.span(), told, until)
+
+
+def first_months(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first nine months of 1989", "los primeros tres meses de 2016": from January on."""
+    count = count_in(tokens, *match.span("count"))
+    when = told_by(tokens, *match.span("when"), vocabulary)
+    if count and count == int(count) and 2 <= count <= 11 and unit_at(tokens, match.start("unit")) == "month":
+        yield Claim(*match.span(), replace(when, month=1), replace(when, month=int(count)))
+
+
+# -- several in one --------------------------------------------------------------------------------------------------
+
+
+def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "19 et 20 août 2017", "mars et avril 2017": a date each; the parts told once, with the last, hold for all."""
+    last = told_by(tokens, *match.span("last"), vocabulary)
+    for piece in re.finditer(r"[^,&]+", tokens.signs[match.start("more") : match.end("more")]):
+        span = (match.start("more") + piece.start(), match.start("more") + piece.end())
+        one = told_by(tokens, *span, vocabulary)
+        if one.month is None and one.day is not None:
+            yield Claim(*span, replace(last, day=one.day, weekday=one.weekday))
+        elif one.month is not None:
+            yield Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday))
+    yield Claim(*match.span("last"), last)
+
+
+def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "May 3 and 4, 2017": the month stands with the first day, the year with the last."""
+    told, other = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+    yield Claim(*match.span("first"), replace(told, year=other.year))
+    yield Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))
+
+
+def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The 18th and 19th centuries"."""
+    numbers = [_ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
+    if unit_at(tokens, match.start("unit")) == "century" and all(n in _CENTURIES for n in numbers):
+        yield Claim(*match.span("first"), _century_told(numbers[0]))
+        yield Claim(match.start("last"), match.end(), _century_told(numbers[1]))
+
+
+# -- counted ---------------------------------------------------------------------------------------------------------
+
+
+def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Hier", "yesterday evening", "hier, dimanche", "le lendemain", "Jahresende"."""
+    told = next(value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate))
+    weekday = tokens.part(*match.span()).first_int("Wwe")
+    yield Claim(*match.span(), replace(told, weekday=weekday))
+
+
+def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Aujourd'hui, 3 mai": the date is the day of publication; of "hier, 3 mai" both are told."""
+    shifted = tokens.values[match.start()]
+    told = told_by(tokens, *match.span("date"), vocabulary)
+    assert isinstance(shifted, ToldDate)
+    if shifted.shift == Shift(count=0, unit="day", origin="anchor"):
+        yield Claim(*match.span(), replace(told, turn=0))
+    else:
+        yield Claim(match.start(), match.start() + 1, shifted)
+        yield Claim(*match.span("date"), told)
+
+
+def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Il y a 3 mois", "three days later", "قبل يومين"; a number that is not understood makes it no date."""
+    stretch = tokens.part(*match.span())
+    marker = next((value for value in stretch.of("Aapb") if isinstance(value, Shift)), None)
+    if marker is None:
+        return
+    at = next(i for i in range(*match.span()) if tokens.signs[i] in "zuUg")
+    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1
+    unit = unit_at(tokens, at)
+    if not match["count"] and unit in ("half", "quarter"):
+        return
+    shift = shift_by(count, unit, marker) if count is not None else None
+    if shift is None:
+        yield Claim(*match.span(), None)
+        return
+    about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
+    yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=marker.count > 0 and stretch.signs[0] in "Ab")
+
+
+def counted_from_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Three days after 12 January": nothing else of it is a date by itself."""
+    marker = tokens.values[match.start("marker")]
+    count = count_in(tokens, *match.span("count"))
+    date = told_by(tokens, *match.span("date"), vocabulary)
+    if isinstance(marker, Shift) and count is not None:
+        shift = shift_by(count, unit_at(tokens, match.start("unit")), replace(marker, origin=date))
+        yield Claim(*match.span(), ToldDate(shift=shift) if shift else None)
+
+
+def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "La semaine dernière", "this year", "Monday next week", "fin du mois"."""
+    stretch = tokens.part(*match.span())
+    turn = stretch.first_int("LTN") or 0
+    unit = unit_at(stretch, stretch.signs.index("U"))
+    told = replace(
+        told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin="anchor")
+    )
+    weekday_of_week = told.weekday is None or unit == "week" or told.day is not None
+    day_of_month = told.day is None or unit == "month"
+    if not (unit == "day" and turn == 0) and weekday_of_week and day_of_month:
+        yield Claim(*match.span(), told)
+
+
+def day_of_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "15 الجاري": the month is not said, only that it is this one, the last or the next."""
+    told = told_by(tokens, *match.span(), vocabulary)
+    yield Claim(
+        *match.span(), replace(told, turn=None, shift=Shift(count=told.turn or 0, unit="month", origin="anchor"))
+    )
+
+
+# -- years, decades, centuries ---------------------------------------------------------------------------------------
+
+
+def year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """A year that the words around it show to be one."""
+    if all(unit == "year" for unit in tokens.part(*match.span()).of("U")):
+        yield from one_date(match, tokens, vocabulary)
+
+
+def bare_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """A number that nothing shows to be a year but itself."""
+    value = tokens.values[match.end() - 1]
+    if isinstance(value, int) and value in _BARE_YEARS and value % TOO_ROUND:
+        yield from one_date(match, tokens, vocabulary)
+
+
+def short_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "En 98": smaller numbers are rather counts."""
+    value = tokens.values[match.end() - 1]
+    if isinstance(value, int) and value >= _SHORTEST_YEAR:
+        yield from one_date(match, tokens, vocabulary)
+
+
+def decade(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The 1990s", "die 90er Jahre", "les années soixante"."""
+    at = max(match.start(group) for group in ("number", "late"))
+    number = tokens.values[at]
+    if not isinstance(number, int) or number % 10 or number < 20:
+        return
+    persian = vocabulary.persian and (number < 100 or 1250 <= number <= 1500)
+    mask = f"{number // 10}X" if number >= 1000 else f"XX{number // 10}X"
+    calendar: Calendar = "persian" if persian else "gregorian"
+    yield Claim(*match.span(), ToldDate(year=mask, part=_part(match, tokens, at, vocabulary), calendar=calendar))
+
+
+def halved(read: Reader) -> Reader:
+    """The same after "the second half of", which the group `half` matched."""
+
+    def read_half(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+        if unit_at(tokens, match.end("half") - 1) == "half":
+            yield from read(match, tokens, vocabulary)
+
+    return read_half
+
+
+def decade_word(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Ochenta", "تسعينيات القرن الماضي"."""
+    at = match.start("number")
+    number = tokens.values[at]
+    assert isinstance(number, int)
+    lead = "XX"
+    if match["century"]:
+        number_of_century = _ordinal_in(tokens, *match.span("century"))
+        lead = f"{number_of_century - 1:02d}" if number_of_century else "19"
+    part = _part(match, tokens, at, vocabulary)
+    yield Claim(*match.span(), ToldDate(year=f"{lead}{number // 10}X", part=part))
+
+
+def century(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Fin du XIXe siècle", "the second half of the 19th century"."""
+    number = _ordinal_in(tokens, *match.span("number"))
+    if number in _CENTURIES and unit_at(tokens, match.start("unit")) == "century":
+        part = _part(match, tokens, match.start("number"), vocabulary)
+        yield Claim(*match.span(), _century_told(number, part))
+
+
+def _century_told(number: int, part: Part | None = None) -> ToldDate:
+    return ToldDate(year=f"{number - 1:02d}XX", part=part)
+
+
+def _part(match: Match, tokens: Tokens, end: int, vocabulary: Vocabulary) -> Part | None:
+    """What stands before the token `end`: "early", or "the second half of" in the group `half`."""
+    if match.groupdict().get("half"):
+        return _PART_OF_HALF.get(_ordinal_in(tokens, *match.span("half")))
+    return told_by(tokens, match.start(), end, vocabulary).part
+
+
+def _ordinal_in(tokens: Tokens, first: int, last: int) -> int:
+    """The first number among the tokens that may count in order; 0 where there is none."""
+    return tokens.part(first, last).first_int("ORndQ") or 0
+
+
+# -- within a month or a year ----------------------------------------------------------------------------------------
+
+
+def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Premier trimestre 2017", "the first half", "the last quarter of 2015"."""
+    number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
+    unit = next(unit_at(tokens, i) for i in range(*match.span()) if tokens.signs[i] == "U")
+    when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
+    if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
+        yield Claim(*match.span(), replace(when, quarter=number % 5))
+    elif unit == "half" and 1 <= number <= 2:
+        yield Claim(*match.span(), replace(when, half=number))
+
+
+def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first Monday in November"."""
+    nth = tokens.values[match.start("nth")]
+    if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5):
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), nth=nth, day=None, turn=None))
+
+
+def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The last day of October", "the first week of 2018"."""
+    stretch = tokens.part(*match.span())
+    unit = unit_at(stretch, stretch.signs.index("U"))
+    nth = stretch.first_int("OLnd") or 0
+    told = told_by(tokens, *match.span("when"), vocabulary)
+    if unit == "week" and -1 <= nth <= 5:
+        yield Claim(*match.span(), replace(told, week=nth))
+    elif unit == "day" and told.month and -1 <= nth <= 31:
+        yield Claim(*match.span(), replace(told, day=nth))
+
+
+def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Dia 27", "on the 20th"."""
+    if match["th"] or tokens.values[match.start()] == "day":
+        yield from one_date(match, tokens, vocabulary)
+
+
+def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Le 21", "il 21"."""
+    if tokens.values[match.start() - 1] == "before_days":
+        yield from one_date(match, tokens, vocabulary)
+
+
+def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "El cinco de mayo"; in English "one of May's days" is none."""
+    day = count_in(tokens, match.start(), match.start() + 1) or 0
+    if 1 <= day <= 31 and not vocabulary.mdy:
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), day=int(day)))
+
+
+def other_calendar(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """A date of the Islamic or the Persian calendar, by its month or its era."""
+    told = told_by(tokens, *match.span(), vocabulary)
+    if told.calendar != "gregorian":
+        yield Claim(*match.span(), told)
