@@ -30,7 +30,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "10"
+_LAYOUT: Final = "11"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -81,7 +81,7 @@ LANGUAGE_FLAGS: Final = {language: 4 << place for place, language in enumerate(L
 
 _TABLES: Final = """
     CREATE TABLE places (
-        number INTEGER PRIMARY KEY, id TEXT, name TEXT, names TEXT, kind TEXT, country TEXT, admin1 TEXT,
+        number INTEGER PRIMARY KEY, id TEXT, name TEXT, names TEXT, kind TEXT, country TEXT, countries TEXT, admin1 TEXT,
         lat REAL, lon REAL, weight REAL, population INTEGER, origin TEXT
     );
     CREATE TABLE names (key TEXT, place INTEGER, flags INTEGER);
@@ -164,10 +164,10 @@ def _insert(
         number = numbers.get(record.id)
         if number is None:
             number = numbers[record.id] = len(numbers)
-            base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
+            base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
         flags = flags_of(record.name, record.names)
         names += [(key, number, flag) for key, flag in flags.items()]
-        if record.kind == "city" and record.country in SKELETON_COUNTRIES:
+        if record.kind == "city" and SKELETON_COUNTRIES.issuperset(record.countries):
             bones += [(bone, number) for bone in {skeleton_of(key) for key in flags} if bone]
     base.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
     base.executemany("INSERT INTO skeletons VALUES (?, ?)", bones)
@@ -178,7 +178,8 @@ def _insert(
 
 def _row(number: int, record: Record) -> tuple[object, ...]:
     names = json.dumps(record.names, ensure_ascii=False, separators=(",", ":"))
-    where = (record.country, record.admin1, record.lat, record.lon)
+    only = record.countries[0] if len(record.countries) == 1 else None
+    where = (only, " ".join(record.countries), record.admin1, record.lat, record.lon)
     return (number, record.id, record.name, names, record.kind, *where, record.weight, record.population, record.origin)
 
 

@@ -56,7 +56,8 @@ class Record:
     names: tuple[tuple[str, str], ...]
     """(language or `und`, name); those with a language are usual names in it."""
     kind: str
-    country: str | None
+    countries: tuple[str, ...]
+    """ISO codes of all that it lies in."""
     admin1: str | None
     lat: float | None
     lon: float | None
@@ -161,13 +162,13 @@ def _features() -> Iterator[Record]:
     for row in _table("features"):
         names = _names(row["names"])
         names = (*names, *_spelled_alike(names))
-        countries = [code for code in row["countries"].replace(" ", "").split(",") if code]
+        countries = tuple(code for code in row["countries"].replace(" ", "").split(",") if code)
         yield Record(
             id=f"local:{row['slug']}",
             name=_heading(names, row["slug"]),
             names=names,
             kind=row["kind"],
-            country=countries[0] if len(countries) == 1 else None,
+            countries=countries,
             admin1=None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
@@ -189,7 +190,7 @@ def _continents() -> Iterator[Record]:
                 name=facts["toponymName"],
                 names=_cldr_names(_CONTINENTS[code]),
                 kind="continent",
-                country=None,
+                countries=(),
                 admin1=None,
                 lat=float(facts["lat"]),
                 lon=float(facts["lng"]),
@@ -217,7 +218,7 @@ def _countries() -> Iterator[Record]:
             name=_heading(names, facts["name"]),
             names=(*names, ("en", facts["name"])),
             kind="country",
-            country=iso,
+            countries=(iso,),
             admin1=None,
             lat=_number(row.get("lat", "")),
             lon=_number(row.get("lon", "")),
@@ -235,7 +236,7 @@ def _divisions() -> Iterator[Record]:
             name=_heading(names, row["iso"]),
             names=names,
             kind=row["kind"] or "admin1",
-            country=row["iso2"],
+            countries=(row["iso2"],),
             admin1=row["iso"].partition("-")[2],
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
@@ -273,7 +274,7 @@ def _city(
         name=name,
         names=(*usual.get(id, ()), *others),
         kind="city",
-        country=iso,
+        countries=(iso,),
         admin1=facts["admin1code"],
         lat=facts["latitude"],
         lon=facts["longitude"],

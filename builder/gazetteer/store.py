@@ -20,8 +20,8 @@ LOCAL_WEIGHT: Final = 7.0
 """A place that the collector entered is expected in these articles, like a city of ten millions."""
 _REMEMBERED: Final = 1 << 15  # answers kept per question
 
-_SENSE = "SELECT p.id, p.kind, p.country, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
-_SKELETON = "SELECT p.id, p.kind, p.country, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
+_SENSE = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
+_SKELETON = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
 _PLACE = "SELECT id, name, names, kind, country, lat, lon, origin FROM places WHERE id = ?"
 
 
@@ -144,12 +144,15 @@ def _holds(checksums: array[int], wanted: int) -> bool:
     return at < len(checksums) and checksums[at] == wanted
 
 
-def _sense(row: tuple[str, str, str | None, str | None, float | None, float | None, float, int | None, int]) -> Sense:
-    id, kind, country, admin1, lat, lon, weight, population, flags = row
+def _sense(
+    row: tuple[str, str, str | None, str, str | None, float | None, float | None, float, int | None, int],
+) -> Sense:
+    id, kind, country, countries, admin1, lat, lon, weight, population, flags = row
     return Sense(
         place=PlaceId(id),
         kind=kind,
         country=country,
+        countries=frozenset(countries.split()),
         admin1=admin1,
         lat=lat,
         lon=lon,
@@ -178,6 +181,7 @@ def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
             place=place.id,
             kind=place.kind,
             country=place.country,
+            countries=frozenset([place.country] if place.country else ()),
             admin1=None,
             lat=place.lat,
             lon=place.lon,

@@ -79,7 +79,7 @@ def _chosen(before: Sequence[Choice], named: Sequence[Placed], whole: Scene, gaz
         if (case, company) not in known:
             scene = scenes.get(mention.keys[0], whole)
             known[case, company] = _choice(placed, company, gazetteer, scene)
-        choices.append(replace(known[case, company], mention=mention))
+        choices.append(replace(known[case, company], mention=mention, introduces=placed.introduces))
     return choices
 
 
@@ -87,7 +87,7 @@ def _choice(placed: Placed, company: frozenset[str], gazetteer: Gazetteer, scene
     best, *others = weighed(placed, scene, company)
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
     points = plausibility(best, placed.mention, gazetteer, scene) + (INSIDE if inside else 0.0)
-    return Choice(placed.mention, best, rivals_of(best, others), points, inside)
+    return Choice(placed.mention, best, rivals_of(best, others), points, inside, placed.introduces)
 
 
 # -- links --------------------------------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ class Choice:
     """How much speaks for it that this stretch names this place at all."""
     inside: str
     """The name right after it that it lies in, "" for none."""
+    introduces: bool
+    """Whether the body names it here for the first time; what is told later may be of another: "not the Tripoli in Libya"."""
 
     @property
     def sense(self) -> Sense:

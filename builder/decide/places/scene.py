@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from math import cos, hypot, inf, radians
+from math import cos, hypot, inf, radians, sqrt
 from typing import Final
 
 from builder.decide.places.choice import Choice
@@ -17,13 +17,12 @@ from builder.decide.places.weights import (
     FULL_VOTE,
     LEAST_CERTAIN,
     NEAR_DEGREES,
-    NEAR_MOST,
     VOTE_OF_THE_DATELINE,
 )
 from builder.model import PlaceId, Sense
 
 Cell = tuple[int, int]
-"""A degree of latitude and one of longitude."""
+"""Half degrees of latitude and of longitude."""
 
 DEGREE_KM: Final = 111.2
 """Of a meridian."""
@@ -38,18 +37,18 @@ class Scene:
     around: Mapping[Cell, float]
     """Cell → how many places of the article lie in it or near it, far ones less."""
     told: frozenset[PlaceId]
-    """Places of which a mention says in which country or division they lie: the article means no other of that name."""
+    """Places of which the first mention in the body says where they lie: the article means no other of that name."""
     leading: float
     """The most votes that a country has, at least FULL_VOTE."""
     own: Choice | None = None
     """The choice whose own vote is to be left out."""
 
     def vote(self, sense: Sense) -> float:
-        """The share of the leading country's votes that a sense's country has, 0 to 1."""
-        return self.share(sense.country or "")
+        """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
+        return max(map(self.share, sense.countries), default=0.0)
 
     def share(self, country: str) -> float:
-        return max(0.0, self._votes(country)) / self.leading if country in self.votes else 0.0
+        return sqrt(max(0.0, self._votes(country)) / self.leading) if country in self.votes else 0.0
 
     def without(self, own: Choice) -> Scene:
         """The same for one name, without its own vote."""
@@ -61,13 +60,13 @@ class Scene:
         return self.votes[country] - (_certainty(self.own) if mine and self.own else 0.0)
 
     def near(self, sense: Sense) -> float:
-        """How many other places lie near it, NEAR_MOST at most."""
+        """How many other places lie near it, far ones less."""
         here = cell_of(sense)
         if here is None:
             return 0.0
         mine = cell_of(self.own.sense) if self.own is not None else None
         itself = _nearness(here, mine) if mine is not None else 0.0
-        return min(NEAR_MOST, max(0.0, self.around.get(here, 0.0) - itself))
+        return max(0.0, self.around.get(here, 0.0) - itself)
 
 
 def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
@@ -80,7 +79,7 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
             named[country] += 1
         if cell := cell_of(choice.sense):
             cells[cell] += 1
-    told = frozenset(choice.sense.place for choice in choices if choice.inside)
+    told = frozenset(choice.sense.place for choice in choices if choice.inside and choice.introduces)
     return Scene(votes, named, _spread(cells), told, _most(votes.values()))
 
 
@@ -114,7 +113,7 @@ def cell_of(sense: Sense) -> Cell | None:
     """None for a country, which is too large to be near anything, and where no coordinate is known."""
     if sense.kind == "country" or sense.lat is None or sense.lon is None:
         return None
-    return round(sense.lat), round(sense.lon)
+    return round(2 * sense.lat), round(2 * sense.lon)
 
 
 def _nearness(one: Cell, other: Cell) -> float:

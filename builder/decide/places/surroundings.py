@@ -19,9 +19,13 @@ from builder.model import Article, PlaceMention, Sense
 _STOPS: Final = frozenset(".!?;:؟؛\n")
 _MOST_BETWEEN: Final = 48  # characters between a name and what it lies in: "deuxième ville du nord du "
 _MOST_STRANGE: Final = 1
-"""Words between that no list has: "third city of"; a verb would be one, too."""
+"""Words between that no list has, beside a cue: "third city of"."""
 _BESIDE: Final = 28
 """Characters before and after a name within which a people's name belongs to it: "libanaise de ", " السورية"."""
+
+
+_HEADS: Final = frozenset({"kicker", "title", "byline"})
+"""Blocks before the body: a title names a place and tells nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,23 @@ class Placed:
     """The name right after it, as the text has it, if that may say where it lies."""
     around: tuple[Sense, ...]
     """The countries and divisions that name may mean."""
+    enumerated: bool
+    """Whether it stands in an enumeration, where the name after a comma may be just the next."""
     beside: frozenset[str]
     """Countries whose name or people stand right beside it."""
     listed: tuple[int, ...]
     """Indices of the mentions that only a comma or an "and" parts from it."""
+    introduces: bool
+    """Whether the body names it here for the first time."""
 
 
 def with_surroundings(named: Sequence[PlaceMention], article: Article, hints: Hints) -> list[Placed]:
     placed = []
-    for index, mention in enumerate(named):
-        after = named[index + 1] if index + 1 < len(named) else None
-        before = named[index - 1] if index else None
+    known: set[str] = set()
+    body = next((block.start for block in article.blocks if block.kind not in _HEADS), 0)
+    for index, (before, mention, after, later) in enumerate(
+        zip([None, *named], named, [*named[1:], None], [*named[2:], None, None], strict=False)
+    ):
         around = _container(mention, after, article) if after else ()
         listed = [index - 1] if before and "listed" in mention.evidence else []
         listed += [index + 1] if after and "listed" in after.evidence else []
@@ -52,10 +62,14 @@ def with_surroundings(named: Sequence[PlaceMention], article: Article, hints: Hi
                 mention=mention,
                 inside=after.name if after and around else "",
                 around=around,
+                enumerated="listed" in mention.evidence or (later is not None and "listed" in later.evidence),
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
+                introduces=mention.start >= body and mention.keys[0] not in known,
             )
         )
+        if mention.start >= body:
+            known.add(mention.keys[0])
     return placed
 
 
@@ -79,22 +93,36 @@ def _only_small_words(between: str, language: str) -> bool:
     words = [word_key(word) for word in WORD.findall(between)]
     if not words:
         return True
-    small, never = _small_words(language)
-    if never & set(words) or (words[0] not in small and not marks):
+    rules = _between_words(language)
+    if rules.joins & set(words) or (words[0] not in rules.small | rules.cues and not marks):
         return False
-    return sum(word not in small for word in words) <= _MOST_STRANGE
+    strange = sum(word not in rules.small | rules.cues for word in words)
+    return strange == 0 or (strange <= _MOST_STRANGE and not rules.cues.isdisjoint(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """A language's words between a place and what it lies in."""
+
+    small: frozenset[str]
+    cues: frozenset[str]
+    joins: frozenset[str]
+    """Those that put two places side by side."""
 
 
 @lru_cache
-def _small_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Those that may stand between a place and what it lies in, and those that may not."""
+def _between_words(language: str) -> _Between:
     lexicon = lexicon_of(language)
     words: Mapping[str, Any] = lexicon.places if lexicon else {}
-    cues = [word for kind in words.get("cues", {}).values() for word in kind]
-    listed = [
-        word for name in ("prepositions", "towards", "links", "articles", "directions") for word in words.get(name, ())
-    ]
-    return frozenset(map(key_of, (*listed, *cues))), frozenset(map(key_of, words.get("conjunctions", ())))
+
+    def keys(*names: str) -> frozenset[str]:
+        return frozenset(key_of(word) for name in names for word in words.get(name, ()))
+
+    return _Between(
+        small=keys("prepositions", "towards", "links", "articles", "directions"),
+        cues=frozenset(key_of(word) for kind in words.get("cues", {}).values() for word in kind),
+        joins=keys("conjunctions"),
+    )
 
 
 def _beside(mention: PlaceMention, before: PlaceMention | None, article: Article, hints: Hints) -> frozenset[str]:

@@ -13,15 +13,16 @@ from typing import Final, Literal
 from builder.model import Clue
 
 Ground = Literal[
-    "weight", "votes", "near", "told", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
+    "weight", "votes", "near", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
     "listed", "main name", "foreign name", "seat", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
     "weight": 1.0,  # each tenfold of population; countries, divisions and features have a weight of their own (gazetteer/sources.py)
-    "votes": 2.5,  # it lies in the country that the article speaks of most; a share of it for the others
-    "near": 0.5,  # each other place of the article that lies nearby, NEAR_MOST at most
+    "votes": 2.5,  # it lies in the country that the article speaks of most; for others by the root of their share: named at all counts
+    "near": 0.5,  # other places of the article lie nearby: for each time their number doubles
     "told": 3.0,  # the article says elsewhere where the place of this name lies
+    "enumerated": 1.5,  # the same in an enumeration, where a comma need not mean "in": "Florida, Cuba and Haiti"
     "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
     "beside": 2.0,  # the country it lies in, or its people, stand right beside it: "la ville libanaise de Tripoli"
     "cue": 3.0,  # it is what the word beside it says: "the X river", "province of X"
@@ -31,8 +32,8 @@ WHICH: Final[Mapping[Ground, float]] = {
     "listed": 1.0,  # it is of the kind of those it is listed with: "Georgia and Alabama", "la Géorgie et l'Arménie"
     "main name": 0.5,  # this is its main name, not one of its many others
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
-    "seat": 2.5,  # a city before the division that is named after it: "Deir ez-Zor" alone is the city
-    "country": 3.0,  # a country before its city of the same name: "Mexico" alone is the country
+    "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
+    "country": -3.0,  # a city comes after its country of the same name: "Mexico" alone is the country
 }
 
 VOTE_OF_A_PEOPLE: Final = (0.6, 1.0)
@@ -49,11 +50,10 @@ LEAST_CERTAIN: Final = 0.3
 """The vote of a name that means places as heavy in another country too; a name of one country has 1."""
 CERTAIN_LEAD: Final = 3.0
 """Lead in weight, a thousand times the population, from which a name is as good as one of a single country's."""
-SUPPORTED: Final = 0.4
-"""Share of the leading country's votes from which a country counts as spoken of."""
-NEAR_MOST: Final = 3.0
-NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.25)
-"""How much another place counts, by its distance in degrees on the grid: up to 150 km in full, up to 400 km a little."""
+SUPPORTED: Final = 0.6
+"""Root of a country's share of the leading country's votes from which it counts as spoken of: a third of them."""
+NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
+"""How much another place counts, by its distance in half degrees on the grid: up to some 80 km in full, up to 350 km a little."""
 REMOTE_KM: Final = 500.0
 """Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
 REMOTE_MOST: Final = 3.0

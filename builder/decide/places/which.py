@@ -6,6 +6,7 @@ To weigh new evidence, yield it in `_grounds`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import log2
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, fits_its_cue, meant_by
@@ -44,27 +45,28 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
     if vote := scene.vote(sense):
         yield "votes", vote * WHICH["votes"]
     if near := scene.near(sense):
-        yield "near", near * WHICH["near"]
+        yield "near", log2(1 + near) * WHICH["near"]
     if sense.place in scene.told:
         yield "told", WHICH["told"]
     if lies_in(sense, placed.around):
-        yield "contained", WHICH["contained"] - _remoteness(sense, placed.around)
+        ground: Ground = "enumerated" if placed.enumerated else "contained"
+        yield ground, WHICH[ground] - _remoteness(sense, placed.around)
     if sense.country in placed.beside and sense.kind != "country":
         yield "beside", WHICH["beside"]
     if mention.cue is not None:
-        ground = _cue(sense, mention)
-        yield ground, WHICH[ground]
+        fit = _cue(sense, mention)
+        yield fit, WHICH[fit]
     if sense.kind in meant_by(mention.like):
         yield "like its kind", WHICH["like its kind"]
     if sense.kind in company:
         yield "listed", WHICH["listed"]
-    if sense.proper:
+    if sense.proper or not is_latin(mention.name):
         yield "main name", WHICH["main name"]
     if is_foreign(sense, mention):
         yield "foreign name", WHICH["foreign name"]
-    elif sense.kind == "country" and any(s.kind == "city" and s.country == sense.country for s in mention.senses):
+    if sense.kind == "city" and any(_is_its_country(other, sense, mention) for other in mention.senses):
         yield "country", WHICH["country"]
-    if sense.kind == "city" and any(_is_its_seat(sense, other) for other in mention.senses):
+    if sense.kind in DIVISIONS and any(_is_its_seat(other, sense) for other in mention.senses):
         yield "seat", WHICH["seat"]
 
 
@@ -72,6 +74,11 @@ def _cue(sense: Sense, mention: PlaceMention) -> Ground:
     if fits_its_cue(sense, mention):
         return "cue"
     return "contrary cue" if mention.cue in LANDSCAPE else "other cue"
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is in Latin letters, as GeoNames' main names are; of one in another script no table tells how usual it is."""
+    return name[:1].casefold() < "\u0250"
 
 
 def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
@@ -95,9 +102,13 @@ def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
     return min(REMOTE_MOST, min(distances, default=0.0) / REMOTE_KM)
 
 
+def _is_its_country(country: Sense, city: Sense, mention: PlaceMention) -> bool:
+    return country.kind == "country" and country.country == city.country and not is_foreign(country, mention)
+
+
 def _is_its_seat(city: Sense, division: Sense) -> bool:
     """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
-    if division.kind not in DIVISIONS or division.country != city.country:
+    if city.kind != "city" or division.country != city.country:
         return False
     return city.weight >= METROPOLIS or (
         city.weight >= SEAT_WEIGHT and km_between(city, division.lat, division.lon) < SEAT_KM

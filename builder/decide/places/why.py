@@ -61,8 +61,7 @@ def reasons_of(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[R
     yield what_it_is(sense)
     if "cue" in grounds and choice.mention.cue:
         yield "cue", {"kind": with_article(choice.mention.cue)}
-    elif "seat" in grounds:
-        division = next(s for s in choice.mention.senses if s.kind in DIVISIONS and s.country == sense.country)
+    elif division := seated_in(choice):
         yield "seat", {"kind": with_article(division.kind)}
     if choice.inside:
         yield "contained", {"inside": choice.inside}
@@ -72,6 +71,14 @@ def reasons_of(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[R
         yield "told", {}
     yield from _company(choice.best, scene, country)
     yield from _rivals(choice, gazetteer)
+
+
+def seated_in(choice: Choice) -> Sense | None:
+    """The division of the same name and country that a city was taken before."""
+    city = choice.sense
+    if city.kind != "city":
+        return None
+    return next((s for s in choice.mention.senses if s.kind in DIVISIONS and s.country == city.country), None)
 
 
 def what_it_is(sense: Sense) -> Reason:
