@@ -12,7 +12,8 @@ from builder.pages.article import article_pages
 from builder.pages.articles import articles_pages, languages_page, tags_page
 from builder.pages.cards import card_pages
 from builder.pages.dates import date_pages
-from builder.pages.map import map_page
+from builder.pages.land import land_pages
+from builder.pages.map import map_pages
 from builder.pages.notes import notes_page
 from builder.pages.notes_markdown import Target, path_of
 from builder.pages.overview import overview_page
@@ -50,7 +51,8 @@ def _pages_without_notes(collection: Collection) -> Iterator[Page]:
     yield from place_pages(collection)
     yield from date_pages(collection)
     yield from account_pages(collection)
-    yield map_page(collection)
+    yield from map_pages(collection)
+    yield from land_pages(collection)
     yield from card_pages(collection)
     yield from search_pages(collection)
     yield writing_page(collection)

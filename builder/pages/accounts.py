@@ -18,7 +18,7 @@ from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Page, Passage, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.fragments import article_link, date_link, foreign, place_link, place_name, title_link
+from builder.pages.fragments import article_link, date_link, foreign, place_link, place_name, table, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.text import block_html, links_of, rendered
 from builder.pages.words import chrome_language, word
@@ -92,8 +92,7 @@ def _table(collection: Collection, group: AccountGroup, here: str) -> str:
         word(language, "accounts.place_or_day"),
         *(title_link(collection, article, here) for article in group.articles),
     ]
-    rows = [head, ["---"] * len(head), *_rows(collection, group, here)]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return table(head, _rows(collection, group, here))
 
 
 def _rows(collection: Collection, group: AccountGroup, here: str) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from builder.model import ArticleId, Collection, Page
 from builder.pages import addresses, escape
-from builder.pages.fragments import article_link, counted, foreign, shown_date, title_link
+from builder.pages.fragments import article_link, counted, foreign, shown_date, table, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.words import language_name, word
 
@@ -66,26 +66,19 @@ def _table(collection: Collection, articles: Sequence[ArticleId], here: str) -> 
     head = [
         word(language, key) for key in ("article.published", "titles.articles", "article.language", "titles.places")
     ]
-    rows = (_row(collection, article, here) for article in articles)
-    return "\n".join((_cells(head), _cells(["---"] * len(head)), *rows))
+    return table(head, (_row(collection, article, here) for article in articles))
 
 
-def _row(collection: Collection, article: ArticleId, here: str) -> str:
+def _row(collection: Collection, article: ArticleId, here: str) -> Sequence[str]:
     analysis, language = collection.entries[article].analysis, collection.settings.language
     source = foreign(analysis.article.source, analysis.article.language) if analysis.article.source else ""
     places = len({link.place.id for link in analysis.places if link.place})
-    return _cells(
-        (
-            shown_date(collection, analysis.published.edtf) if analysis.published else word(language, "no_date"),
-            title_link(collection, article, here) + (f" · {source}" if source else ""),
-            language_name(language, analysis.article.language),
-            str(places),
-        )
+    return (
+        shown_date(collection, analysis.published.edtf) if analysis.published else word(language, "no_date"),
+        title_link(collection, article, here) + (f" · {source}" if source else ""),
+        language_name(language, analysis.article.language),
+        str(places),
     )
-
-
-def _cells(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
 
 
 def languages_page(collection: Collection) -> Page:

@@ -1,4 +1,4 @@
-"""What preview cards and maps show of places and dates, as scripts: a page opened from the disk may load scripts, but not data.
+"""What preview cards show of places and dates, as scripts: a page opened from the disk may load scripts, but not data.
 
 A new line on a card is a key here and a line in site_config/overrides/assets/cards.js.
 """
@@ -25,31 +25,14 @@ Card = Mapping[str, object]
 
 
 def card_pages(collection: Collection) -> tuple[Page, ...]:
-    """Places by first letter, dates by year, each loaded with the first card of its kind; and all places for the map."""
+    """Places by first letter, dates by year, each loaded with the first card of its kind."""
     files: defaultdict[tuple[str, str], dict[str, Card]] = defaultdict(dict)
     for place in collection.places.values():
         files["places", place.slug[0]][place.slug] = _place_card(collection, place)
     for told in collection.dates.values():
         key = _date_key(told)
         files["dates", key[:YEAR]][key] = _date_card(collection, told)
-    marks = [_mark(collection, place) for place in collection.places.values() if place.place.lat is not None]
-    return (
-        script_page("data/map.js", ("map",), marks),
-        *(script_page(f"data/{kind}-{part}.js", (kind, part), cards) for (kind, part), cards in files.items()),
-    )
-
-
-def _mark(collection: Collection, entry: PlaceEntry) -> Card:
-    articles = {passage.article for passage in entry.passages}
-    return {
-        "slug": entry.slug,
-        "name": escape.visible(place_name(entry, collection.settings.language)),
-        "lat": entry.place.lat,
-        "lon": entry.place.lon,
-        "wide": entry.place.kind == "country",
-        "count": len(entry.passages),
-        "said": _said(collection, len(entry.passages), articles),
-    }
+    return tuple(script_page(f"data/{kind}-{part}.js", (kind, part), cards) for (kind, part), cards in files.items())
 
 
 def script_page(path: str, names: Sequence[str], data: object) -> Page:

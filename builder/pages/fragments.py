@@ -5,14 +5,14 @@ A new shared piece is a function here that takes the collection and the path of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from builder.edtf import display_of
 from builder.lexicon import direction_of
-from builder.model import Article, ArticleId, Collection, Edtf, Passage, PlaceEntry, PlaceId
+from builder.model import Article, ArticleId, Collection, Edtf, Passage, Place, PlaceEntry, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.words import FALLBACK, chrome_language, count, language_name, word
+from builder.pages.words import FALLBACK, chrome_language, count, country_name, kind_name, language_name, word
 
 CONTEXT = 90
 """Characters of context on each side of a passage, cut back to whole words: about a line and a half in all."""
@@ -77,6 +77,14 @@ def place_name(entry: PlaceEntry, language: str) -> str:
     return next((name for of, name in (*entry.place.names, *entry.met) if of == reader), entry.place.name)
 
 
+def place_sort(place: Place, language: str) -> str:
+    """What it is and in which country: "town, Syria"."""
+    parts = [kind_name(language, place.kind)]
+    if place.country and place.kind != "country":
+        parts.append(country_name(language, place.country))
+    return word(language, "comma").join(parts)
+
+
 def names_in(names: Iterable[tuple[str, str]], language: str) -> str:
     """Names, each marked with its language, in the order given, each once."""
     unique = dict.fromkeys(names)
@@ -138,3 +146,17 @@ def _around(article: Article, passage: Passage) -> tuple[str, str]:
 
 def counted(collection: Collection, what: str, n: int) -> str:
     return count(collection.settings.language, what, n)
+
+
+# -- tables and choices ---------------------------------------------------------------------------------------------
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; every cell is Markdown on one line."""
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, ["---"] * len(head), *rows))
+
+
+def choice(name: str, label: str, options: Mapping[str, str]) -> str:
+    """A select with its label, as HTML; values are ours, texts are escaped."""
+    shown = "".join(f'<option value="{value}">{escape.html_line(text)}</option>' for value, text in options.items())
+    return f'<label>{escape.html_line(label)} <select name="{name}">{shown}</select></label> '

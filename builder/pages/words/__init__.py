@@ -44,9 +44,14 @@ def _found(language: str, key: str) -> Any:
     return found
 
 
+def forms_of(language: str, what: str) -> Mapping[str, str]:
+    """`{n} articles` by CLDR's plural form, for scripts."""
+    return dict(_words(language)["counts"][what])
+
+
 def count(language: str, what: str, n: int) -> str:
     """`5 articles`, in the plural form that the language has for that number."""
-    forms = _words(language)["counts"][what]
+    forms = forms_of(language, what)
     form = Locale.parse(chrome_language(language)).plural_form(n)
     return str(forms.get(form, forms["other"])).format(n=n)
 
@@ -54,6 +59,11 @@ def count(language: str, what: str, n: int) -> str:
 def kind_name(language: str, kind: str) -> str:
     """What sort of place; the word itself where we have no translation."""
     return str(_words(language)["kinds"].get(kind, kind))
+
+
+def country_name(language: str, country: str) -> str:
+    """The country of an ISO 3166-1 code; the code itself where CLDR has no name for it."""
+    return str(Locale.parse(chrome_language(language)).territories.get(country.upper(), country))
 
 
 @cache

@@ -4,7 +4,7 @@
   const box = document.querySelector("#map.locator");
   if (!box) return;
   const base = new URL("../", document.currentScript.src);
-  const SCRIPTS = ["assets/leaflet/leaflet.js", "assets/outlines.js", "data/map.js", "assets/map.js"];
+  const SCRIPTS = ["assets/leaflet/leaflet.js", "assets/land.js", "data/land-world.js", "data/map.js", "assets/map.js"];
 
   const load = () => {
     const sheet = document.createElement("link");

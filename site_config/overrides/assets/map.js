@@ -1,146 +1,207 @@
-// The map of all places: outlines of the countries, a mark for each place, larger the more often it is named. On a place's own
-// page, a still picture of where it lies: the same land, the place, and the names around it.
+// The map of all places: a mark for each, larger the more often it is named; marks that would overlap become one, which opens to a
+// list. Filters by language and time change marks and table alike. On a place's own page, a still picture of where it lies.
 "use strict";
 (() => {
   const box = document.getElementById("map");
-  const { outlines, map: known } = globalThis.commonplace ?? {};
-  if (!box || !globalThis.L || !outlines || !known) return;
+  const { drawLand, land, map: known, told } = globalThis.commonplace ?? {};
+  if (!box || !globalThis.L || !drawLand || !land || !known) return;
   const base = new URL("../places/", location.href);
   const here = known.find((place) => place.slug === box.dataset.place);
   const LEAST = 26, MOST = 48; // pixels across: what a finger can hit, and what does not hide a town
   const SMALL = 9; // of the places around, on a picture that is not to be hit
   const NEAR = 0.8; // of all passages: what the first view shows, so that one far place does not make it the world
   const LETTER = 6.5, LINE = 14; // pixels that a name takes: enough to keep names apart, without measuring each
-  const REGION = 6, CONTINENT = 4; // zooms at which a town, a country is seen among its neighbours
-
-  const ringOf = (indices) => {
-    const { scale, translate } = outlines.transform;
-    const ring = [];
-    for (const index of indices) {
-      let x = 0, y = 0;
-      const arc = outlines.arcs[index < 0 ? ~index : index].map(([dx, dy]) => {
-        x += dx;
-        y += dy;
-        return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
-      });
-      ring.push(...(index < 0 ? arc.reverse() : arc).slice(ring.length ? 1 : 0));
-    }
-    return unbroken(ring);
-  };
-
-  // A shore that crosses the 180th meridian goes on beyond it, not back around the world.
-  const unbroken = (ring) => {
-    let turn = 0;
-    return ring.map(([lat, lon], at) => {
-      const step = at ? lon - ring[at - 1][1] : 0;
-      turn += step > 180 ? -360 : step < -180 ? 360 : 0;
-      return [lat, lon + turn];
-    });
-  };
+  const REGION = 7, CONTINENT = 4; // zooms at which a town, a country is seen among its neighbours
+  const LISTED = 100; // places that a list names; who wants more looks closer
+  const CLOSEST = 11; // zoom at which the shores are as exact as they are drawn
 
   const still = { zoomControl: false, dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false,
-    boxZoom: false, touchZoom: false, zoomAnimation: false };
+    boxZoom: false, touchZoom: false };
+  const calm = here || matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
-    attributionControl: false, worldCopyJump: true, minZoom: 2, maxZoom: 11, preferCanvas: true, ...(here ? still : {}),
+    attributionControl: false, worldCopyJump: true, minZoom: 2, maxZoom: CLOSEST, zoomAnimation: !calm, fadeAnimation: !calm,
+    markerZoomAnimation: !calm, inertia: !calm, ...(here ? still : {}),
   });
-  for (const country of outlines.countries) {
-    L.polygon(country.map((rings) => rings.map(ringOf)), { interactive: false, ...colours() }).addTo(map);
-  }
 
-  function colours() {
-    const style = getComputedStyle(box);
-    const of = (name) => style.getPropertyValue(name).trim();
-    return { color: of("--rule"), weight: 1, fillColor: of("--paper-2"), fillOpacity: 1 };
+  // -- what is shown of each place ---------------------------------------------------------------------------------
+  const places = known.map((place, at) => ({ ...place, rows: told?.rows[at], total: place.count }));
+  const filters = document.querySelector(".filters");
+  const chosen = (name) => filters?.querySelector(`[name="${name}"]`)?.value ?? "";
+  const rowsOfTable = new Map();
+  for (const link of here ? [] : document.querySelectorAll("table td:first-child a")) {
+    const slug = decodeURIComponent(new URL(link.href).pathname.split("/").pop().replace(/\.html$/, ""));
+    rowsOfTable.set(slug, link.closest("tr"));
   }
+  const plural = (forms, n) => (forms[new Intl.PluralRules(document.documentElement.lang).select(n)] ?? forms.other).replace("{n}", n);
 
-  known.sort((a, b) => (b === here) - (a === here) || b.count - a.count);
-  const most = Math.max(...known.map((place) => place.count));
-  const sizeOf = ({ count, slug }) => (here ? SMALL * (slug === here.slug ? 2 : 1) : Math.min(MOST, LEAST + (MOST - LEAST) * Math.sqrt(count / most)));
+  const filter = () => {
+    const language = told.languages.indexOf(chosen("language"));
+    const from = told.periods.indexOf(chosen("from")), to = told.periods.indexOf(chosen("to"));
+    const fits = ([of, when]) =>
+      (language < 0 || of === language) && (from < 0 || when >= from) && (to < 0 || (when >= 0 && when <= to));
+    for (const place of places) {
+      place.count = place.rows.filter(fits).reduce((sum, row) => sum + row[2], 0);
+      const row = rowsOfTable.get(place.slug);
+      if (!row) continue;
+      row.hidden = !place.count;
+      row.cells[row.cells.length - 1].textContent = place.count;
+    }
+    const shown = places.filter((place) => place.count);
+    const passages = shown.reduce((sum, place) => sum + place.count, 0);
+    filters.querySelector("output").textContent = `${plural(told.places, shown.length)} · ${plural(told.passages, passages)}`;
+    redraw();
+  };
+
+  // -- marks -------------------------------------------------------------------------------------------------------
+  const most = Math.max(...places.map((place) => place.count));
+  const sizeOf = (count, isHere) =>
+    here ? SMALL * (isHere ? 2 : 1) : Math.min(MOST, LEAST + (MOST - LEAST) * Math.sqrt(count / most));
+
+  // What lies near a point, found by the square it lies in.
+  const squares = (side) => {
+    const held = new Map();
+    const key = (x, y) => `${Math.floor(x / side)},${Math.floor(y / side)}`;
+    return {
+      add: (x, y, thing) => held.set(key(x, y), [...(held.get(key(x, y)) ?? []), thing]),
+      around: (x, y) => [-side, 0, side].flatMap((dx) => [-side, 0, side].flatMap((dy) => held.get(key(x + dx, y + dy)) ?? [])),
+    };
+  };
 
   // Marks that would overlap are drawn as one, the most named place's; the closer one looks, the more come apart.
-  const groups = () => {
-    const found = [];
-    for (const place of known) {
-      const at = map.latLngToLayerPoint([place.lat, place.lon]);
-      const near = found.find((group) => group.at.distanceTo(at) < (group.size + sizeOf(place)) / 2);
-      if (near) near.members.push(place);
-      else found.push({ at, size: sizeOf(place), members: [place] });
+  const grouped = () => {
+    const found = [], near = squares(MOST);
+    for (const place of places.filter((one) => one.count).sort((a, b) => (b === self) - (a === self) || b.count - a.count)) {
+      const at = map.project([place.lat, place.lon]), size = sizeOf(place.count, place === self);
+      const group = near.around(at.x, at.y).find((other) => other.at.distanceTo(at) < (other.size + size) / 2);
+      if (group) group.members.push(place);
+      else {
+        found.push({ at, size, members: [place] });
+        near.add(at.x, at.y, found.at(-1));
+      }
     }
+    for (const group of here ? [] : found) group.size = sizeOf(group.members.reduce((sum, place) => sum + place.count, 0));
     return found;
   };
-
-  const lineOf = (place) => {
-    const line = document.createElement("div");
-    const link = document.createElement("a");
-    link.href = new URL(`${encodeURIComponent(place.slug)}.html`, base);
-    link.append(place.name);
-    line.append(link, " · ", place.said);
-    return line;
-  };
+  const self = here && places.find((place) => place.slug === here.slug);
 
   // A name stands beside its mark where it covers no other mark and no other name; the most named place chooses first.
   const namer = (found) => {
-    const taken = found.map(({ at, size }) => ({ left: at.x - size / 2, right: at.x + size / 2, top: at.y - size / 2, bottom: at.y + size / 2 }));
+    const side = 200, taken = squares(side); // no name is longer than that, or it covers a little
+    const take = (rect) => taken.add(rect.left, rect.top, rect);
+    for (const { at, size } of found) {
+      take({ left: at.x - size / 2, right: at.x + size / 2, top: at.y - size / 2, bottom: at.y + size / 2 });
+    }
     return ({ at, size, members }) => {
       if (members.length > 1 && !here) return false;
       const left = at.x + size / 2 + 1;
       const name = { left, right: left + members[0].name.length * LETTER, top: at.y - LINE / 2, bottom: at.y + LINE / 2 };
-      const free = taken.every((other) => name.right < other.left || other.right < name.left || name.bottom < other.top || other.bottom < name.top);
-      if (free) taken.push(name);
-      return free || members[0] === here;
+      const free = taken.around(name.left, name.top).every(
+        (other) => name.right < other.left || other.right < name.left || name.bottom < other.top || other.bottom < name.top);
+      if (free) take(name);
+      return free || members[0] === self;
     };
+  };
+
+  const element = (name, facts, ...content) => {
+    const made = Object.assign(document.createElement(name), facts);
+    made.append(...content);
+    return made;
+  };
+  const lineOf = (place) => {
+    const href = new URL(`${encodeURIComponent(place.slug)}.html#passages`, base);
+    const link = element("a", { href }, element("bdi", {}, place.name));
+    const passages = told ? plural(told.passages, place.count) : place.count;
+    return element("div", { className: "place" }, link, element("span", {}, `${place.sort} · ${passages}`));
+  };
+  const labelOf = ([first, ...more]) => (more.length ? `${first.name}, ${told.words.more.replace("{n}", more.length)}` : first.name);
+
+  const popupOf = (members) => {
+    const lines = members.slice(0, LISTED).map(lineOf);
+    const bounds = L.latLngBounds(members.map((place) => [place.lat, place.lon]));
+    if (members.length > 1 && map.getZoom() < CLOSEST) {
+      const closer = element("button", { type: "button", className: "closer" }, told.words.closer);
+      closer.addEventListener("click", () => map.closePopup() && map.fitBounds(bounds.pad(0.2), { maxZoom: CLOSEST }));
+      lines.unshift(closer);
+    }
+    if (members.length > LISTED) lines.push(told.words.more.replace("{n}", members.length - LISTED));
+    return element("div", {}, ...lines);
   };
 
   const markOf = ({ size, members }) => {
     const [first] = members;
-    const more = members.length > 1 && !here ? ` +${members.length - 1}` : "";
-    const number = document.createElement("span");
-    if (more) number.append(members.length);
-    const icon = L.divIcon({ className: "dot", iconSize: [size, size], html: number });
-    return L.marker([first.lat, first.lon], { icon, interactive: !here, keyboard: !here, title: here ? "" : first.name + more, alt: `${first.name}${more}` });
+    const html = element("span", {}, members.length > 1 && !here ? members.length : "");
+    const kind = members.length > 1 && !here ? "many" : first.area ? "area" : "";
+    const icon = L.divIcon({ className: `dot ${kind}`, iconSize: [size, size], html });
+    const label = here ? "" : labelOf(members);
+    const mark = L.marker([first.lat, first.lon], { icon, interactive: !here, keyboard: !here, title: label, alt: label });
+    if (!here) mark.bindPopup(() => popupOf(members), { maxHeight: 240 });
+    mark.on("add", () => mark.getElement()?.setAttribute("aria-label", label));
+    return mark;
   };
 
-  const popupOf = (members) => {
-    const label = document.createElement("div");
-    label.append(...members.map(lineOf));
-    return label;
-  };
-
+  // Only marks in sight are drawn; those that come into sight are added, so that an open list stays open.
   const marks = L.layerGroup().addTo(map);
-  const draw = () => {
+  let waiting = [], hasRoom;
+  const redraw = () => {
     marks.clearLayers();
-    const found = groups();
-    const hasRoom = namer(found);
-    for (const group of found) {
-      const mark = markOf(group).addTo(marks);
-      const [first] = group.members;
-      if (!here) mark.bindPopup(popupOf(group.members), { maxHeight: 240 });
-      if (hasRoom(group)) {
-        const name = document.createElement("bdi");
-        name.append(first.name);
-        const className = first === here ? "here" : "";
-        mark.bindTooltip(name, { permanent: true, direction: "right", offset: [group.size / 2 + 2, 0], opacity: 1, className });
-      }
-    }
+    waiting = grouped();
+    hasRoom = namer(waiting);
+    draw();
   };
-  map.on("zoomend", draw);
+  const draw = () => {
+    const sight = map.getPixelBounds(), margin = L.point(MOST * 2, MOST * 2);
+    const seen = L.bounds(sight.min.subtract(margin), sight.max.add(margin));
+    const later = [];
+    for (const group of waiting) {
+      if (!seen.contains(group.at)) {
+        later.push(group);
+        continue;
+      }
+      const mark = markOf(group).addTo(marks);
+      if (!hasRoom(group)) continue;
+      const [first] = group.members;
+      const offset = [group.size / 2 + 2, 0], className = first === self ? "here" : "";
+      mark.bindTooltip(element("bdi", {}, first.name), { permanent: true, direction: "right", offset, opacity: 1, className });
+    }
+    waiting = later;
+  };
 
+  // Who opens a list by keyboard is led into it, and back to the mark when it closes.
+  let opener;
+  map.on("popupopen", ({ popup }) => {
+    opener = document.activeElement?.classList.contains("dot") ? document.activeElement : null;
+    if (opener) popup.getElement().querySelector("a, button")?.focus();
+  });
+  map.on("popupclose", () => {
+    if (opener?.isConnected) opener.focus();
+  });
+  box.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
+
+  // -- the first view ----------------------------------------------------------------------------------------------
   const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
   // The places where most is told, seen from the middle of them all.
-  const nearest = (places) => {
-    const told = places.flatMap((place) => Array(Math.min(place.count, 100)).fill(place));
-    const centre = L.latLng(middle(told.map((place) => place.lat)), middle(told.map((place) => place.lon)));
-    const ordered = told.sort((a, b) => centre.distanceTo([a.lat, a.lon]) - centre.distanceTo([b.lat, b.lon]));
+  const nearest = (among) => {
+    const named = among.flatMap((place) => Array(Math.min(place.count, 100)).fill(place));
+    const centre = L.latLng(middle(named.map((place) => place.lat)), middle(named.map((place) => place.lon)));
+    const ordered = named.sort((a, b) => centre.distanceTo([a.lat, a.lon]) - centre.distanceTo([b.lat, b.lon]));
     return ordered.slice(0, Math.ceil(ordered.length * NEAR));
   };
 
-  if (here) {
-    map.setView([here.lat, here.lon], here.wide ? CONTINENT : REGION);
-    for (const link of box.querySelectorAll("a, [tabindex]")) link.removeAttribute("tabindex");
-  } else {
-    const towns = known.filter((place) => !place.wide);
-    const seen = nearest(towns.length ? towns : known).map((place) => [place.lat, place.lon]);
+  if (here) map.setView([here.lat, here.lon], here.wide ? CONTINENT : REGION);
+  else {
+    const towns = places.filter((place) => !place.wide);
+    const seen = nearest(towns.length ? towns : places).map((place) => [place.lat, place.lon]);
     map.fitBounds(L.latLngBounds(seen).pad(0.15), { maxZoom: 8 });
+  }
+  drawLand(map);
+  redraw();
+  map.on("zoomend", redraw);
+  map.on("moveend", draw);
+  if (here) {
+    for (const link of box.querySelectorAll("a, [tabindex]")) link.removeAttribute("tabindex");
+  } else if (filters && told) {
+    filters.hidden = false;
+    filters.addEventListener("change", filter);
   }
 })();
