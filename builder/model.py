@@ -32,6 +32,12 @@ ASIDE: frozenset[BlockKind] = frozenset({"comment", "boilerplate"})
 """Blocks that are folded away: their dates and places are not the article's."""
 
 
+AREAS = frozenset(
+    {"country", "continent", "ocean", "sea", "admin1", "admin2", "region", "river", "desert", "mountain", "line"}
+)
+"""Kinds of place that are wider than a point: their coordinates are about their middle."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What a person should look at: printed as `path:line: message` with the hint on the next line."""
@@ -416,6 +422,10 @@ class PlaceEntry:
     """By date of publication, then by article and offset."""
     together: tuple[tuple[PlaceId, int], ...]
     """Places named in the same paragraphs, with how often, most frequent first."""
+    namesakes: tuple[PlaceId, ...]
+    """Others of the collection that share one of its names: each is told apart by its kind and country wherever it is named."""
+    nearby: tuple[tuple[PlaceId, int], ...]
+    """Others within some kilometres, with how many, nearest first; none for areas, whose point is one of many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ __all__ = ["link"]
 def link(entries: Iterable[Entry], homeless: Iterable[Annotations], settings: Settings) -> Collection:
     """Everything the pages are made from."""
     ordered = by_publication(entries)
-    places = place_index(ordered)
+    places = place_index(ordered, settings.language)
     return Collection(
         settings=settings,
         entries=ordered,

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
 from builder.edtf import bounds_of
+from builder.folding import fold
+from builder.link.nearby import namesakes_of, nearby_of
 from builder.model import ArticleId, DateEntry, Edtf, Entry, Language, Passage, Place, PlaceEntry, PlaceId
 
 FAR_FUTURE = date.max
@@ -26,17 +28,19 @@ def _publication(entry: Entry) -> tuple[date, str]:
     return (published.day if published else FAR_FUTURE, entry.analysis.article.id)
 
 
-def passage_of(entry: Entry, start: int, end: int) -> Passage:
+def passages_of(entry: Entry, spans: Iterable[tuple[int, int]]) -> Iterator[Passage]:
+    """Where the spans stand; all of an article at once, since the blocks are looked through once."""
     article = entry.analysis.article
-    block = bisect_right([block.start for block in article.blocks], start) - 1
-    return Passage(article=article.id, start=start, end=end, block=block)
+    starts = [block.start for block in article.blocks]
+    for start, end in spans:
+        yield Passage(article=article.id, start=start, end=end, block=bisect_right(starts, start) - 1)
 
 
 # -- places ---------------------------------------------------------------------------------------------------------
 
 
-def place_index(entries: Mapping[ArticleId, Entry]) -> dict[PlaceId, PlaceEntry]:
-    """Every place that is named, the most named first."""
+def place_index(entries: Mapping[ArticleId, Entry], language: Language) -> dict[PlaceId, PlaceEntry]:
+    """Every place that is named, the most named first; `language` is the one the site speaks."""
     places: dict[PlaceId, Place] = {}
     passages: dict[PlaceId, list[Passage]] = {}
     met: dict[PlaceId, Counter[tuple[Language, str]]] = {}
@@ -44,12 +48,11 @@ def place_index(entries: Mapping[ArticleId, Entry]) -> dict[PlaceId, PlaceEntry]
     for entry in entries.values():
         blocks: dict[int, list[PlaceId]] = {}
         article = entry.analysis.article
-        for link in entry.analysis.places:
-            if link.place is None:
-                continue
-            place = link.place.id
-            passage = passage_of(entry, link.start, link.end)
-            places[place] = link.place
+        links = [(link, link.place) for link in entry.analysis.places if link.place is not None]
+        spans = ((link.start, link.end) for link, _ in links)
+        for (link, named_place), passage in zip(links, passages_of(entry, spans), strict=True):
+            place = named_place.id
+            places[place] = named_place
             passages.setdefault(place, []).append(passage)
             name = " ".join(article.text[link.start : link.end].split())
             met.setdefault(place, Counter())[article.blocks[passage.block].language, name] += 1
@@ -58,6 +61,8 @@ def place_index(entries: Mapping[ArticleId, Entry]) -> dict[PlaceId, PlaceEntry]
             for place in set(named):
                 together.setdefault(place, Counter()).update(set(named) - {place})
     slugs = _slugs(places.values())
+    called = namesakes_of({place: _names_met(known, met[place], language) for place, known in places.items()})
+    near = nearby_of(places.values())
     order = sorted(places, key=lambda place: (-len(passages[place]), slugs[place]))
     return {
         place: PlaceEntry(
@@ -66,9 +71,17 @@ def place_index(entries: Mapping[ArticleId, Entry]) -> dict[PlaceId, PlaceEntry]
             met=tuple(name for name, _ in _most(met[place])),
             passages=tuple(passages[place]),
             together=tuple(_most(together.get(place, Counter()))),
+            namesakes=called.get(place, ()),
+            nearby=near.get(place, ()),
         )
         for place in order
     }
+
+
+def _names_met(place: Place, met: Iterable[tuple[Language, str]], language: Language) -> frozenset[str]:
+    """The names by which a reader may meet it here, folded."""
+    spoken = (name for of, name in place.names if of == language)
+    return frozenset(map(fold, (place.name, *(name for _, name in met), *spoken)))
 
 
 _Counted = TypeVar("_Counted", PlaceId, tuple[Language, str])
@@ -119,8 +132,10 @@ def date_index(entries: Mapping[ArticleId, Entry]) -> dict[Edtf, DateEntry]:
     passages: dict[Edtf, list[Passage]] = {}
     published: dict[Edtf, list[ArticleId]] = {}
     for article, entry in entries.items():
-        for link in entry.analysis.dates:
-            passages.setdefault(link.edtf, []).append(passage_of(entry, link.start, link.end))
+        dates = entry.analysis.dates
+        spans = ((link.start, link.end) for link in dates)
+        for link, passage in zip(dates, passages_of(entry, spans), strict=True):
+            passages.setdefault(link.edtf, []).append(passage)
         if entry.analysis.published is not None:
             published.setdefault(entry.analysis.published.edtf, []).append(article)
     found = []

@@ -18,7 +18,7 @@ from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Page, Passage, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.fragments import article_link, date_link, foreign, place_link, place_name, table, title_link
+from builder.pages.fragments import article_link, date_link, foreign, place_label, place_link, table, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.text import block_html, links_of, rendered
 from builder.pages.words import chrome_language, word
@@ -44,7 +44,7 @@ def group_title(collection: Collection, group: AccountGroup) -> str:
     first, last = group.days[0], group.days[-1]
     when = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     language = collection.settings.language
-    place = place_name(collection.places[group.place], language)
+    place = place_label(collection.places[group.place], language)
     return word(language, "titles.account", place=place, when=display_of(Edtf(when), language))
 
 

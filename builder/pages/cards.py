@@ -13,8 +13,7 @@ from builder.edtf import display_of
 from builder.lexicon import direction_of
 from builder.model import ArticleId, Collection, DateEntry, Page, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.fragments import counted, place_name
-from builder.pages.words import kind_name
+from builder.pages.fragments import counted, place_name, place_sort
 
 YEAR = 4
 """Characters of a key that name its file: the year, or the beginning of `index` for what no single year holds."""
@@ -55,7 +54,7 @@ def _place_card(collection: Collection, entry: PlaceEntry) -> Card:
     return {
         "name": escape.visible(place_name(entry, collection.settings.language)),
         "names": [_spoken(name, of) for of, name in entry.met[:SHOWN_NAMES]],
-        "kind": kind_name(collection.settings.language, entry.place.kind),
+        "kind": escape.visible(place_sort(entry.place, collection.settings.language)),
         "said": _said(collection, len(entry.passages), articles),
         "articles": _titles(collection, articles),
     }

@@ -65,7 +65,7 @@ def date_link(collection: Collection, edtf: str, here: str) -> str:
 
 def place_link(collection: Collection, place: PlaceId, here: str) -> str:
     entry = collection.places[place]
-    shown = escape.markdown_line(place_name(entry, collection.settings.language))
+    shown = escape.markdown_line(place_label(entry, collection.settings.language))
     return f"[{shown}]({addresses.link(here, addresses.place_page(entry.slug))})"
 
 
@@ -75,6 +75,12 @@ def place_name(entry: PlaceEntry, language: str) -> str:
     if reader == FALLBACK:
         return entry.place.name
     return next((name for of, name in (*entry.place.names, *entry.met) if of == reader), entry.place.name)
+
+
+def place_label(entry: PlaceEntry, language: str) -> str:
+    """The name, with what tells it from the others of the collection that share it: "Deir ez-Zor (province, Syria)"."""
+    name = place_name(entry, language)
+    return f"{name} ({place_sort(entry.place, language)})" if entry.namesakes else name
 
 
 def place_sort(place: Place, language: str) -> str:

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.edtf import display_of
-from builder.model import Collection, Edtf, Page, Passage, PlaceEntry
+from builder.model import AREAS, Collection, Edtf, Page, Passage, PlaceEntry
 from builder.pages import addresses, escape
 from builder.pages.cards import script_page
-from builder.pages.fragments import choice, names_in, place_link, place_name, place_sort, table
+from builder.pages.fragments import choice, names_in, place_label, place_link, place_sort, table
 from builder.pages.front_matter import index_front
 from builder.pages.words import forms_of, language_name, word, words_of
 
@@ -20,12 +20,6 @@ MOST_ROWS = 1000
 """Rows of the table; Markdown takes a second for some thousand, and the list of places has them all."""
 MOST_MONTHS = 36
 """Months to choose from; of a collection that spans more, the years are offered."""
-
-
-AREAS = frozenset(
-    {"country", "continent", "ocean", "sea", "admin1", "admin2", "region", "river", "desert", "mountain", "line"}
-)
-"""Kinds whose point stands for something wider, and is drawn as a ring."""
 
 
 def map_pages(collection: Collection) -> tuple[Page, ...]:
@@ -146,7 +140,7 @@ def _mark(collection: Collection, entry: PlaceEntry) -> Mapping[str, object]:
     language, place = collection.settings.language, entry.place
     return {
         "slug": entry.slug,
-        "name": escape.visible(place_name(entry, language)),
+        "name": escape.visible(place_label(entry, language)),
         "sort": escape.visible(place_sort(place, language)),
         "lat": place.lat,
         "lon": place.lon,

@@ -5,15 +5,23 @@ A new fact about places gets a line in _facts.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from builder.model import Collection, Page, Passage, PlaceEntry
+from builder.model import Collection, Page, Passage, PlaceEntry, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.fragments import concordance, counted, names_by_language, names_in, place_link, place_name
+from builder.pages.fragments import (
+    concordance,
+    counted,
+    names_by_language,
+    names_in,
+    place_label,
+    place_link,
+    place_sort,
+    table,
+)
 from builder.pages.front_matter import front_of, index_front
-from builder.pages.words import kind_name, word
+from builder.pages.words import kilometres_shown, word
 
 MOST_PASSAGES = 400
 """Passages on one page; the passages of a place named more often are split by year of publication."""
@@ -53,7 +61,7 @@ def _year_of(collection: Collection, passage: Passage) -> str:
 
 def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequence[str]) -> Page:
     language, place = collection.settings.language, entry.place
-    name = place_name(entry, language)
+    name = place_label(entry, language)
     articles = len({passage.article for passage in entry.passages})
     counts = f"{counted(collection, 'passages', len(entry.passages))} · {counted(collection, 'articles', articles)}"
     body = (
@@ -79,7 +87,10 @@ def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequen
 def _year_page(collection: Collection, entry: PlaceEntry, year: str, passages: Sequence[Passage]) -> Page:
     here = addresses.place_in_year(entry.slug, year)
     title = word(
-        collection.settings.language, "titles.account", place=place_name(entry, collection.settings.language), when=year
+        collection.settings.language,
+        "titles.account",
+        place=place_label(entry, collection.settings.language),
+        when=year,
     )
     body = (
         f"# {escape.markdown_line(title)} {{: #title }}",
@@ -97,18 +108,26 @@ def _facts(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str
     facts = {
         "place.names": names_by_language(entry.met, language),
         "place.other_names": names_by_language(others, language),
-        "place.kind": escape.markdown_line(_kind(collection, entry)),
+        "place.kind": escape.markdown_line(place_sort(place, language)),
+        "place.namesakes": _places(collection, entry.namesakes, here),
+        "place.near": _near(collection, entry, here),
         "place.coordinates": _coordinates(collection, entry, here),
+        "place.id": f"`{place.id}` · {escape.markdown_line(word(language, 'place.origin', origin=place.origin))}",
     }
     colon = word(language, "colon").rstrip()
     yield "\n".join(f"- **{word(language, key)}{colon}** {value}" for key, value in facts.items() if value)
 
 
-def _kind(collection: Collection, entry: PlaceEntry) -> str:
+def _places(collection: Collection, places: Iterable[PlaceId], here: str) -> str:
+    return word(collection.settings.language, "comma").join(place_link(collection, place, here) for place in places)
+
+
+def _near(collection: Collection, entry: PlaceEntry, here: str) -> str:
     language = collection.settings.language
-    origin = word(language, "place.origin", origin=entry.place.origin)
-    country = f", {entry.place.country}" if entry.place.country and entry.place.kind != "country" else ""
-    return f"{kind_name(language, entry.place.kind)}{country} · {origin} · `{entry.place.id}`"
+    return word(language, "comma").join(
+        f"{place_link(collection, place, here)} ({kilometres_shown(language, kilometres)})"
+        for place, kilometres in entry.nearby
+    )
 
 
 def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
@@ -123,7 +142,7 @@ def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
 def _locator(entry: PlaceEntry, language: str) -> Iterator[str]:
     """Where assets/map.js draws the place and what lies around it; without it, the coordinates above say where."""
     if entry.place.lat is not None and entry.place.lon is not None:
-        label = word(language, "place.locator", name=place_name(entry, language))
+        label = word(language, "place.locator", name=place_label(entry, language))
         yield f'<div id="map" class="locator" role="img" aria-label="{escape.html_line(label)}" data-place="{entry.slug}"></div>'
 
 
@@ -165,18 +184,16 @@ def _list_page(here: str, title: str, sections: Sequence[str]) -> Page:
 def _table(collection: Collection, entries: Sequence[PlaceEntry], here: str) -> str:
     language = collection.settings.language
     head = [word(language, key) for key in ("place.name", "place.names", "place.kind", "place.count", "place.articles")]
-    rows = (_row(collection, entry, here) for entry in entries)
-    return "\n".join(("| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *rows))
+    return table(head, (_row(collection, entry, here) for entry in entries))
 
 
-def _row(collection: Collection, entry: PlaceEntry, here: str) -> str:
+def _row(collection: Collection, entry: PlaceEntry, here: str) -> Sequence[str]:
     language = collection.settings.language
-    articles = Counter(passage.article for passage in entry.passages)
-    cells = (
+    articles = {passage.article for passage in entry.passages}
+    return (
         place_link(collection, entry.place.id, here),
         names_in(entry.met[:SHOWN_NAMES], language),
-        escape.markdown_line(kind_name(language, entry.place.kind)),
+        escape.markdown_line(place_sort(entry.place, language)),
         str(len(entry.passages)),
         str(len(articles)),
     )
-    return "| " + " | ".join(cells) + " |"

@@ -14,6 +14,7 @@ from builder.edtf import display_of
 from builder.lexicon import direction_of
 from builder.model import Article, Block, BlockKind, Collection, Entry
 from builder.pages import addresses, escape
+from builder.pages.fragments import place_name, place_sort
 from builder.pages.words import word
 
 RAW_LENGTH = 20_000
@@ -68,7 +69,7 @@ def links_of(collection: Collection, entry: Entry, here: str) -> tuple[Link, ...
             start=link.start,
             end=link.end,
             address=addresses.link(here, addresses.place_page(collection.places[link.place.id].slug)),
-            title=link.place.name,
+            title=f"{place_name(collection.places[link.place.id], language)} ({place_sort(link.place, language)})",
         )
         for link in entry.analysis.places
         if link.place and link.place.id in collection.places

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 
 FALLBACK = "en"
 _FOLDER = resources.files("builder.pages.words")
@@ -64,6 +65,10 @@ def kind_name(language: str, kind: str) -> str:
 def country_name(language: str, country: str) -> str:
     """The country of an ISO 3166-1 code; the code itself where CLDR has no name for it."""
     return str(Locale.parse(chrome_language(language)).territories.get(country.upper(), country))
+
+
+def kilometres_shown(language: str, kilometres: int) -> str:
+    return str(format_unit(kilometres, "length-kilometer", length="short", locale=chrome_language(language)))
 
 
 @cache
