@@ -12,7 +12,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from builder.decide.resolve import NEWEST_YEAR, WEEKDAYS, Reference, resolve
+from builder.decide.date_reasons import WEEKDAYS
+from builder.decide.reference import Reference
+from builder.decide.resolve import resolve
+from builder.decide.year_named import NEWEST_YEAR
 from builder.edtf import bounds_of, display_of
 from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from builder.decide.resolve import Reference, Resolved, resolve, resolve_interval
+from builder.decide.reference import Reference, Resolved
+from builder.decide.resolve import resolve, resolve_interval
 from builder.edtf import bounds_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
 
@@ -42,17 +43,9 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
 
 
 def _value_of(mention: DateMention, reference: Reference, surface: str) -> Resolved | None:
-    """One door for every rule: what lies beyond the calendar ("il y a 40 siècles") has no value."""
-    try:
-        if mention.until:
-            value = resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
-        else:
-            value = resolve(mention.told, mention.tense, reference, surface)
-        if value is not None:
-            bounds_of(Edtf(value.edtf))
-    except (ValueError, OverflowError):
-        return None
-    return value
+    if mention.until:
+        return resolve_interval(mention.told, mention.until, mention.tense, reference, surface)
+    return resolve(mention.told, mention.tense, reference, surface)
 
 
 def _named_weekdays(own: Sequence[DateMention], anchor: AnchorDay) -> dict[int, date]:
@@ -87,6 +80,4 @@ def _year_beside(text: str, mention: DateMention, before: tuple[DateMention, Res
     between = text[other.end : mention.start]
     if len(between) > _SAME_PHRASE or _SENTENCE_END.search(between):
         return None
-    named = (other.until or other.told).year
-    sentence_names_it = bool(named and "X" not in named[-2:]) or value.why.startswith("The sentence names")
-    return bounds_of(Edtf(value.edtf))[1].year if sentence_names_it else None
+    return bounds_of(Edtf(value.edtf))[1].year if value.names_year else None

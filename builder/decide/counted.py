@@ -1,0 +1,116 @@
+"""The value of a date that is counted from another: weekdays, "hier", "il y a trois mois", "deux jours plus tard".
+
+To count in one more unit, give it its lines in `_counted`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from builder.decide import date_reasons as why
+from builder.decide.reference import Reference, Resolved, Tense, if_exact, is_wide, month_about
+from builder.decide.within_year import qualified, value_within, week_of
+from builder.model import AnchorDay, ToldDate
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
+_COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
+
+
+def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay) -> Resolved:
+    """ "Samedi", "samedi prochain"."""
+    assert told.weekday is not None
+    if is_wide(anchor):
+        return Resolved(month_about(anchor), "relative", why.some_weekday(told.weekday, anchor))
+    named = reference.named.get(told.weekday)
+    if named and not told.turn:
+        return Resolved(named.isoformat(), "relative", why.dated_elsewhere(named))
+    day = anchor.day + timedelta(days=_days_to_weekday(told, tense, anchor.day))
+    return Resolved(if_exact(day.isoformat(), anchor), "relative", why.weekday_from(day, anchor))
+
+
+def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
+    """In wire copy a bare weekday is the same day or the past one; future tense turns it."""
+    assert told.weekday is not None
+    ahead = (told.weekday - anchor.weekday()) % 7
+    back = -(-ahead % 7)
+    if told.turn and told.turn < 0:
+        return (back or -7) + 7 * (told.turn + 1)
+    if told.turn:
+        return (ahead or 7) + 7 * (told.turn - 1)
+    if tense == "future" or (tense is None and told.turn == 0 and ahead <= _COMING):
+        return ahead
+    return back
+
+
+def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | None) -> Resolved | None:
+    """What is counted from the anchor day, from what was told last, or from the date `beside` it."""
+    shift, anchor = told.shift, reference.anchor
+    assert shift
+    before = reference.day if shift.unit == "day" else reference.told
+    if beside:
+        base, shown, unsure = beside, why.told_beside(beside), None
+    elif shift.origin == "told" and before:
+        base, shown, unsure = before, why.told_before(before), None
+    elif anchor and shift.origin in ("told", "anchor"):
+        base, shown, unsure = anchor.day, why.published(anchor), anchor
+    else:
+        return None
+    value = _counted(told, tense, base, unsure)
+    return Resolved(value, "relative", why.counted(shift, shown)) if value else None
+
+
+def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None) -> str | None:
+    """The value of a shift from a day. An anchor that is no one day makes days approximate."""
+    assert told.shift
+    count, unit = told.shift.count, told.shift.unit
+    rest = replace(told, shift=None)
+    if unit in ("day", "week", "weekend"):
+        if anchor and is_wide(anchor):
+            return month_about(anchor) if abs(count) * (1 if unit == "day" else 7) < _WITHIN_A_MONTH else None
+        value = _days_counted(told, tense, base)
+        return if_exact(value, anchor) if anchor else value
+    if unit in _MONTHS:
+        length = _MONTHS[unit]
+        year, month = divmod(base.year * 12 + base.month - 1 + count * length, 12)
+        number = month // length + 1
+        return value_within(
+            year,
+            replace(rest, month=number)
+            if unit == "month"
+            else replace(rest, quarter=number)
+            if unit == "quarter"
+            else replace(rest, half=number),
+        )
+    if unit == "year":
+        return value_within(base.year + count, rest)
+    if unit == "decade":
+        years = base.year + count * 10
+        return f"{years:04d}~" if told.about else f"{years // 10:03d}X"
+    years = base.year + count * 100
+    return f"{years:04d}~" if told.about else f"{years // 100:02d}XX"
+
+
+def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
+    assert told.shift
+    count = told.shift.count
+    if told.shift.unit == "day":
+        day = base + timedelta(days=count)
+        if told.weekday is not None:  # "hier, dimanche": the weekday is the surer of the two
+            day += timedelta(days=(told.weekday - day.weekday() + 3) % 7 - 3)
+        return qualified(day.isoformat(), told)
+    if told.shift.unit == "weekend":
+        return _weekend(count, tense, base)
+    day = base + timedelta(days=7 * count)
+    if told.weekday is not None:
+        return (day + timedelta(days=told.weekday - day.weekday())).isoformat()
+    return week_of(day)
+
+
+def _weekend(count: int, tense: Tense, base: date) -> str:
+    """Saturday and Sunday. On a weekday the next one is this week's, and "am Wochenende" the one just over."""
+    saturday = base + timedelta(days=5 - base.weekday() + 7 * count)
+    if base.weekday() < 5 and (count > 0 or (count == 0 and tense != "future")):
+        saturday -= timedelta(days=7)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"

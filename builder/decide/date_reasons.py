@@ -1,0 +1,130 @@
+"""Why a date has the value it has: every sentence about dates that a reader is told, built here and nowhere else.
+
+To word a reason otherwise, or to translate them, change this module; to give a new one, add a function.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builder.edtf import display_of
+from builder.model import AnchorDay, Edtf, Shift
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day_shown(day: date) -> str:
+    return display_of(Edtf(day.isoformat()), "en")
+
+
+def published(anchor: AnchorDay) -> str:
+    return f"{display_of(anchor.edtf, 'en')}, when the article was published"
+
+
+# -- the text names the year ---------------------------------------------------------------------------------------
+
+
+def whole_date() -> str:
+    return "The text gives the whole date."
+
+
+def another_weekday(day: date, told: int) -> str:
+    return f"The text gives the whole date; it was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[told]}."
+
+
+def named(what: str, part: str | None) -> str:
+    """`what`: "year", "month and the year", "decade", "century"."""
+    return f"The text names the {what}; {part} in it." if part else f"The text names the {what}."
+
+
+def nearest_century(ending: str, year: str, near: int) -> str:
+    return f"Of the years that end in {ending}, {year} is the nearest to {near}."
+
+
+def latest_decade(decade: str, near: int) -> str:
+    return f"The text names no century; the {decade} are the latest decade of that name before {near}."
+
+
+def converted(calendar: str) -> str:
+    return f"Converted from the {calendar.capitalize()} calendar."
+
+
+def converted_nearest(calendar: str, anchor: AnchorDay) -> str:
+    return f"Converted from the {calendar.capitalize()} calendar; no year is named, this is the nearest to {published(anchor)}."
+
+
+# -- the year is left out ------------------------------------------------------------------------------------------
+
+
+def year_beside(year: int) -> str:
+    return f"The sentence names the year {year} just before."
+
+
+def weekday_agrees(surface: str, day: date) -> str:
+    return f"“{surface}” is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year with it."
+
+
+def weekday_differs(day: date, told: int, anchor: AnchorDay) -> str:
+    return f"The nearest to {published(anchor)}; it was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[told]}."
+
+
+def weekday_and_day(weekday: int, day: int, anchor: AnchorDay) -> str:
+    return f"The nearest {WEEKDAYS[weekday]} that is the {day}{_ordinal_ending(day)} of a month, seen from {published(anchor)}."
+
+
+def nearest(anchor: AnchorDay, year: int | None = None) -> str:
+    """`year`: the one that puts it nearest, where it is the year that the text leaves out."""
+    return (
+        f"No year is named with it; {year} puts it nearest to {published(anchor)}."
+        if year
+        else f"The nearest to {published(anchor)}."
+    )
+
+
+def turned(turn: int, anchor: AnchorDay) -> str:
+    """For "last", "this" and "next"."""
+    if turn == 0:
+        return f"The one of {anchor.day.year}, the year of {published(anchor)}."
+    return f"The {'last one before' if turn < 0 else 'next one after'} {published(anchor)}."
+
+
+def by_tense(tense: str, anchor: AnchorDay) -> str:
+    side = "past; the last one before" if tense == "past" else "to come; the next one after"
+    return f"No year is named with it, and it is told as {side} {published(anchor)}."
+
+
+def _ordinal_ending(number: int) -> str:
+    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+# -- weekdays and counted days -------------------------------------------------------------------------------------
+
+
+def some_weekday(weekday: int, anchor: AnchorDay) -> str:
+    return f"A {WEEKDAYS[weekday]} about {display_of(anchor.edtf, 'en')}; the article does not tell which."
+
+
+def dated_elsewhere(day: date) -> str:
+    return f"The article tells elsewhere of {WEEKDAYS[day.weekday()]}, {day_shown(day)}."
+
+
+def weekday_from(day: date, anchor: AnchorDay) -> str:
+    if day == anchor.day:
+        return f"The {WEEKDAYS[day.weekday()]} that is {published(anchor)}."
+    return f"The {WEEKDAYS[day.weekday()]} {'before' if day < anchor.day else 'after'} {published(anchor)}."
+
+
+def counted(shift: Shift, base: str) -> str:
+    """`base`: the day counted from, in words."""
+    if shift.count == 0:
+        return f"The {shift.unit} of {base}."
+    number, side = abs(shift.count), "before" if shift.count < 0 else "after"
+    return f"{number} {shift.unit}{'s' * (number > 1)} {side} {base}."
+
+
+def told_before(day: date) -> str:
+    return f"{day_shown(day)}, told just before"
+
+
+def told_beside(day: date) -> str:
+    return f"{day_shown(day)}, told beside it"

@@ -1,0 +1,68 @@
+"""What a date is counted from, and how sure a value is that is counted from it.
+
+To give a date one more thing to be seen from, add a field to `Reference` and fill it in decide/dates.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from builder.edtf import bounds_of
+from builder.model import AnchorDay, DateKind
+
+Tense = Literal["past", "future"] | None
+
+_EXACT = 7  # days: within an anchor this wide, "samedi" still has one answer at most a week off, which `~` says
+_OPEN_YEAR = 120  # days: an anchor wider than this leaves the year of a date open
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a date is counted from, at the place where it stands."""
+
+    anchor: AnchorDay | None
+    day: date | None = None
+    """The day told last, in this or the paragraph before."""
+    told: date | None = None
+    """The first day of what was told last, be it a day, a month or a year."""
+    year: int | None = None
+    """The year named just before, in the same sentence."""
+    named: Mapping[int, date] = field(default_factory=dict)
+    """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The value of one date expression."""
+
+    edtf: str
+    kind: DateKind
+    why: str
+    names_year: bool = False
+    """Whether the sentence names its year, so that it holds for the dates after it."""
+
+
+def is_wide(anchor: AnchorDay) -> bool:
+    """Whether the anchor leaves open which week it was."""
+    first, last = bounds_of(anchor.edtf)
+    return (last - first).days > _EXACT
+
+
+def if_exact(edtf: str, anchor: AnchorDay) -> str:
+    """Approximate where the anchor day is."""
+    return edtf if anchor.edtf == anchor.day.isoformat() or "/" in edtf or edtf[-1] in "?~" else f"{edtf}~"
+
+
+def if_sure(edtf: str, anchor: AnchorDay) -> str:
+    """Uncertain where the anchor leaves the year open."""
+    first, last = bounds_of(anchor.edtf)
+    return (
+        edtf if (last - first).days < _OPEN_YEAR or edtf[-1] in "?~" else "/".join(f"{end}?" for end in edtf.split("/"))
+    )
+
+
+def month_about(anchor: AnchorDay) -> str:
+    return f"{anchor.day.isoformat()[:7]}~"

@@ -1,0 +1,88 @@
+"""The value of a date whose year the text names, in our calendar or another.
+
+To read one more way of naming a year, give it its line in `full_year`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builder.decide import date_reasons as why
+from builder.decide.calendars import days_of
+from builder.decide.reference import Reference, Resolved
+from builder.decide.within_year import qualified, value_within
+from builder.edtf import bounds_of
+from builder.model import Edtf, ToldDate
+
+NEWEST_YEAR = 2026
+"""The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
+a clock would make tomorrow's build differ from today's."""
+_NOW = "13"
+"""The century of the Persian calendar that a decade without one is of: it began in 1921 ("دهه ۷۰")."""
+
+
+def with_year(told: ToldDate, reference: Reference) -> Resolved | None:
+    """A date of our calendar with its year, decade or century; None for a day that does not exist."""
+    assert told.year
+    year, reason = _full_year(told.year, reference)
+    if not year.isdigit():
+        span = "century" if year.endswith("XX") else "decade"
+        return Resolved(qualified(year, told), "explicit", reason or why.named(span, told.part))
+    value = value_within(int(year), told)
+    if value is None:
+        return None
+    return Resolved(value, "partial" if reason else "explicit", reason or _reason(told, value), names_year=True)
+
+
+def _full_year(year: str, reference: Reference) -> tuple[str, str]:
+    """The year with its century, and the reason where that was left out ("98", "les années 60")."""
+    if not year.startswith("XX"):
+        return year, ""
+    near = reference.anchor.day.year if reference.anchor else NEWEST_YEAR
+    if year.endswith("X"):
+        century = next(c for c in range(near // 100, -1, -1) if c * 100 + int(year[2]) * 10 <= near)
+        return f"{century:02d}{year[2:]}", why.latest_decade(f"{century:02d}{year[2]}0s", near)
+    century = min(range(near // 100 - 1, near // 100 + 2), key=lambda c: abs(c * 100 + int(year[2:]) - near))
+    full = f"{century:02d}{year[2:]}"
+    return full, why.nearest_century(year[2:], full, near)
+
+
+def _reason(told: ToldDate, value: str) -> str:
+    if told.day is None or told.month is None:
+        return why.named("year" if told.month is None else "month and the year", told.part)
+    day = bounds_of(Edtf(value))[0]
+    if told.weekday is not None and day.weekday() != told.weekday:
+        return why.another_weekday(day, told.weekday)
+    return why.whole_date()
+
+
+def converted(told: ToldDate, reference: Reference) -> Resolved | None:
+    """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day."""
+    if told.year and "X" in told.year:
+        return _converted_decade(told)
+    if told.year:
+        days = days_of(told.calendar, int(told.year), told.month, told.day)
+        return Resolved(_about(*days), "explicit", why.converted(told.calendar), names_year=True) if days else None
+    if not (reference.anchor and told.month):
+        return None
+    anchor = reference.anchor.day
+    near = anchor.year - 621 if told.calendar == "persian" else round((anchor.year - 622) * 33 / 32)
+    found = [days for year in range(near - 2, near + 3) if (days := days_of(told.calendar, year, told.month, told.day))]
+    if not found:
+        return None
+    nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
+    return Resolved(_about(*nearest), "partial", why.converted_nearest(told.calendar, reference.anchor))
+
+
+def _converted_decade(told: ToldDate) -> Resolved | None:
+    assert told.year
+    if told.year.endswith("XX"):
+        return None
+    decade = int(told.year[:3].replace("XX", _NOW)) * 10
+    first, last = days_of(told.calendar, decade, None, None), days_of(told.calendar, decade + 9, None, None)
+    return Resolved(_about(first[0], last[1]), "explicit", why.converted(told.calendar)) if first and last else None
+
+
+def _about(first: date, last: date) -> str:
+    """A day for a day, its days for a month or year; always approximate."""
+    return f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
