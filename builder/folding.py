@@ -23,7 +23,7 @@ _EXTRA = {
 }  # fmt: skip
 """What Unicode's compatibility decomposition does not bring together."""
 
-_SIGNS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7\u0300-\u036f\u0483-\u0487]")
+SIGNS = re.compile(r"[\u064b-\u065f\u0670\u06d6-\u06ed\u0591-\u05c7\u0300-\u036f\u0483-\u0487]")
 """Combining marks of Latin, Greek, Cyrillic, Arabic and Hebrew; other scripts (Devanagari …) need theirs to be read."""
 
 
@@ -45,7 +45,7 @@ def _fold_of(char: str) -> str:
         return " "
     if category == "Nd":
         return str(unicodedata.digit(char))
-    bare = _SIGNS.sub("", unicodedata.normalize("NFKD", char))
+    bare = SIGNS.sub("", unicodedata.normalize("NFKD", char))
     return "".join(_EXTRA.get(c, c) for c in bare.casefold())
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +28,8 @@ class Lexicon:
     """For find/places.py and decide/places.py: cue words, titles of persons, clitics …"""
     structure: Mapping[str, Any]
     """For read/structure.py: share lines, comment heads, "read also" …"""
+    search: Mapping[str, Any]
+    """For pages/search_terms.py: what is written together with a word, endings."""
 
 
 @cache
@@ -47,9 +51,16 @@ def lexicon_of(language: str) -> Lexicon | None:
         dates=sections.get("dates", {}),
         places=sections.get("places", {}),
         structure=sections.get("structure", {}),
+        search=sections.get("search", {}),
     )
 
 
 def direction_of(language: str) -> str:
     """`rtl` or `ltr`, as in HTML's `dir`."""
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def direction_of_text(text: str) -> str:
+    """The way most of its letters run, `rtl` or `ltr`."""
+    sides = Counter(unicodedata.bidirectional(char) for char in text)
+    return "rtl" if sides["R"] + sides["AL"] > sides["L"] else "ltr"

@@ -21,6 +21,7 @@ MAP = "map/index.md"
 NOTES = "notes/index.md"
 LANGUAGES = "languages/index.md"
 TAGS = "tags/index.md"
+SEARCH = "search/index.md"
 
 _ANCHOR_SPELLING = {"/": "_", "?": "q", "~": "a", "%": "qa", ".": "o", ":": "", "+": ""}
 PART_LENGTH = 200_000

@@ -50,6 +50,24 @@ def note_markdown(body: str, resolve: Resolve, spoken: str = "") -> str:
     )
 
 
+def note_text(body: str) -> str:
+    """The note's words on one line, without its markup."""
+    if len(body) > MOST_LENGTH:
+        return " ".join(body.split())
+    tree = SyntaxTreeNode(_PARSER.parse(body))
+    return " ".join(" ".join(_words_of(tree)).split())
+
+
+def _words_of(node: SyntaxTreeNode) -> Iterator[str]:
+    """A text for each block, since nothing but its end parts its last word from the next block's first."""
+    if node.type == "inline":
+        yield "".join(" " if child.type.endswith("break") else _text_of(child) for child in node.children)
+    elif not node.children:
+        yield _text_of(node)
+    for child in node.children if node.type != "inline" else ():
+        yield from _words_of(child)
+
+
 # -- blocks -------------------------------------------------------------------------------------------------------
 
 

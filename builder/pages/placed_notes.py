@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,15 @@ def numbered(entry: Entry) -> tuple[Numbered, ...]:
 
 def is_placed(placement: Placement) -> bool:
     return placement.note.quote is not None and placement.start >= 0
+
+
+def part_of(entry: Entry, note: Numbered) -> int:
+    """Which of the article's pages shows the note: the one on which its passage ends, the first where it has none."""
+    if not note.number:
+        return 0
+    article = entry.analysis.article
+    block = bisect_left([block.end for block in article.blocks], note.placement.end)
+    return next((part for part, blocks in enumerate(addresses.parts_of(article)) if block in blocks), 0)
 
 
 def note_ids(notes: Sequence[Note]) -> Iterator[str]:

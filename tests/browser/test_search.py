@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
 
 from builder.model import Collection
 from tests.browser.conftest import Visit, built
+from tests.browser.test_access import WCAG
 from tests.collection_by_hand import collection_of, entry_of
 
 
@@ -25,6 +27,7 @@ def news() -> Collection:
         "palace": ("fr", "À l’Élysée, on parle d’une évacuation de l’armée en 1997."),
         "town": ("fr", "Vers [[Abou Kamal|abou-kamal]], {{lundi|2017-08-28}}."),
         "town-ar": ("ar", "إلى مدينة [[البوكمال|abou-kamal]]"),
+        "plural-ar": ("ar", "غادرت الحافلة الأخيرة"),
     }
     return collection_of(
         *(entry_of(name, f"%title% {name}\n\n{text}", language=of) for name, (of, text) in texts.items())
@@ -56,6 +59,17 @@ QUERIES = {
     "28 août 2017": {"town"},
     "٢٨ آب ٢٠١٧": {"town"},
     "August 28, 2017": {"town"},
+    "28 août": {"town"},
+    "28 de agosto de 2017": {"town"},
+    "28 August 2017": {"town"},
+    "٢٨ آب": {"town"},
+    "٢٨ آب/أغسطس ٢٠١٧": {"town"},
+    "August 2017": {"town"},
+    "2017-08": {"town"},
+    "08/2017": {"town"},
+    "Aboukamal": {"town", "town-ar"},
+    "حافلات": {"plural-ar"},
+    "vecinos": set(),
     "nothing like it": set(),
 }
 
@@ -68,7 +82,7 @@ def test_finds(browser: Browser, news_site: Path, query: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(query)
     page.locator(f"#search-panel[data-query='{query}']").wait_for()
-    links = page.locator("#search-panel li > a")
+    links = page.locator("#search-results a[href*='/articles/']")
     found = {(link.get_attribute("href") or "").rpartition("/")[2].partition(".")[0] for link in links.all()}
     context.close()
     assert found == QUERIES[query]
@@ -78,11 +92,10 @@ def test_results_say_language_and_date_and_show_the_passage(visit: Visit) -> Non
     page = visit.open("index.html")
     page.keyboard.press("/")
     page.keyboard.type("cessez-le-feu")
-    result = page.locator("#search-panel li").first
+    result = page.get_by_role("listbox").get_by_role("option").first
     result.wait_for()
     assert "August 27, 2017 · French" in result.inner_text()
     assert "cessez" in result.locator("mark").all_inner_texts()
-    page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/second.html#p-1")
     assert visit.strangers() == []
@@ -93,12 +106,116 @@ def test_results_can_be_kept_to_one_language(visit: Visit) -> None:
     page = visit.open("index.html")
     page.keyboard.press("/")
     page.keyboard.type("Abu Kamal")
-    page.locator("#search-panel li").nth(2).wait_for()
-    page.get_by_label("All languages").select_option("ar")
+    page.get_by_role("status").filter(has_text="3 articles").wait_for()
+    page.get_by_label("Language").select_option("ar")
     page.get_by_role("status").filter(has_text="1 article").wait_for()
-    assert page.locator("#search-panel li").count() == 1
+    assert page.get_by_role("listbox").get_by_role("option").count() == 2
     page.keyboard.press("Escape")
     assert not page.locator("#search-panel").is_visible()
+
+
+def ask(page: Page, query: str) -> Locator:
+    """The results, when they are there."""
+    page.get_by_role("combobox", name="Search").fill(query)
+    page.locator(f"#search-panel[data-query='{query}']").wait_for()
+    return page.get_by_role("listbox").get_by_role("option")
+
+
+@pytest.mark.parametrize("name", ["Abou Kamal", "Abu Kamal", "البوكمال", "boukamal", "abou kam"])
+def test_a_place_leads_to_its_page_by_any_of_its_names(visit: Visit, name: str) -> None:
+    page = visit.open("index.html")
+    place = ask(page, name).first
+    assert place.inner_text().startswith("Abu Kamal · town · 3 passages")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/abou-kamal.html")
+
+
+@pytest.mark.parametrize("said", ["28 août 2017", "28 August", "٢٨ آب ٢٠١٧"])
+def test_a_day_leads_to_its_page_and_to_the_articles_that_tell_of_it(visit: Visit, said: str) -> None:
+    page = visit.open("index.html")
+    results = ask(page, said)
+    assert results.first.inner_text() == "August 28, 2017 · 2 articles"
+    assert results.first.get_attribute("href").endswith("dates/2017-08.html#2017-08-28")  # type: ignore[union-attr]
+    marked = page.locator("#search-results mark").all_inner_texts()
+    assert sorted(marked) == ["28 août 2017", "الإثنين 28/8/2017"]
+
+
+def test_the_passage_of_another_spelling_is_shown_and_set_off(visit: Visit) -> None:
+    page = visit.open("index.html")
+    results = ask(page, "البوكمال")
+    assert sorted(results.locator(".passage mark").all_inner_texts()) == ["Abou Kamal", "Al Boukamal", "البوكمال"]
+    arabic = results.locator(".passage[lang=ar]")
+    assert arabic.evaluate("element => getComputedStyle(element).direction") == "rtl"
+
+
+def test_a_note_is_found_by_its_words_and_its_tags_and_leads_to_itself(visit: Visit) -> None:
+    page = visit.open("index.html")
+    for query in ("have left", "evacuation"):
+        note = ask(page, query).filter(has_text="Note")
+        assert "Here the buses have left. #evacuation" in note.inner_text()
+    note.click()
+    page.wait_for_url("**/articles/first.html#note-*")
+    assert page.locator(":target").inner_text() == page.locator("aside.note .note-head span").first.inner_text()
+
+
+def test_the_box_is_a_combobox_that_keeps_the_focus_while_the_arrows_choose(visit: Visit) -> None:
+    page = visit.open("index.html")
+    box = page.get_by_role("combobox", name="Search")
+    assert box.get_attribute("aria-expanded") == "false"
+    results = ask(page, "Abu Kamal")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert page.get_by_role("status").inner_text() == "3 articles"
+    count = results.count()
+    chosen = []
+    for _ in range(count + 1):
+        page.keyboard.press("ArrowDown")
+        chosen.append(page.evaluate("document.activeElement.getAttribute('aria-activedescendant')"))
+        assert page.locator("[aria-selected=true]").evaluate_all("all => all.map((one) => one.id)") == [
+            *filter(None, chosen[-1:])
+        ]
+    assert len(set(chosen)) == count + 1
+    assert chosen[-1] is None
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") == chosen[-2]
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert not page.locator("#search-panel").is_visible()
+    assert box.input_value() == "Abu Kamal"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_results(browser: Browser, server: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{server}index.html")
+    ask(page, "Abu Kamal")
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page, options=WCAG).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
+
+
+def test_without_javascript_the_box_is_a_link_to_lists_that_need_none(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}index.html")
+    page.get_by_role("search").get_by_role("link", name="Search").click()
+    assert "needs JavaScript" in page.locator(".page").inner_text()
+    page.locator(".page").get_by_role("link", name="Places").click()
+    page.wait_for_url("**/places/index.html")
+    context.close()
+
+
+def test_a_search_has_an_address(visit: Visit) -> None:
+    page = visit.open("search/index.html?q=Abu+Kamal")
+    page.locator("#search-panel[data-query='Abu Kamal']").wait_for()
+    assert page.get_by_role("listbox").get_by_role("option").first.is_visible()
+
+
+def test_some_of_the_words_are_said_to_be_some(visit: Visit) -> None:
+    page = visit.open("index.html")
+    ask(page, "autobus zzz")
+    assert page.get_by_role("status").inner_text().startswith("Nothing has all of these words; some of them: 1 article")
 
 
 def test_a_text_is_text_in_the_results_too(browser: Browser, tmp_path: Path) -> None:
@@ -112,7 +229,7 @@ def test_a_text_is_text_in_the_results_too(browser: Browser, tmp_path: Path) -> 
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("/")
     page.keyboard.type("seul")
-    page.locator("#search-panel li").wait_for()
+    page.get_by_role("listbox").get_by_role("option").wait_for()
     assert "<script>alert(2)</script>" in page.locator("#search-panel").inner_text()
     context.close()
     shutil.rmtree(site)

@@ -1,5 +1,5 @@
-// The search: one box for all languages. What it needs is loaded when the box is first used, and then only the words asked for.
-// The builder's half, which says what is found, is builder/pages/search.py.
+// The search box: one for all languages. What it needs is loaded when it is first used, and then only what a query asks for:
+// search_terms.js reads the query, search_index.js finds.
 "use strict";
 (() => {
   const base = new URL("../", document.currentScript.src);
@@ -7,9 +7,8 @@
   if (!form) return;
   const input = form.querySelector("input");
   const panel = document.getElementById("search-panel");
-  const SHOWN = 20; // results at once
-  const LEAST_PREFIX = 3; // letters from which the beginning of a word finds it
-  const PREFIX_WORTH = 0.3; // of a word that only begins like the one asked for
+  const list = document.getElementById("search-results");
+  const SHOWN = 10; // results at once
   const AROUND = 90; // characters shown on each side of a found word
   const PAUSE = 120; // milliseconds without a key before searching
 
@@ -20,127 +19,33 @@
         file,
         new Promise((resolve, reject) => {
           const script = document.createElement("script");
-          script.src = new URL(`data/${file}`, base);
+          script.src = new URL(file.includes("/") ? `data/${file}` : `assets/${file}`, base);
           script.onload = () => resolve(names.reduce((at, name) => at[name], globalThis.commonplace));
-          script.onerror = reject;
+          script.onerror = () => {
+            loads.delete(file); // so that it is tried again
+            script.remove();
+            reject(new Error(file));
+          };
           document.head.append(script);
         }),
       );
     }
     return loads.get(file);
   };
-  const manifest = () => load("search/index.js", "search");
 
-  // -- words: as in builder/pages/search.py ------------------------------------------------------------------------
-
-  const fold = (text, folds) =>
-    Array.from(text.normalize("NFC"), (char) => (Object.hasOwn(folds, char) ? folds[char] : char.toLowerCase())).join("");
-  const wordsIn = (folded) => folded.match(/[\p{L}\p{N}]{1,64}/gu) ?? [];
-  const arabic = /[\u0620-\u06ff]/;
-  const unplural = (word) => (/[sx]$/.test(word) && word.length > 4 ? word.slice(0, -1) : word);
-
-  // All a word in a text is filed under.
-  const formsOf = (word) => {
-    if (!arabic.test(word)) return [unplural(word)];
-    const forms = new Set([word]);
-    for (const one of [word, word.replace(/^[وف]/, "")]) {
-      const bare = one.replace(/^[بكل]/, "");
-      for (const form of [one, bare, one.replace(/^ال/, ""), bare.replace(/^ال/, ""), one.replace(/^لل/, "")]) {
-        if (form.length >= 3) forms.add(form);
-      }
-    }
-    return [...forms];
+  let made = null;
+  const engine = () => (made ??= makeEngine().catch((error) => ((made = null), Promise.reject(error))));
+  const makeEngine = async () => {
+    const [index, termsOf, finderOf] = await Promise.all([
+      load("search/index.js", "search", "index"),
+      load("search_terms.js", "search", "terms"),
+      load("search_index.js", "search", "finder"),
+    ]);
+    const terms = termsOf(index.terms);
+    return { index, terms, languages: new Map(index.languages), ...finderOf(load, index, terms) };
   };
 
-  // All a word that is asked for may be filed under: only what surely is a prefix is taken off.
-  const askedForms = (word) => {
-    if (!arabic.test(word)) return [unplural(word)];
-    const bare = word.replace(/^[وف]?(?:[بكل]?ال|لل)/, "");
-    return bare.length >= 3 && bare !== word ? [word, bare] : [word];
-  };
-
-  // -- days --------------------------------------------------------------------------------------------------------
-
-  const two = (number) => String(number).padStart(2, "0");
-  const dayKey = (year, month, day) => (month >= 1 && month <= 12 && day >= 1 && day <= 31 ? `${year}-${two(month)}-${two(day)}` : null);
-
-  // Takes the days and months out of a folded query: [their keys, the rest].
-  const daysIn = (folded, months) => {
-    const names = Object.keys(months).sort((a, b) => b.length - a.length).map((name) => name.replace(/[^\p{L}\p{N} ]/gu, "\\$&"));
-    const month = `(${names.join("|")})`;
-    const forms = [
-      [/(\d{4})-(\d{1,2})-(\d{1,2})/gu, (year, m, day) => dayKey(year, +m, +day)],
-      [/(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/gu, (a, b, year) => dayKey(year, +b, +a) ?? dayKey(year, +a, +b)],
-      [RegExp(`(\\d{1,2})(?:er|st|nd|rd|th|\\.|º)? +(?:de |of |d')?${month}(?: +de)? +(\\d{4})`, "gu"), (day, m, year) => dayKey(year, months[m], +day)],
-      [RegExp(`${month} +(\\d{1,2})(?:st|nd|rd|th)?,? +(\\d{4})`, "gu"), (m, day, year) => dayKey(year, months[m], +day)],
-      [RegExp(`(?<![\\p{L}])${month}(?: +de)? +(\\d{4})`, "gu"), (m, year) => `${year}-${two(months[m])}`],
-    ];
-    const keys = [];
-    let rest = folded;
-    for (const [shape, keyOf] of forms) {
-      rest = rest.replace(shape, (all, ...parts) => {
-        const key = keyOf(...parts);
-        if (!key) return all;
-        keys.push(key);
-        return " ";
-      });
-    }
-    return [keys, rest];
-  };
-
-  // -- finding -----------------------------------------------------------------------------------------------------
-
-  const lowerBound = (words, form) => {
-    let low = 0, high = words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (words[middle] < form) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
-  const collect = (found, [words, postings], form, total) => {
-    const wanted = form.length >= LEAST_PREFIX;
-    for (let at = lowerBound(words, form); at < words.length && words[at].startsWith(form); at += 1) {
-      if (words[at] !== form && !wanted) break;
-      const list = postings[at];
-      const worth = (words[at] === form ? 1 : PREFIX_WORTH) * Math.log2(1 + total / (list.length / 2));
-      for (let i = 0; i < list.length; i += 2) {
-        found.set(list[i], Math.max(found.get(list[i]) ?? 0, worth * list[i + 1]));
-      }
-    }
-  };
-
-  // The articles that have a word, each with how much it weighs there.
-  const articlesWith = async (forms, { shards, articles }) => {
-    const found = new Map();
-    for (const form of forms) {
-      const near = shards.filter(([prefix]) => form.startsWith(prefix) || (form.length >= LEAST_PREFIX && prefix.startsWith(form)));
-      const files = await Promise.all(near.map(([prefix, name]) => load(`search/w-${name}.js`, "words", prefix)));
-      for (const file of files) collect(found, file, form, articles);
-    }
-    return found;
-  };
-
-  const search = async (query) => {
-    const index = await manifest();
-    const [days, rest] = daysIn(fold(query, index.folds), index.months);
-    const asked = [...days.map((day) => [day]), ...wordsIn(rest).map(askedForms)];
-    const found = await Promise.all(asked.map((forms) => articlesWith(forms, index)));
-    const scores = new Map();
-    for (const one of found) for (const [article, worth] of one) scores.set(article, (scores.get(article) ?? 0) + worth);
-    const all = [...scores].filter(([article]) => found.every((one) => one.has(article)));
-    const ranked = (all.length ? all : [...scores]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return { index, asked: asked.flat(), articles: ranked.map(([article]) => article) };
-  };
-
-  const documentOf = async (number, { inFile }) => {
-    const file = Math.floor(number / inFile);
-    return (await load(`search/d-${file}.js`, "docs", String(file)))[number % inFile];
-  };
-
-  // -- showing -----------------------------------------------------------------------------------------------------
+  // -- passages ----------------------------------------------------------------------------------------------------
 
   const make = (name, facts = {}, ...content) => {
     const element = Object.assign(document.createElement(name), facts);
@@ -148,109 +53,215 @@
     return element;
   };
 
-  const isAsked = (word, asked, folds) => {
-    const forms = wordsIn(fold(word, folds)).flatMap(formsOf);
-    return forms.some((form) => asked.some((one) => form === one || (one.length >= LEAST_PREFIX && form.startsWith(one))));
-  };
-
-  // The paragraph with most of the words, cut to what stands around the first of them.
-  const passageOf = (blocks, asked, folds) => {
-    let best = null;
-    for (const [address, lang, dir, text] of blocks) {
-      const hits = [...text.matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)].filter(([word]) => isAsked(word, asked, folds));
-      const kinds = new Set(hits.map(([word]) => fold(word, folds))).size;
-      if (!best || kinds > best.kinds) best = { address, lang, dir, text, hits, kinds };
+  // Where a text has what is asked: [start, end, what of it]. A place or a day that is marked in the article is meant as such
+  // (`marked`), and stands for all its words; else they are looked for. pieces: strings, and for what names a place or a day
+  // [string, key].
+  const hitsIn = (pieces, language, asked, marked, { terms, leastPrefix }) => {
+    const hits = [];
+    let at = 0;
+    for (const piece of pieces) {
+      const [text, key] = typeof piece === "string" ? [piece] : piece;
+      const which = asked.findIndex(({ keys }) => key && keys.some((one) => isWithin(key, one)));
+      if (which >= 0) hits.push([at, at + text.length, [`${which}`, ...asked[which].words.map((_, word) => `${which} ${word}`)]]);
+      at += text.length;
     }
-    return best;
+    for (const { 0: word, index: start } of textOf(pieces).matchAll(/[\p{L}\p{M}\p{N}\u0640]+/gu)) {
+      const forms = terms.wordsIn(terms.fold(word)).flatMap((one) => terms.formsOf(one, language));
+      const isOne = (one) => forms.some((form) => form === one || (one.length >= leastPrefix && form.startsWith(one)));
+      const which = asked.flatMap(({ words }, term) =>
+        marked.has(term) ? [] : words.flatMap((wanted, at) => (wanted.some(isOne) ? [`${term} ${at}`] : [])),
+      );
+      if (which.length) hits.push([start, start + word.length, which]);
+    }
+    return hits.sort((a, b) => a[0] - b[0]);
   };
 
-  const passageNode = ({ lang, dir, text, hits }) => {
-    // The longest found word is the least likely to be an article or a preposition.
-    const longest = hits.reduce((best, hit) => (hit[0].length > best[0].length ? hit : best), hits[0]);
-    const first = longest?.index ?? 0;
+  const isWithin = (key, wanted) => key === wanted || (/^\d{4}/.test(wanted) && key.startsWith(`${wanted}-`));
+  const textOf = (pieces) => pieces.map((piece) => (typeof piece === "string" ? piece : piece[0])).join("");
+  const kinds = (hits) => new Set(hits.flatMap(([, , which]) => which)).size;
+
+  const markedIn = (blocks, asked) => {
+    const keys = blocks.flatMap(({ pieces }) => pieces).filter(Array.isArray).map(([, key]) => key);
+    return new Set(asked.flatMap((one, number) => (one.keys.some((wanted) => keys.some((key) => isWithin(key, wanted))) ? [number] : [])));
+  };
+
+  // The stretch of the text that has the most of what is asked, with what is found in it set off.
+  const excerpt = (element, text, hits) => {
+    const within = ([start]) => hits.filter((hit) => hit[0] >= start && hit[1] <= start + 2 * AROUND);
+    const best = hits.reduce((top, hit) => (!top || kinds(within(hit)) > kinds(within(top)) ? hit : top), null);
+    const first = best?.[0] ?? 0;
     const start = first > AROUND ? text.indexOf(" ", first - AROUND) + 1 : 0;
     const end = text.length > first + 2 * AROUND ? text.lastIndexOf(" ", first + 2 * AROUND) : text.length;
-    const node = make("p", { lang, dir });
+    marked(element, text, hits, Math.min(start, first), Math.max(end, best?.[1] ?? 0));
+    if (start > 0) element.prepend("… ");
+    if (end < text.length) element.append(" …");
+    return element;
+  };
+
+  const marked = (element, text, hits, start = 0, end = text.length) => {
     let at = start;
-    for (const { 0: word, index } of hits) {
-      if (index < at || index + word.length > end) continue;
-      node.append(text.slice(at, index), make("mark", {}, word));
-      at = index + word.length;
+    for (const [from, to] of hits) {
+      if (from < at || to > end) continue;
+      element.append(text.slice(at, from), make("mark", {}, text.slice(from, to)));
+      at = to;
     }
-    node.append(text.slice(at, Math.max(at, end)));
-    if (start > 0) node.prepend("… ");
-    if (end < text.length) node.append(" …");
-    return node;
+    element.append(text.slice(at, end));
+    return element;
   };
 
-  const resultNode = async ([id, title, lang, dir, outlet, when], { index, asked }) => {
-    const link = make("a", { href: new URL(`articles/${id}.html`, base), lang, dir }, title);
-    const facts = [outlet, when, new Map(index.languages).get(lang)].filter(Boolean).flatMap((fact, at) => [at ? " · " : "", make("bdi", {}, fact)]);
-    const item = make("li", {}, link, make("p", { className: "facts" }, ...facts));
-    const passage = passageOf(await load(`text/${id}.js`, "text", id), asked, index.folds);
-    if (passage) {
-      if (passage.hits.length) link.href = new URL(passage.address, base);
-      item.append(passageNode(passage));
-    }
-    return item;
+  // -- results: each is a link ---------------------------------------------------------------------------------------
+
+  const option = (address, ...content) => {
+    const link = make("a", { href: new URL(address, base), tabIndex: -1 }, ...content);
+    link.setAttribute("role", "option");
+    link.setAttribute("aria-selected", "false");
+    return link;
   };
 
-  const counted = (number, forms) => {
-    const form = new Intl.PluralRules(document.documentElement.lang || "en").select(number);
-    return (forms[form] ?? forms.other).replace("{n}", number);
+  const factsNode = (...facts) =>
+    make("span", { className: "facts" }, ...facts.filter(Boolean).flatMap((fact, at) => [at ? " · " : "", make("bdi", {}, fact)]));
+
+  const thingNode = ([label, met, said, address]) =>
+    option(address, make("bdi", { className: "title" }, label), " · ", factsNode(said, ...met.filter((name) => name !== label)));
+
+  const articleNode = async (number, found) => {
+    const { engine, asked } = found;
+    const id = await engine.row("articles", number);
+    const [[title, lang, dir, outlet, when], paragraphs] = await load(`text/${id}.js`, "text", id);
+    const blocks = paragraphs.map(([address, lang, dir, isTitle, pieces]) => ({ address, lang, dir, isTitle, pieces }));
+    const marks = markedIn(blocks, asked);
+    for (const block of blocks) block.hits = hitsIn(block.pieces, block.lang, asked, marks, engine);
+    const best = blocks.reduce((top, one) => (!top || worth(one) > worth(top) ? one : top), null);
+    const heading = blocks.find((block) => block.isTitle && textOf(block.pieces) === title);
+    const name = marked(make("span", { className: "title", lang, dir }), title, heading?.hits ?? hitsIn([title], lang, asked, new Set(), engine));
+    const facts = factsNode(outlet, when, engine.languages.get(lang));
+    const page = `articles/${id}.html`;
+    const address = best?.hits.length ? new URL(best.address, new URL(page, base)) : page;
+    const shown = best && !(best.isTitle && best === heading);
+    return option(address, name, facts, ...(shown ? [excerpt(make("span", { className: "passage", lang: best.lang, dir: best.dir }), textOf(best.pieces), best.hits)] : []));
   };
+
+  // The title is shown anyway, and what has nothing that is asked shows best what the article is about if it is no heading.
+  const worth = ({ hits, isTitle, pieces }) => 4 * kinds(hits) - (isTitle ? 2 : 0) + (textOf(pieces).length > AROUND ? 1 : 0);
+
+  const noteNode = async (number, { engine, asked }) => {
+    const [address, body, quote, title, lang, dir] = await engine.row("notes", number - engine.index.articles);
+    const inBody = hitsIn([body], lang, asked, new Set(), engine);
+    const inQuote = hitsIn([quote], lang, asked, new Set(), engine);
+    const name = quote ? excerpt(make("q", { className: "title", lang, dir }), quote, inQuote) : make("bdi", { className: "title", lang, dir }, title);
+    const facts = factsNode(engine.index.words.note, quote ? title : "");
+    return option(address, name, facts, excerpt(make("span", { className: "passage", dir: "auto" }), body, inBody));
+  };
+
+  // -- the panel -----------------------------------------------------------------------------------------------------
+
+  const status = make("p", { role: "status" });
+  const choice = make("select");
+  const more = make("button", { type: "button", className: "md-button", hidden: true });
+  panel.prepend(make("div", { className: "search-head" }, status, choice));
+  panel.append(more);
 
   let latest = 0;
   let only = "";
-  const status = make("p", { role: "status" });
-  const choice = make("select", {});
-  const list = make("ol", {});
-  panel.append(make("div", { className: "search-head" }, status, choice), list);
+  let most = SHOWN;
+
+  const counted = (number, forms) =>
+    (forms[new Intl.PluralRules(document.documentElement.lang).select(number)] ?? forms.other).replace("{n}", number);
 
   const show = async () => {
     const run = ++latest;
     const query = input.value.trim();
-    const { words } = await manifest();
-    choice.setAttribute("aria-label", words.all);
-    panel.hidden = false;
-    if (!query) {
-      choice.hidden = true;
-      status.textContent = words.help;
-      list.replaceChildren();
-      return;
+    open();
+    const ready = await engine();
+    if (run === latest) await (query ? results(query, ready, () => run === latest) : help(ready));
+  };
+
+  const help = ({ index: { words } }) => {
+    choice.hidden = more.hidden = true;
+    status.textContent = words.help;
+    choose(null);
+    list.replaceChildren();
+    delete panel.dataset.query;
+  };
+
+  const results = async (query, engine, isLatest) => {
+    const { index, languages } = engine;
+    const found = { engine, ...(await engine.find(query)) };
+    if (!isLatest()) return;
+    const spokenBy = (at) => index.languages[index.spoken.charCodeAt(at) - 0x30][0];
+    const spoken = new Set([...found.articles, ...found.notes].map(spokenBy));
+    const isKept = (at) => !spoken.has(only) || spokenBy(at) === only;
+    const articles = found.articles.filter(isKept);
+    const notes = found.notes.filter(isKept);
+    const nodes = [
+      ...found.things.map(thingNode),
+      ...articles.slice(0, most).map((at) => articleNode(at, found)),
+      ...notes.slice(0, Math.max(0, most - articles.length) || 3).map((at) => noteNode(at, found)),
+    ];
+    choose(null);
+    const first = await nodes[0];
+    if (!isLatest()) return;
+    list.replaceChildren(...(first ? [first] : []));
+    for (const node of nodes.slice(1)) {
+      const ready = await node;
+      if (!isLatest()) return;
+      list.append(ready);
     }
-    const found = await search(query);
-    const spokenBy = (article) => found.index.languages[found.index.spoken[article]];
-    const spoken = new Map(found.articles.map(spokenBy));
-    const kept = found.articles.filter((article) => !spoken.has(only) || spokenBy(article)[0] === only);
-    const documents = await Promise.all(kept.slice(0, SHOWN).map((article) => documentOf(article, found.index)));
-    const nodes = await Promise.all(documents.map((document_) => resultNode(document_, found)));
-    if (run !== latest) return; // something else was typed meanwhile
+    [...list.children].forEach((one, number) => (one.id = `search-result-${number}`));
+    offerLanguages(spoken, languages, index.words);
+    more.hidden = articles.length + notes.length <= list.children.length - found.things.length;
+    more.textContent = index.words.more;
+    const counts = [[articles, index.counts.articles], [notes, index.counts.notes]].filter(([all]) => all.length);
+    const said = counts.map(([all, forms]) => counted(all.length, forms)).join(" · ");
+    status.textContent = said ? [found.all ? "" : index.words.some, said].filter(Boolean).join(" ") : found.things.length ? "" : index.words.none;
+    panel.dataset.query = query;
+  };
+
+  const offerLanguages = (spoken, languages, words) => {
+    choice.setAttribute("aria-label", words.language);
     choice.replaceChildren(
       make("option", { value: "" }, words.all),
-      ...Array.from(spoken, ([lang, name]) => make("option", { value: lang, selected: lang === only }, name)),
+      ...Array.from(spoken, (lang) => make("option", { value: lang, selected: lang === only }, languages.get(lang))),
     );
     choice.hidden = spoken.size < 2;
-    status.textContent = kept.length ? counted(kept.length, found.index.results) : words.none;
-    list.replaceChildren(...nodes);
-    panel.dataset.query = query;
+  };
+
+  const open = () => {
+    panel.hidden = false;
+    input.setAttribute("aria-expanded", "true");
   };
 
   const close = () => {
     latest += 1;
+    clearTimeout(timer);
     panel.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(null);
+  };
+
+  // -- by keyboard: the box keeps the focus, the arrows choose, Enter opens ----------------------------------------------
+
+  let chosen = null;
+  const choose = (result) => {
+    chosen?.setAttribute("aria-selected", "false");
+    chosen = result;
+    chosen?.setAttribute("aria-selected", "true");
+    chosen?.scrollIntoView({ block: "nearest" });
+    if (chosen) input.setAttribute("aria-activedescendant", chosen.id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+
+  const step = (by) => {
+    const all = [...list.children];
+    const at = chosen ? all.indexOf(chosen) + by : by > 0 ? 0 : all.length - 1;
+    choose(all[at] ?? null); // beyond either end: back to the box
   };
 
   let timer;
   const soon = () => {
     clearTimeout(timer);
+    most = SHOWN;
     timer = setTimeout(show, PAUSE);
-  };
-
-  const step = (by) => {
-    const stops = [input, ...list.querySelectorAll("li > a")];
-    const at = stops.indexOf(document.activeElement);
-    stops[Math.max(0, Math.min(stops.length - 1, at + by))].focus();
   };
 
   input.addEventListener("focus", soon);
@@ -259,29 +270,50 @@
     only = choice.value;
     show();
   });
-  form.addEventListener("submit", (event) => {
+  more.addEventListener("click", async () => {
+    const before = list.children.length;
+    most += SHOWN;
+    await show();
+    input.focus();
+    choose(list.children[before] ?? null);
+  });
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    show().then(() => list.querySelector("li > a")?.focus());
+    clearTimeout(timer);
+    const query = input.value.trim();
+    if (panel.hidden || panel.dataset.query !== query) await show();
+    (chosen ?? list.firstElementChild)?.click();
+  });
+  input.addEventListener("keydown", (event) => {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+    event.preventDefault();
+    if (panel.hidden) show();
+    else step(move);
   });
   form.addEventListener("keydown", (event) => {
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") {
-      close();
-      input.blur();
-    } else if (move && event.target !== choice) {
-      event.preventDefault();
-      step(move);
-    }
+    event.stopPropagation(); // the theme's own keys are none while one types
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.preventDefault(); // the first closes, the second empties the box
+    input.focus();
+    close();
   });
   form.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
   });
   addEventListener("pointerdown", (event) => form.contains(event.target) || close());
-  list.addEventListener("click", (event) => event.target.closest("a") && close());
+  list.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey && close());
   addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.closest("input, textarea, select, [contenteditable]")) {
-      event.preventDefault();
-      input.focus();
-    }
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    input.focus();
   });
+
+  // A search has an address: search/index.html?q=… opens with its results.
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    input.value = asked;
+    input.focus();
+  }
 })();
