@@ -97,7 +97,7 @@
       const name = { left, right: left + members[0].name.length * LETTER, top: at.y - LINE / 2, bottom: at.y + LINE / 2 };
       const free = taken.around(name.left, name.top).every(
         (other) => name.right < other.left || other.right < name.left || name.bottom < other.top || other.bottom < name.top);
-      if (free) take(name);
+      if (free || members[0] === self) take(name);
       return free || members[0] === self;
     };
   };
