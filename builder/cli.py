@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,10 @@ from builder import __version__, starter
 from builder.annotate.stream import place_json
 from builder.carry import zip_site
 from builder.disk import read_file, read_tree, strangers, sweep, write_changed, write_file, write_pages
+from builder.exchange import FORMATS
+from builder.exchange.importing import carry_out, left_of, plan_import, rest_of
+from builder.exchange.incoming import read_given
+from builder.exchange.outgoing import notes_of
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pages.escape import visible
@@ -248,7 +252,68 @@ def new_command(folder: Path) -> None:
     click.echo(f"{folder} is ready: put saved articles into {folder / 'seeds'}, then run `commonplace build` there.")
 
 
-@click.command("place")
+@main.group("notes")
+def notes_group() -> None:
+    """Export, import and place notes."""
+
+
+@notes_group.command("export")
+@_root
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), default="jsonld", show_default=True)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else standard output."
+)
+def notes_export_command(root: Path, name: str, output: Path | None) -> None:
+    """Write all notes as W3C Web Annotations, as one Markdown file for people, or as a table."""
+    _need_collection(root)
+    tree, unreadable = read_tree(root)
+    with _progress() as report:
+        site = build(tree, mapper(user_cache_path("commonplace"), report))
+    text = FORMATS[name](notes_of(site.collection))
+    if output is None:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    else:
+        write_file(output, text)
+    sys.exit(_tell(unreadable, strict=False))
+
+
+@notes_group.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_root
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
+@click.option(
+    "--rest", type=click.Path(dir_okay=False, path_type=Path), help="Where to write the notes that go nowhere."
+)
+def notes_import_command(file: Path, root: Path, dry_run: bool, rest: Path | None) -> None:
+    """Add the notes of FILE: W3C Web Annotations, an export of Hypothesis (JSON) or of Readwise (CSV).
+
+    They are appended to content/annotations/. To import a file again adds nothing.
+    """
+    _need_collection(root)
+    data = read_file(file.resolve(), file.as_posix())
+    given = data if isinstance(data, Problem) else read_given(data, file.as_posix())
+    if isinstance(given, Problem):
+        sys.exit(_tell((given,), strict=False))
+    with nullcontext() if dry_run else _locked(root), _progress() as report:
+        tree, unreadable = read_tree(root)
+        site = build(tree, mapper(user_cache_path("commonplace"), report))
+        plan = plan_import(given, site.collection, tree)
+        kept = () if dry_run else carry_out(root, plan)
+    if rest is not None and plan.left and not dry_run:
+        write_file(rest, rest_of(plan))
+    for change in plan.changes:
+        click.echo(
+            f"{change.path}: notes {'to add' if dry_run else 'added'}: {change.added}{_unfound(change.unplaced)}"
+        )
+    click.echo(f"already there: {plan.there}, with nowhere to go: {len(plan.left)}")
+    sys.exit(_tell((*unreadable, *left_of(plan, file.as_posix()), *kept), strict=False))
+
+
+def _unfound(unplaced: int) -> str:
+    return f", of which without their passage, see commonplace check: {unplaced}" if unplaced else ""
+
+
+@notes_group.command("place")
 def notes_place_command() -> None:
     """Place notes on texts: JSON lines in, JSON lines out.
 
@@ -259,9 +324,6 @@ def notes_place_command() -> None:
         click.echo(line)
         code = PROBLEMS if "error" in json.loads(line) else code
     sys.exit(code)
-
-
-main.add_command(click.Group("notes", {"place": notes_place_command}, help="Work with notes."))
 
 
 # -- what commands share --------------------------------------------------------------------------------------------

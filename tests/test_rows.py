@@ -15,7 +15,7 @@ ROWS = [
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
     {"disk", "workers", "remembered", "render", "carry", "starter", "inspection"},
-    {"serve", "relink"},
+    {"serve", "relink", "exchange"},
     {"cli"},
     {"__main__"},
 ]

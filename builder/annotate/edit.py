@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _NEWLINE = re.compile(r"\r\n?|\n")
 _OPENING = re.compile(r"(?m)^(?=>|---[ \t]*$)")
 """What would begin another note: a quote, or a line that parts notes on the whole article."""
-_MARKS = re.compile(r"^[>\s]+")
+_PARTING = "\n\n---\n\n"
 
 
 class EditError(Exception):
@@ -64,9 +64,9 @@ def fingerprint(note: Written) -> str:
 
 
 def quote_lines(passage: str) -> str:
-    """The passage as lines of an annotation file."""
-    lines = [_MARKS.sub("", line).rstrip() for line in _plain(passage).strip().split("\n")]
-    return "\n".join(f"> {line}".rstrip() for line in lines)
+    """The passage as lines of an annotation file. A line that begins with > itself is set off, so that it keeps it."""
+    lines = (line.rstrip() for line in _plain(passage).strip().split("\n"))
+    return "\n".join((">  " if line.startswith(">") else "> " if line else ">") + line for line in lines)
 
 
 # -- the changes ----------------------------------------------------------------------------------------------------
@@ -74,13 +74,58 @@ def quote_lines(passage: str) -> str:
 
 def append_note(text: str, quote: str, body: str) -> str:
     """A note more at the end of the file. To delete it again gives the text back, unless that was blank."""
+    return add_notes(text, [Written(quote=quote, body=body)])
+
+
+def add_notes(text: str, notes: Sequence[Written]) -> str:
+    """Many notes more, in their order: those on the whole article below the ones there are, the others at the end of the file.
+
+    A line of a body that would begin another note is indented by a space.
+    """
+    return _added(text, [_alone(Written(quote=note.quote, body=_trimmed(note.body))) for note in notes])
+
+
+def _alone(note: Written) -> Written:
+    """Such that it is one note where nothing else stands."""
+    head = "" if note.quote is None else quote_lines(note.quote) + "\n\n"
+    is_one = _spelled(written_notes(head + note.body)) == _spelled([note])
+    return note if is_one else replace(note, body=_OPENING.sub(" ", note.body))
+
+
+def _added(text: str, notes: Sequence[Written]) -> str:
     begin = _begin(text)
     if not text[begin:].strip():
         text = text[:begin] + _newline(text)
-    end = _content_end(text, begin, len(text))
-    notes = [*written_notes(text), Written(quote=_bare(quote), body="")]
-    space = "\n\n" if end > begin else ""
-    return _said(text, (end, end), f"{space}{quote_lines(quote)}\n\n", notes, len(notes) - 1, body)
+    there = written_notes(text)
+    wholes = sum(note.quote is None for note in there)
+    stretches = _stretches(text)
+    new = [note for note in notes if note.quote is None]
+    quoted = [note for note in notes if note.quote is not None]
+    above = (
+        stretches[wholes - 1].end
+        if wholes
+        else stretches[0].before
+        if stretches
+        else _content_end(text, begin, len(text))
+    )
+    after = text
+    if new:
+        space = _PARTING if wholes else "\n\n" if above > begin else ""
+        after = _spliced(text, above, above, space + _PARTING.join(note.body for note in new) + _line_end(text[above:]))
+    if quoted:
+        end = _content_end(after, begin, len(after))
+        pieces = "\n\n".join(_piece(note) for note in quoted)
+        after = _spliced(after, end, end, ("\n\n" if end > begin else "") + pieces + _line_end(after[end:]))
+    return _verified(text, after, [*there[:wholes], *new, *there[wholes:], *quoted])
+
+
+def _piece(note: Written) -> str:
+    return quote_lines(note.quote or "") + (f"\n\n{note.body}" if note.body else "")
+
+
+def _line_end(rest: str) -> str:
+    """What has to stand between a note and the rest of the file."""
+    return "" if not rest or rest.startswith(("\r", "\n")) else "\n\n"
 
 
 def replace_body(text: str, index: int, body: str) -> str:
@@ -98,7 +143,7 @@ def rewrite_quote(text: str, index: int, quote: str) -> str:
     at, notes = _stretches(text)[index], list(written_notes(text))
     if notes[index].quote is None:
         raise EditError("A note on the whole article has no quote.")
-    notes[index] = replace(notes[index], quote=_bare(quote))
+    notes[index] = replace(notes[index], quote=quote)
     return _verified(text, _spliced(text, at.start, at.quoted, quote_lines(quote)), notes)
 
 
@@ -230,11 +275,6 @@ def _quote_end(text: str, start: int, end: int) -> int:
 
 def _plain(text: str) -> str:
     return _NEWLINE.sub("\n", text)
-
-
-def _bare(quote: str) -> str:
-    """As it will be read from its lines."""
-    return " ".join(line.removeprefix(">").strip() for line in quote_lines(quote).split("\n")).strip()
 
 
 def _trimmed(body: str) -> str:

@@ -85,6 +85,13 @@ def _code_lines(lines: Sequence[str], first: int) -> tuple[frozenset[int], tuple
     return frozenset(code), tuple(faults)
 
 
+def open_fence(lines: Sequence[str]) -> str:
+    """The first fence that is never closed; empty where there is none."""
+    _, faults = _code_lines(lines, 0)
+    opened = _FENCE.fullmatch(lines[faults[0].line]) if faults else None
+    return opened["fence"] if opened else ""
+
+
 def _fence_end(lines: Sequence[str], start: int, fence: str) -> int | None:
     for index in range(start + 1, len(lines)):
         bare = lines[index].strip()
@@ -184,11 +191,11 @@ def _signed(body: tuple[str, ...], first: int) -> tuple[tuple[str, ...], str | N
 
 def tags_of(body: str) -> tuple[str, ...]:
     """The #tags of a note in order of first use, in any script; not in code or link destinations, and no bare numbers."""
-    names = (_tag_name(found["name"]) for found in _HASH.finditer(_without_code(body)))
+    names = (tag_name(found["name"]) for found in _HASH.finditer(_without_code(body)))
     return tuple(dict.fromkeys(name for name in names if name and not name.isdecimal()))
 
 
-def _tag_name(word: str) -> str:
+def tag_name(word: str) -> str:
     """The part of `word` that is letters, marks, digits, and what joins them."""
     length = next((i for i, char in enumerate(word) if not _joins(char)), len(word))
     return word[:length].strip("-_\u200c")
