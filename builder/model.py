@@ -284,12 +284,15 @@ class DateLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rival:
-    """Another place of the same name, which the article leaves nearly as likely."""
+class Reading:
+    """A place that an unsure name may mean."""
 
     place: Place
+    where: str
+    """Its country's English name; "" where it lies in several."""
+    why: str
     behind: float
-    """Points by which less speaks for it, as decide/places counts them: a point is worth ten times the population."""
+    """Points by which less speaks for it than for the likeliest, as decide/places counts: a point is worth ten times the population."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,8 +305,8 @@ class PlaceLink:
     """None: found by its cue ("the village of …"), but in no gazetteer; shown unlinked, listed by check."""
     name: str
     why: str
-    rivals: tuple[Rival, ...] = ()
-    """Likeliest first; empty where the choice is sure."""
+    readings: tuple[Reading, ...] = ()
+    """Where the choice is unsure: all that the name may mean, the chosen one first; empty where it is sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

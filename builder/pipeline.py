@@ -17,6 +17,7 @@ from builder.decide.anchor_day import infer_anchor_day
 from builder.decide.corrections import correct_dates, correct_places
 from builder.decide.dates import decide_dates
 from builder.decide.places import decide_places
+from builder.decide.places.across import backing_of, is_unsure, settled
 from builder.find.dates import find_dates
 from builder.find.places import find_places
 from builder.gazetteer import Gazetteer, parse_places
@@ -68,7 +69,7 @@ def build(tree: Tree, analyse_all: Mapper) -> Site:
     problems += (*found, *clashes)
     jobs = [Job(opened=seed, annotations=annotations.get(seed.id), outlets=outlets) for seed in opened]
     entries = []
-    for job, analysis in zip(jobs, analyse_all(jobs, local), strict=True):
+    for job, analysis in zip(jobs, _settled(analyse_all(jobs, local)), strict=True):
         if isinstance(analysis, Problem):
             problems.append(analysis)
             continue
@@ -115,13 +116,21 @@ def inspect(seeds: Iterable[Seed], tree: Tree, analyse_all: Mapper) -> tuple[tup
     jobs = [
         Job(opened=seed, annotations=annotations.get(seed.id) if seed.seed in tree else None, outlets=outlets)
         for seed in opened
-        if seed.seed in paths
     ]
-    told = list(analyse_all(jobs, local))
+    told = list(analyse_all([job for job in jobs if job.opened.seed in paths], local))
+    if any(isinstance(found, Analysis) and found.article.seed in tree and is_unsure(found) for found in told):
+        told = _settled(told, analyse_all([job for job in jobs if job.opened.seed not in paths], local))
     problems += [fault for fault in faults if fault.path in paths] + [
         fault for fault in told if isinstance(fault, Problem)
     ]
     return tuple(found for found in told if isinstance(found, Analysis)), _sorted(problems)
+
+
+def _settled(told: Iterable[Analysis | Problem], others: Iterable[Analysis | Problem] = ()) -> list[Analysis | Problem]:
+    """The same, with what one article leaves open about its places settled by what the rest and `others` surely mean."""
+    found = list(told)
+    backing = backing_of(analysis for analysis in (*found, *others) if isinstance(analysis, Analysis))
+    return [settled(one, backing) if isinstance(one, Analysis) else one for one in found]
 
 
 # -- the parts ------------------------------------------------------------------------------------------------------

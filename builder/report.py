@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from builder.model import Annotations, ArticleId, Collection, Entry, PlaceLink, Problem
+from builder.model import Annotations, ArticleId, Collection, Entry, PlaceLink, Problem, Reading
 
 PLACES, ANNOTATIONS = "site_config/places.yml", "content/annotations"
 
@@ -43,7 +43,33 @@ def _unknown_places(entry: Entry) -> Iterator[Problem]:
         yield _look(entry, link.start, f'place in no gazetteer: "{name}"', hint)
 
 
-_CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (_undated, _unknown_places)
+def _unsure_places(entry: Entry) -> Iterator[Problem]:
+    """Names that may mean another place nearly as well; once for each name of an article."""
+    article = entry.analysis.article
+    met: dict[str, PlaceLink] = {}
+    for link in entry.analysis.places:
+        if link.readings:
+            met.setdefault(article.text[link.start : link.end], link)
+    for name, link in met.items():
+        chosen, *others = link.readings
+        may_be = " or ".join(f"{other.place.id} ({_in_words(other)})" for other in others)
+        lines = f'`places: {{"{name}": "{others[0].place.id}"}}` in {ANNOTATIONS}/{article.id}.md'
+        yield _look(
+            entry,
+            link.start,
+            f'unsure which place "{name}" is: taken for {_in_words(chosen)}, it may be {may_be}',
+            f'Write {lines} if it is the other, "{chosen.place.id}" there if it is this one; in all articles, an entry in {PLACES}.',
+        )
+
+
+def _in_words(reading: Reading) -> str:
+    """ "Tripoli in Libya", "Hama, admin1 in Syria"."""
+    kind = "" if reading.place.kind in ("city", "country") else f", {reading.place.kind}"
+    where = f" in {reading.where}" if reading.where and reading.place.kind != "country" else ""
+    return f"{reading.place.name}{kind}{where}"
+
+
+_CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (_undated, _unknown_places, _unsure_places)
 
 
 def _homeless(collection: Collection) -> Iterator[Problem]:

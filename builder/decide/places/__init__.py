@@ -7,12 +7,12 @@ All numbers are in weights.py, all words for readers in why.py; to weigh new evi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import SETTLED
+from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_landscape
 from builder.decide.places.scene import Scene, scene_of, voters
 from builder.decide.places.surroundings import Placed, with_surroundings
 from builder.decide.places.weights import (
@@ -27,10 +27,10 @@ from builder.decide.places.weights import (
 )
 from builder.decide.places.whether import plausibility
 from builder.decide.places.which import lies_in, rivals_of, weighed
-from builder.decide.places.why import Reason, reasons_of, sentence_of, with_article
+from builder.decide.places.why import Reason, doubt_of, reasons_of, sentence_of, with_article
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
-from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Rival
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -96,30 +96,35 @@ def _choice(placed: Placed, company: frozenset[str], gazetteer: Gazetteer, scene
 def _link(
     mention: PlaceMention, choice: Choice | None, bonus: float, scene: Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
+    if choice is not None and is_landscape(mention) and not fits_its_cue(choice.sense, mention):
+        return _unlisted(mention)
     if choice is not None and choice.points + bonus >= ENOUGH:
-        rivals = tuple(
-            Rival(place=place, behind=choice.best.points - rival.points)
-            for rival in choice.rivals
-            if (place := gazetteer.place_of(rival.sense.place)) is not None
-        )
-        return _placed(mention, choice.sense.place, tuple(reasons_of(choice, scene, gazetteer)), gazetteer, rivals)
+        return _placed(mention, _readings(choice, scene, gazetteer))
     if mention.evidence & _NO_PLACE:
         return None
     return _by_likeness(mention, scene, gazetteer) or _unlisted(mention)
 
 
-def _placed(
-    mention: PlaceMention,
-    id: PlaceId,
-    reasons: Sequence[Reason],
-    gazetteer: Gazetteer,
-    rivals: tuple[Rival, ...] = (),
-) -> PlaceLink | None:
-    place = gazetteer.place_of(id)
-    if place is None:
+def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:
+    """The chosen place and those that come near it, each with its reason."""
+    for one in (choice.best, *choice.rivals):
+        reasons = tuple(reasons_of(replace(choice, best=one), scene, gazetteer))
+        yield from _reading(one.sense.place, reasons, choice.best.points - one.points, gazetteer)
+
+
+def _reading(id: PlaceId, reasons: Sequence[Reason], behind: float, gazetteer: Gazetteer) -> Iterator[Reading]:
+    if place := gazetteer.place_of(id):
+        where = gazetteer.country_name(place.country) if place.country else ""
+        yield Reading(place=place, where=where, why=sentence_of(reasons), behind=behind)
+
+
+def _placed(mention: PlaceMention, found: Iterable[Reading]) -> PlaceLink | None:
+    readings = tuple(found)
+    if not readings:
         return None
-    why = sentence_of(reasons)
-    return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why, rivals=rivals)
+    place, why = readings[0].place, sentence_of(doubt_of(readings), readings[0].why)
+    unsure = readings if len(readings) > 1 else ()
+    return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why, readings=unsure)
 
 
 def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> PlaceLink | None:
@@ -135,12 +140,14 @@ def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> P
         if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
             found = gazetteer.place_of(sense.place)
             name, country = (found.name if found else ""), gazetteer.country_name(sense.country or "")
-            return _placed(mention, sense.place, [("likeness", {"name": name, "country": country})], gazetteer)
+            reasons: list[Reason] = [("likeness", {"name": name, "country": country})]
+            return _placed(mention, _reading(sense.place, reasons, 0.0, gazetteer))
     return None
 
 
 def _unlisted(mention: PlaceMention) -> PlaceLink | None:
-    if "called" not in mention.evidence or mention.cue is None:
+    cue = cue_of(mention)
+    if cue is None or not ("called" in mention.evidence or is_landscape(mention)):
         return None
-    why = sentence_of([("unlisted", {"kind": with_article(mention.cue)})])
+    why = sentence_of([("unlisted", {"kind": with_article(cue)})])
     return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=why)

@@ -40,10 +40,21 @@ AREAS: Final = frozenset({"country", *DIVISIONS})
 """Kinds that hold towns, so that a name after a name may say where it lies."""
 
 
+def cue_of(mention: PlaceMention) -> str | None:
+    """The kind that a word beside the name tells, or one within it that is written small: "rio Branco" is no town."""
+    return mention.cue or (mention.like if mention.name[0].islower() else None)
+
+
 def meant_by(cue: str | None) -> frozenset[str]:
     """The kinds of place that a cue may mean; none without a cue."""
     return _FITS.get(cue, frozenset()) if cue else frozenset()
 
 
 def fits_its_cue(sense: Sense, mention: PlaceMention) -> bool:
-    return sense.kind in meant_by(mention.cue)
+    return sense.kind in meant_by(cue_of(mention))
+
+
+def is_landscape(mention: PlaceMention) -> bool:
+    """Whether the text calls it a river, a lake …, so that a town of that name is something else."""
+    called = "called" in mention.evidence or mention.cue is None
+    return called and cue_of(mention) in LANDSCAPE

@@ -20,7 +20,7 @@ Ground = Literal[
 WHICH: Final[Mapping[Ground, float]] = {
     "weight": 1.0,  # each tenfold of population; countries, divisions and features have a weight of their own (gazetteer/sources.py)
     "votes": 2.5,  # it lies in the country that the article speaks of most; for others by the root of their share: named at all counts
-    "near": 0.5,  # other places of the article lie nearby: for each time their number doubles
+    "near": 0.8,  # other places of the article lie nearby: for each time their number doubles
     "told": 3.0,  # the article says elsewhere where the place of this name lies
     "enumerated": 1.5,  # the same in an enumeration, where a comma need not mean "in": "Florida, Cuba and Haiti"
     "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
@@ -74,7 +74,11 @@ APART_KM: Final = 50.0
 """Two places of one name that are no farther apart leave no doubt: a town and its district."""
 MOST_RIVALS: Final = 3
 
-ENOUGH: Final = 0.6
+ELSEWHERE: Final = 2.0
+"""For the place that all other articles of the collection mean which surely name one of those in doubt; a share of it for the others.
+More than DOUBTFUL_BY_SIZE, so that it settles what size alone did."""
+
+ENOUGH: Final = 0.9
 """Points from which a mention is taken for a place."""
 SURE: Final = 1.0
 """Points above ENOUGH from which the same word is a place in the whole article."""
@@ -105,10 +109,12 @@ FAMED: Final = 5.5
 """Weight (300,000 inhabitants) from which a city is known by all its spellings."""
 SUPPORT: Final = 1.5
 """For a place in the country that the article speaks of most; a share of it for the others."""
+NEARBY: Final = 0.4
+"""For each time that the number of other places nearby doubles: what local news names is small, and close together."""
 UNEXPECTED: Final = -2.0
 """For a place under TOWN in a country that the article does not speak of, far from all it names."""
 SEVERAL_WORDS: Final = 1.0
-OTHER_SPELLING: Final = -0.7
+OTHER_SPELLING: Final = -1.0
 SHORT_NAME: Final = -1.0
 """Of three letters or fewer."""
 SHORT_UNCASED: Final = -1.5

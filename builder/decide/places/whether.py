@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log2
+
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import fits_its_cue
 from builder.decide.places.scene import Scene
@@ -14,6 +16,7 @@ from builder.decide.places.weights import (
     MOST_FAME,
     NAMESAKE,
     NAMESAKE_LINKED,
+    NEARBY,
     OTHER_SPELLING,
     RARE_WORD,
     SEVERAL_WORDS,
@@ -38,7 +41,7 @@ _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 def plausibility(best: Weighed, mention: PlaceMention, gazetteer: Gazetteer, scene: Scene) -> float:
     """Points from which ENOUGH makes a place of it."""
     sense, vote = best.sense, scene.vote(best.sense)
-    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote
+    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + scene.near(sense))
     points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
     points += _clues(sense, mention) + _name(sense, mention, gazetteer)
     known = sense.proper or sense.own or sense.weight >= FAMED

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, fits_its_cue, meant_by
+from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, fits_its_cue, meant_by
 from builder.decide.places.scene import Scene, km_between
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -53,7 +53,7 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield ground, WHICH[ground] - _remoteness(sense, placed.around)
     if sense.country in placed.beside and sense.kind != "country":
         yield "beside", WHICH["beside"]
-    if mention.cue is not None:
+    if cue_of(mention) is not None:
         fit = _cue(sense, mention)
         yield fit, WHICH[fit]
     if sense.kind in meant_by(mention.like):
@@ -73,7 +73,7 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
 def _cue(sense: Sense, mention: PlaceMention) -> Ground:
     if fits_its_cue(sense, mention):
         return "cue"
-    return "contrary cue" if mention.cue in LANDSCAPE else "other cue"
+    return "contrary cue" if cue_of(mention) in LANDSCAPE else "other cue"
 
 
 def is_latin(name: str) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from builder.decide.places.choice import Choice, Weighed
-from builder.decide.places.kinds import DIVISIONS
+from builder.decide.places.kinds import DIVISIONS, cue_of
 from builder.decide.places.scene import Scene
 from builder.gazetteer import Gazetteer
-from builder.model import Sense
+from builder.model import Reading, Sense
 
 Told = Literal[
     "own", "country", "population", "kind", "cue", "seat", "contained", "beside", "told", "listed", "one other", "others",
-    "people", "near", "rival", "rivals", "unsure", "likeness", "unlisted", "elsewhere once", "elsewhere",
+    "people", "near", "rival", "rivals", "unsure", "unsure anywhere", "likeness", "unlisted", "backed once", "backed",
 ]  # fmt: skip
 Reason = tuple[Told, Mapping[str, str]]
 """What speaks for a choice, with the values for its sentence."""
@@ -35,11 +35,12 @@ SAYS: Final[Mapping[Told, str]] = {
     "near": "near other places of the article",
     "rival": "chosen before one other of this name",
     "rivals": "chosen before {count} others of this name",
-    "unsure": "unsure: it may be {name} in {country}",
+    "unsure": "unsure: it may be {name} in {where}",
+    "unsure anywhere": "unsure: it may be {name}",
     "likeness": 'written like "{name}" in {country} but for its vowels',
     "unlisted": "called {kind} here, but in no gazetteer",
-    "elsewhere once": "another article of this collection surely means this one",
-    "elsewhere": "{count} other articles of this collection surely mean this one",
+    "backed once": "another article of this collection surely names this one",
+    "backed": "{count} other articles of this collection surely name this one",
 }
 
 _CALLED: Final[Mapping[str, str]] = {
@@ -50,8 +51,15 @@ _CALLED: Final[Mapping[str, str]] = {
 }
 
 
-def sentence_of(reasons: Iterable[Reason]) -> str:
-    return "; ".join(SAYS[told].format_map(values) for told, values in reasons)
+def sentence_of(reasons: Iterable[Reason], before: str = "") -> str:
+    """One sentence of all reasons, after what was said `before`."""
+    return "; ".join([*filter(None, [before]), *(SAYS[told].format_map(values) for told, values in reasons)])
+
+
+def doubt_of(readings: Sequence[Reading]) -> Iterator[Reason]:
+    """The likeliest of what else an unsure name may mean."""
+    for other in readings[1:2]:
+        yield ("unsure" if other.where else "unsure anywhere"), {"name": other.place.name, "where": other.where}
 
 
 def reasons_of(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reason]:
@@ -59,8 +67,8 @@ def reasons_of(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[R
     sense, grounds = choice.sense, choice.best.grounds
     country = gazetteer.country_name(sense.country or "")
     yield what_it_is(sense)
-    if "cue" in grounds and choice.mention.cue:
-        yield "cue", {"kind": with_article(choice.mention.cue)}
+    if "cue" in grounds and (cue := cue_of(choice.mention)):
+        yield "cue", {"kind": with_article(cue)}
     elif division := seated_in(choice):
         yield "seat", {"kind": with_article(division.kind)}
     if choice.inside:
@@ -70,7 +78,7 @@ def reasons_of(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[R
     elif "told" in grounds:
         yield "told", {}
     yield from _company(choice.best, scene, country)
-    yield from _rivals(choice, gazetteer)
+    yield from _rivals(choice)
 
 
 def seated_in(choice: Choice) -> Sense | None:
@@ -105,13 +113,9 @@ def _company(best: Weighed, scene: Scene, country: str) -> Iterator[Reason]:
         yield "near", {}
 
 
-def _rivals(choice: Choice, gazetteer: Gazetteer) -> Iterator[Reason]:
+def _rivals(choice: Choice) -> Iterator[Reason]:
     count = len({sense.place for sense in choice.mention.senses}) - 1
-    if choice.rivals:
-        rival = choice.rivals[0].sense
-        found = gazetteer.place_of(rival.place)
-        yield "unsure", {"name": found.name if found else "", "country": gazetteer.country_name(rival.country or "")}
-    elif count > 0 and not choice.sense.own:
+    if count > 0 and not choice.sense.own:
         yield ("rival" if count == 1 else "rivals"), {"count": str(count)}
 
 
