@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.find.places.cues import LANDSCAPE, Last, cue_of, kind_at, like_of
+from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import Match, is_article, longest_name, senses_of
 from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
 from builder.find.places.tokens import Tokens, tokens_of
-from builder.find.places.unlisted import unlisted_name
+from builder.find.places.unlisted import outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -30,7 +30,7 @@ def find_places(
     article: Article, gazetteer: Gazetteer, outlets: Sequence[Outlet], taken: Sequence[tuple[int, int]]
 ) -> tuple[PlaceMention, ...]:
     """Every stretch that may name a place, in order and disjoint, outside of what is folded away and of what is `taken`."""
-    free, others = _Free(taken), names_of_others(tuple(outlets))
+    free, others = _Free(taken), names_of_others(tuple(outlets), (article.source or "", article.author or ""))
     persons: set[str] = set()
     found: list[PlaceMention] = []
     for block in article.blocks:
@@ -67,7 +67,7 @@ def _mentions(
         if not _may_begin(tokens, index, gazetteer):
             index += 1
             continue
-        persons.update(filter(None, [family_name_after(tokens, index, gazetteer)]))
+        persons.update(family_name_after(tokens, index, gazetteer))
         if end := other_end(tokens, index, others):
             index = end
             continue
@@ -76,7 +76,7 @@ def _mentions(
             index += 1
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
-        persons.update(filter(None, [family_name_of(tokens, match, mention.evidence, gazetteer)]))
+        persons.update(family_name_of(match, mention.evidence))
         if free(mention.start, mention.end):
             last = Last(index, mention.cue)
             yield mention
@@ -84,9 +84,9 @@ def _mentions(
 
 def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:
     match = longest_name(tokens, index, gazetteer)
-    if match is None or (match.end == index + 1 and _is_no_name(tokens, index, last, gazetteer)):
+    if match is None or _is_no_name(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
-    return match
+    return unlisted_name(tokens, index, last, gazetteer) if outgrows(tokens, match, last, gazetteer) else match
 
 
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:
@@ -132,12 +132,27 @@ def _names_landscape(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}
 
 
-def _is_no_name(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:
-    """Whether a word is no name by itself: a demonym, the first word of longer names, a cue with a clitic."""
-    key, vocabulary = tokens.keys[index], tokens.vocabulary
+def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
+    """Whether words are no name by themselves: a demonym, the first word of longer names, a cue with a clitic."""
+    index, vocabulary = match.first, tokens.vocabulary
+    key = tokens.keys[index]
+    if match.end > index + 1:
+        return _is_noun_with_article(tokens, match)
     if key in vocabulary.demonyms:
         return not _is_country_here(tokens, index, last, gazetteer)
-    return key in vocabulary.no_names or (not tokens.cased(index) and kind_at(tokens, index) is not None)
+    if key in vocabulary.common and cue_before(tokens, index) is None:
+        return True
+    if key in vocabulary.no_names:
+        return tokens.raw[index].casefold() in (key, *vocabulary.spelled & {tokens.raw[index].casefold()})
+    return not tokens.cased(index) and kind_at(tokens, index) is not None
+
+
+def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:
+    """ "Le port est fermé": the article alone has a capital, that of the sentence."""
+    first, vocabulary = match.first, tokens.vocabulary
+    if tokens.key(first) not in vocabulary.articles and tokens.key(first) not in vocabulary.small:
+        return False
+    return tokens.starts_sentence(first) and not any(map(tokens.capital, range(first + 1, match.end)))
 
 
 def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from builder.find.places.forms import forms_of
+from builder.find.places.forms import listed_as
 from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
 
@@ -33,8 +33,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     """The kind of place that the words beside a name tell."""
     if (at := cue_before(tokens, match.first)) is not None:
         return kind_at(tokens, at)
-    if not match.senses and is_called_after(tokens, match.first):
-        return kind_after(tokens, match.first + 1)
+    if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:
+        return kind_after(tokens, at)
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
     joins = "" if match.senses else ","
@@ -74,11 +74,10 @@ def kind_after(tokens: Tokens, index: int) -> str | None:
 def _kind(tokens: Tokens, index: int, cues: Mapping[str, str], pair: int) -> str | None:
     if not 0 <= index < len(tokens):
         return None
-    forms = forms_of(tokens.keys[index], tokens.vocabulary.language)
-    kind = next((kind for form in forms if (kind := cues.get(form.key)) is not None), None)
-    if kind is None and tokens.vocabulary.long_cues:
-        kind = cues.get(f"{tokens.key(pair)} {tokens.key(pair + 1)}")
-    return kind
+    cue = listed_as(tokens.keys[index], tokens.vocabulary.language, cues)
+    if cue is None and tokens.vocabulary.long_cues:
+        cue = f"{tokens.key(pair)} {tokens.key(pair + 1)}"
+    return cues.get(cue or "")
 
 
 def is_cued(tokens: Tokens, first: int, end: int) -> bool:
@@ -94,15 +93,23 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
         return continues_list(tokens, first, last, ",")
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
         return True
-    forms = forms_of(tokens.keys[at], tokens.vocabulary.language)
-    return any(form.key in tokens.vocabulary.unlisted for form in forms)
+    return listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.unlisted) is not None
 
 
-def is_called_after(tokens: Tokens, first: int) -> bool:
-    """ "Wakasa Bay", with capitals: the cue stands after the name."""
-    key, vocabulary = tokens.key(first + 1), tokens.vocabulary
-    cue = tokens.capital(first) and tokens.capital(first + 1) and tokens.gap(first + 1) == ""
-    return cue and not tokens.headline and key in vocabulary.unlisted and key in vocabulary.cues_after
+def end_before_cue(tokens: Tokens, first: int) -> int | None:
+    """Where a name ends whose cue follows it: "Wakasa Bay", "Kızılörencik köyü"; None where none does."""
+    vocabulary = tokens.vocabulary
+    if not tokens.capital(first) or tokens.headline:
+        return None
+    for end in range(first + 1, first + 1 + REACH):
+        if tokens.gap(end) != "" or end >= len(tokens):
+            return None
+        if tokens.key(end) in vocabulary.unlisted and tokens.key(end) in vocabulary.cues_after:
+            small = end == first + 1 and vocabulary.names_before_nouns and tokens.small(end)
+            return None if small else end  # "a Palestinian village", "Every lake"
+        if not tokens.capital(end):
+            return None
+    return None
 
 
 # -- lists --------------------------------------------------------------------------------------------------------

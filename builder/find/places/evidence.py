@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.cues import Last, is_called, is_called_after, is_listed
+from builder.find.places.cues import Last, cue_before, end_before_cue, is_called, is_listed
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before
@@ -45,7 +45,8 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
-    if match.form.joined or (adjoins and before in tokens.vocabulary.prepositions):
+    preposition = match.form.joined or (adjoins and before in tokens.vocabulary.prepositions)
+    if preposition or (tokens.gap(match.end) == "'" and tokens.key(match.end) in tokens.vocabulary.locative_endings):
         yield "preposition"
     elif adjoins and before in tokens.vocabulary.links:
         yield "linked"
@@ -56,7 +57,10 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
 def _has_article(tokens: Tokens, match: Match) -> bool:
     """Whether an article stands before the name that is neither part of it nor the next word's: "the Kyiv office"."""
     vocabulary, before, after = tokens.vocabulary, tokens.key(match.first - 1), tokens.key(match.end)
-    if before not in vocabulary.articles or match.keys[0].startswith(before + " "):
+    hidden = vocabulary.contracted.get(before) if tokens.adjoins(match.first) else None
+    if before not in vocabulary.articles and (hidden is None or match.keys[0] in vocabulary.with_article):
+        return False
+    if any(key.startswith((f"{before} ", f"{hidden} ")) for key in match.keys):
         return False
     if not vocabulary.names_before_nouns or tokens.gap(match.end) not in ("", "-") or not after:
         return True
@@ -87,11 +91,12 @@ def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
 
 
 def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
-    if is_called(tokens, match.first, last) or (not match.senses and is_called_after(tokens, match.first)):
+    called_after = not match.senses and end_before_cue(tokens, match.first) is not None
+    if called_after or is_called(tokens, match.first, last):
         yield "called"
     if is_listed(tokens, match, last):
         yield "listed"
-    if match.first in tokens.scored:
+    if match.first in tokens.scored and cue_before(tokens, match.first) is None:
         yield "score"
     if tokens.block.kind == "byline":
         yield "byline"

@@ -5,7 +5,8 @@ To teach a language's endings or clitics, give its lexicon `endings`, `joined_co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -17,6 +18,10 @@ from builder.folding import fold
 STEM: Final = 3
 """Letters that must stay when an ending or a clitic is taken off."""
 _LONGEST_ENDING: Final = 4
+_SHORTEST_NOUN: Final = (
+    5  # letters of the last noun of a compound; shorter ones end too many names: Heidelberg, Deutschland
+)
+_LONGEST_NOUN: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,30 @@ def _without_clitics(key: str, vocabulary: Vocabulary) -> Iterator[Form]:
             if preposition and key.startswith(changed, len(conjunction)):
                 yield Form(plain + key[len(conjunction) + len(changed) :], len(clitics), preposition)
         yield Form(key[len(clitics) :], len(clitics), preposition)
+
+
+def listed_as(key: str, language: str, words: Container[str]) -> str | None:
+    """The word of a list that a word is a form of or, where the language joins nouns, that it ends in; None for none."""
+    for form in forms_of(key, language):
+        if form.key in words:
+            return form.key
+    if vocabulary_of(language).compounds:
+        for length in range(min(len(key) - STEM, _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
+            if key[-length:] in words:
+                return key[-length:]
+    return None
+
+
+def is_foreign(key: str, language: str) -> bool:
+    """Whether a word is not in the script that its language is written in: Google in Russian, ВКонтакте in English."""
+    own = _script_of(vocabulary_of(language).sample)
+    return bool(own and key) and _script_of(key[0]) not in (own, "DIGIT")
+
+
+@lru_cache(maxsize=1 << 10)
+def _script_of(char: str) -> str:
+    """By the first word of its Unicode name: LATIN, CYRILLIC, ARABIC."""
+    return unicodedata.name(char, "").partition(" ")[0]
 
 
 def raw_length(word: str, letters: int) -> int:

@@ -160,7 +160,9 @@ def _best_reading(first: int, end: int, known: Sequence[tuple[str, Form, tuple[S
         return max(senses[0].weight for _, form, senses in known if form.cut == cut) - (CLITIC_COST if cut else 0.0)
 
     cut = max({form.cut for _, form, _ in known}, key=merit)
-    kept = sorted((one for one in known if one[1].cut == cut), key=lambda one: -one[2][0].weight)
+    kept = sorted(
+        (one for one in known if one[1].cut == cut), key=lambda one: (-one[2][0].weight, not one[2][0].proper)
+    )
     unique = {sense.place: sense for _, _, senses in reversed(kept) for sense in senses}
     own = tuple(sense for sense in unique.values() if sense.own)
     keys = tuple(dict.fromkeys(key for key, _, _ in kept))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from builder.find.places.cues import REACH, is_cued
-from builder.find.places.forms import forms_of
+from builder.find.places.forms import is_foreign, listed_as
 from builder.find.places.tokens import Tokens
 from builder.find.places.words import all_organisations
 from builder.gazetteer.names import LONGEST_NAME, key_of
@@ -19,10 +19,10 @@ Names = Mapping[str, frozenset[str]]
 """First word → whole keys."""
 
 
-@lru_cache(maxsize=8)
-def names_of_others(outlets: tuple[Outlet, ...]) -> Names:
-    """The names of outlets and organisations, which are no places although they may sound so."""
-    names = (name for outlet in outlets for name in (outlet.name, *outlet.aliases))
+@lru_cache(maxsize=64)
+def names_of_others(outlets: tuple[Outlet, ...], more: tuple[str, ...]) -> Names:
+    """The names of outlets, organisations and whoever else, which are no places although they may sound so."""
+    names = (*(name for outlet in outlets for name in (outlet.name, *outlet.aliases)), *more)
     by_first: dict[str, set[str]] = {}
     for key in {*all_organisations(), *filter(None, map(key_of, names))}:
         by_first.setdefault(key.split()[0], set()).add(key)
@@ -36,15 +36,34 @@ def other_end(tokens: Tokens, index: int, others: Names) -> int | None:
         return None
     for end in range(min(index + LONGEST_NAME, len(tokens)), index, -1):
         if " ".join(tokens.keys[index:end]) in wanted and not is_cued(tokens, index, end):
-            return end
+            return None if end == index + 1 and _is_located(tokens, index) else end
     return None
 
 
+def _is_located(tokens: Tokens, index: int) -> bool:
+    """ "in Chelsea": of the two, the place."""
+    return tokens.gap(index) == "" and tokens.key(index - 1) in tokens.vocabulary.locatives
+
+
 def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a word beside a name makes it part of an organisation's."""
-    if tokens.gap(end) == "" and tokens.key(end) in tokens.vocabulary.organisations_after:
-        return not tokens.small(end)
-    return _is_led(tokens, first)
+    """Whether the words beside a name make it part of an organisation's."""
+    if is_foreign(tokens.keys[first], tokens.vocabulary.language):
+        return True
+    if tokens.quoted(first, end):
+        return not is_cued(tokens, first, end)
+    return _is_followed(tokens, end) or _is_led(tokens, first)
+
+
+def _is_followed(tokens: Tokens, end: int) -> bool:
+    """ "Manchester United", "Gulf Cooperation Council"."""
+    for index in range(end, end + REACH):
+        if tokens.gap(index) != "" or tokens.small(index):
+            return False
+        if tokens.key(index) in tokens.vocabulary.organisations_after:
+            return True
+        if not tokens.capital(index):
+            return False
+    return False
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
@@ -54,7 +73,7 @@ def _is_led(tokens: Tokens, first: int) -> bool:
         if not tokens.adjoins(index + 1):
             return False
         key = tokens.keys[index]
-        if any(form.key in vocabulary.organisations_before for form in forms_of(key, vocabulary.language)):
+        if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
             return True
         adjective = index < first - 1 and tokens.small(index) and tokens.keys[index + 1] in vocabulary.links
         if key in vocabulary.prepositions or not (key in vocabulary.links or adjective):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.forms import forms_of
+from builder.find.places.forms import forms_of, listed_as
 from builder.find.places.names import Match, is_known_town
 from builder.find.places.tokens import Tokens
 from builder.find.places.words import all_given_names
@@ -19,40 +19,47 @@ def is_given_name(key: str, gazetteer: Gazetteer) -> bool:
     return key in all_given_names() or key in gazetteer.given_names
 
 
-def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> str | None:
-    """The family name that a given name or a title at or before this word leads to: "Anne Hidalgo", and later "Hidalgo"."""
-    given = is_given_name(tokens.keys[index], gazetteer)
-    titled = tokens.key(index - 1) in tokens.vocabulary.titles and not is_known_town(tokens, index, gazetteer)
+def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The keys of the family name that a given name or a title at or before this word leads to: "Anne Hidalgo", later "Hidalgo"."""
+    given = _is_given(tokens, index, gazetteer)
+    titled = _follows_title(tokens, index) and not is_known_town(tokens, index, gazetteer)
     last = index + given
     if not (given or titled) or not tokens.capital(last) or _is_beside_places(tokens, last):
-        return None
-    return tokens.keys[last] if last == index or tokens.gap(last) == "" else None
+        return ()
+    return _keys(tokens, last) if last == index or tokens.gap(last) == "" else ()
 
 
-def family_name_of(tokens: Tokens, match: Match, evidence: frozenset[Clue], gazetteer: Gazetteer) -> str | None:
-    """The key to remember where the words before a match make it a family name."""
-    surname = "surname" in evidence and not match.is_country()
-    return tokens.keys[match.first] if surname or _is_linked_to_given_name(tokens, match.first, gazetteer) else None
+def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:
+    """The keys to remember where the words before a match make it a family name."""
+    return match.keys if evidence & {"surname", "title"} and not match.is_country() else ()
+
+
+def _keys(tokens: Tokens, index: int) -> tuple[str, ...]:
+    return tuple(form.key for form in forms_of(tokens.keys[index], tokens.vocabulary.language) if not form.cut)
 
 
 # -- what stands around a match -----------------------------------------------------------------------------------
 
 
 def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
-    """The evidence that the word before makes this a family name: `person`, `title`, `surname`."""
+    """The evidence that the words before make this a family name: `person`, `title`, `surname`."""
     vocabulary, first = tokens.vocabulary, match.first
     key = tokens.key(first - 1)
-    if _is_initial(tokens, first) or _is_linked_to_given_name(tokens, first, gazetteer):
+    if (
+        _is_initial(tokens, first)
+        or _is_linked_to_given_name(tokens, first, gazetteer)
+        or _follows_titled_name(tokens, match, gazetteer)
+    ):
         yield "person"
-    named = tokens.capital(first - 1) or key in vocabulary.titles
-    if tokens.gap(first) != "" or (tokens.cased(first) and not named):
+    elif _follows_title(tokens, first):
+        if not (match.form.inflected and is_known_town(tokens, first, gazetteer)):  # "мэр Москвы"
+            yield "title"
+    elif tokens.gap(first) != "" or (tokens.cased(first) and not tokens.capital(first - 1)):
         if key in vocabulary.kin and tokens.gap(first) in ("", "-") and _may_be_kin(tokens, first - 1, gazetteer):
             yield "person"
-    elif (is_given_name(key, gazetteer) or key in vocabulary.kin) and not _is_small_word(tokens, first - 1):
+    elif (_is_given(tokens, first - 1, gazetteer) or key in vocabulary.kin) and not _is_small_word(tokens, first - 1):
         if tokens.cased(first) or not match.is_country():  # "أمير الكويت": a word that is also a given name
             yield "person"
-    elif any(form.key in vocabulary.titles for form in forms_of(key, vocabulary.language)):
-        yield "title"
     elif _is_after_unknown(tokens, first, gazetteer):
         yield "surname"
 
@@ -62,7 +69,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
     first, end = match.first, match.end
     if tokens.gap(end) != "":
         return
-    key, given = tokens.key(end), is_given_name(tokens.keys[first], gazetteer)
+    key, given = tokens.key(end), _is_given(tokens, first, gazetteer)
     if tokens.small(end):
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
             yield "person"
@@ -78,6 +85,32 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "neighbour"
 
 
+def _is_given(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word is a given name, in any of its cases."""
+    forms = forms_of(tokens.key(index), tokens.vocabulary.language)
+    return any(is_given_name(form.key, gazetteer) for form in forms if not form.joined)
+
+
+def _is_title(tokens: Tokens, index: int) -> bool:
+    vocabulary = tokens.vocabulary
+    return listed_as(tokens.key(index), vocabulary.language, vocabulary.titles) is not None
+
+
+def _follows_title(tokens: Tokens, index: int) -> bool:
+    """ "ministre Lyon", "Sen. Houston"."""
+    point = tokens.gap(index) == "." and tokens.key(index - 1) in tokens.vocabulary.abbreviated
+    return (point or tokens.gap(index) == "") and _is_title(tokens, index - 1)
+
+
+def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Fischereiminister Petrus Gobabis": a title, a given name that is in no list, a family name."""
+    first = match.first
+    if tokens.gap(first) != "" or not (tokens.capital(first - 1) and tokens.capital(first)) or match.is_country():
+        return False
+    plain = _is_beside_places(tokens, first - 1) or is_known_town(tokens, first - 1, gazetteer)
+    return _follows_title(tokens, first - 1) and not plain
+
+
 def _is_initial(tokens: Tokens, first: int) -> bool:
     """ "J. London"."""
     return tokens.gap(first) == "." and len(tokens.key(first - 1)) == 1 and tokens.capital(first - 1)
@@ -85,8 +118,11 @@ def _is_initial(tokens: Tokens, first: int) -> bool:
 
 def _is_linked_to_given_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
     """ "Leonardo da Vinci"."""
-    linked = tokens.key(first - 1) in tokens.vocabulary.links and tokens.gap(first) == tokens.gap(first - 1) == ""
-    return linked and tokens.capital(first - 2) and is_given_name(tokens.key(first - 2), gazetteer)
+    vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
+    linked = key in vocabulary.links and (key in vocabulary.kin or key not in vocabulary.prepositions)
+    if not linked or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
+        return False
+    return tokens.capital(first - 2) and _is_given(tokens, first - 2, gazetteer)
 
 
 def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
@@ -99,7 +135,7 @@ def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a small word belongs to a person: "Leonardo da Vinci", but not "il porto vecchio di Trieste"."""
     usual = tokens.keys[index] in tokens.vocabulary.small
-    return tokens.capital(index - 1) and (not usual or is_given_name(tokens.keys[index - 1], gazetteer))
+    return tokens.capital(index - 1) and (not usual or _is_given(tokens, index - 1, gazetteer))
 
 
 def _is_small_word(tokens: Tokens, index: int) -> bool:

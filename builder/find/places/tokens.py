@@ -80,6 +80,13 @@ class Tokens:
             return False
         return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE
 
+    def quoted(self, first: int, end: int) -> bool:
+        """Whether quotation marks enclose just these words: «Россия», "Le Monde"."""
+        before, after = self.starts[first] - 1, self.ends[end - 1]
+        return (
+            self.block.start <= before and after < self.block.end and fold(self.text[before] + self.text[after]) == '""'
+        )
+
     def is_dateline(self, index: int) -> bool:
         """WATKINSVILLE, Ga. – …"""
         return index <= DATELINE_REACH and len(self.raw[index]) > 1 and self.raw[index].isupper() and not self.shouted
@@ -100,15 +107,19 @@ class Tokens:
 
     @cached_property
     def scored(self) -> frozenset[int]:
-        """The words of sentences that tell a score: "Leeds beat Blackburn 2-1"."""
+        """The words of sentences that tell a score or speak of a match: "Leeds beat Blackburn 2-1"."""
         found: set[int] = set()
         first, score = 0, False
         for index in range(len(self) + 1):
             if index == len(self) or (index and self.gap(index)[:1] in _SENTENCE_ENDS):
                 found.update(range(first, index) if score else ())
                 first, score = index, False
-            score = score or self._is_score(index)
+            score = score or self._is_score(index) or self._is_sport(index)
         return frozenset(found)
+
+    def _is_sport(self, index: int) -> bool:
+        sports = self.vocabulary.sports
+        return self.key(index) in sports or f"{self.key(index)} {self.key(index + 1)}" in sports
 
     def _is_score(self, index: int) -> bool:
         """A digit, a line and a digit, which are no part of a date or a longer number."""

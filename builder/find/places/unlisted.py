@@ -5,9 +5,9 @@ A cue word after which any name is believed is an entry of a lexicon's `unlisted
 
 from __future__ import annotations
 
-from builder.find.places.cues import Last, cue_before, is_called, is_called_after
+from builder.find.places.cues import LANDSCAPE, Last, cue_before, end_before_cue, is_called, kind_after, kind_at
 from builder.find.places.forms import STEM
-from builder.find.places.names import Match, is_article, is_known_town, plain_match
+from builder.find.places.names import Match, is_article, is_known_town, longest_name, plain_match
 from builder.find.places.persons import is_given_name
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
@@ -17,17 +17,38 @@ from builder.gazetteer.names import LONGEST_NAME
 def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
     """The name that begins at a word, without places."""
     vocabulary, key = tokens.vocabulary, tokens.keys[first]
-    if tokens.small(first) and not is_article(tokens, first):
+    if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
-    called = is_called(tokens, first, last) or is_called_after(tokens, first)
+    called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
     if key in vocabulary.never or key in vocabulary.demonyms or not (called or _looks_like_name(tokens, first)):
         return None
     end = _end_of(tokens, first)
     sure = called or key in vocabulary.heads
-    if not sure and any(is_known_town(tokens, index, gazetteer) for index in range(first + 1, end)):
+    if not sure and any(_begins_known(tokens, index, gazetteer) for index in range(first + 1, end)):
         return None
     match = plain_match(tokens, first, end, ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
+    """Whether a name of the gazetteer is only a part of one that it does not have: "río Calle-Calle", "Wakasa Bay"."""
+    end = match.end
+    if tokens.gap(end) == "-" and tokens.capital(end) and not is_known_town(tokens, end, gazetteer):
+        return is_called(tokens, match.first, last)
+    if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
+        return False
+    return not any(sense.kind in LANDSCAPE for sense in match.senses)
+
+
+def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a known name begins at a word: "Голова Закарпатської області"."""
+    match = longest_name(tokens, index, gazetteer)
+    return match is not None and (match.end > index + 1 or is_known_town(tokens, index, gazetteer))
+
+
+def _is_capital_cue(tokens: Tokens, index: int) -> bool:
+    """ "Село Нижние Хряпы": the name begins after it."""
+    return tokens.cased(index) and tokens.adjoins(index + 1) and kind_at(tokens, index) is not None
 
 
 def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:
@@ -49,8 +70,8 @@ def _looks_like_name(tokens: Tokens, first: int) -> bool:
 
 def _end_of(tokens: Tokens, first: int) -> int:
     """The word after the last of a name that begins here; no name is longer than LONGEST_NAME."""
-    if is_called_after(tokens, first):
-        return first + 2
+    if (cue := end_before_cue(tokens, first)) is not None:
+        return cue + tokens.capital(cue)
     end = first + 1
     while end < min(first + LONGEST_NAME, len(tokens)) and _goes_on(tokens, end):
         end += 1

@@ -22,6 +22,10 @@ class Vocabulary:
 
     language: str
     prepositions: frozenset[str]
+    locatives: frozenset[str]
+    """Those of the prepositions after which an organisation's name is the place of that name: "in Chelsea"."""
+    locative_endings: frozenset[str]
+    """Turkish: what an apostrophe joins to a place, and seldom to a person: "Balat'ta"."""
     towards: frozenset[str]
     """Those after which even an unknown word is worth a try, in scripts without capitals."""
     links: frozenset[str]
@@ -29,6 +33,9 @@ class Vocabulary:
     articles: frozenset[str]
     """Words that do not stand before a town: "the Reading", "die Burg"."""
     contracted: Mapping[str, str]
+    """Word → the article it ends in or is: au → le."""
+    with_article: frozenset[str]
+    """Towns that have an article which is not part of the gazetteer's name: o Porto."""
     cues: Mapping[str, str]
     """Word or words before a name → the kind of place they tell."""
     cues_after: Mapping[str, str]
@@ -42,12 +49,20 @@ class Vocabulary:
     """Words that never are a whole name, but begin one: كفر, Tall."""
     never: frozenset[str]
     """Words that alone are no name, whatever stands before them."""
+    common: frozenset[str]
+    """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
     demonyms: frozenset[str]
     """Words for people and things of a place, where they look like places."""
+    spelled: frozenset[str]
+    """All the words above that are no names, with their accents: Pará is a state, "para" a word."""
     titles: frozenset[str]
+    abbreviated: frozenset[str]
+    """Titles after which a point stands: "Sen. Houston"."""
     given_names: frozenset[str]
     kin: frozenset[str]
     """Words inside names of persons: بن, von."""
+    sports: frozenset[str]
+    """Words that make a match of their sentence, where towns are teams; one word or two."""
     organisations_before: frozenset[str]
     organisations_after: frozenset[str]
     endings: Mapping[str, tuple[str, ...]]
@@ -59,11 +74,18 @@ class Vocabulary:
     """English: "the Kyiv office", where the article is the office's."""
     nouns_capitalised: bool
     """German: a capital tells a noun, not a name."""
+    compounds: bool
+    """German, Dutch: what is true of a word is true of the words that end in it: Hafenstadt, Fischereiminister."""
 
     @cached_property
     def long_cues(self) -> bool:
         """Whether some cues are of two words."""
         return any(" " in cue for cue in (*self.cues, *self.cues_after))
+
+    @cached_property
+    def sample(self) -> str:
+        """A letter of the language; "" where no word of it is known."""
+        return next((word[0] for words in (self.conjunctions, self.titles) for word in sorted(words)), "")
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -81,6 +103,9 @@ class Vocabulary:
         return self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
 
 
+_NO_NAMES = "prepositions", "locatives", "towards", "links", "conjunctions", "articles", "heads", "never", "common"
+
+
 @lru_cache
 def vocabulary_of(language: str) -> Vocabulary:
     """That of a BCP 47 language; without a lexicon, one that knows no words."""
@@ -88,12 +113,15 @@ def vocabulary_of(language: str) -> Vocabulary:
     words: Mapping[str, Any] = lexicon.places if lexicon else {}
     return Vocabulary(
         language=lexicon.language if lexicon else language,
-        prepositions=_keys(words, "prepositions") | _keys(words, "towards"),
-        towards=_keys(words, "towards"),
+        prepositions=_joined(words, "prepositions") | _joined(words, "towards") | _joined(words, "locatives"),
+        locatives=_joined(words, "locatives"),
+        locative_endings=_keys(words, "locative_endings"),
+        towards=_joined(words, "towards"),
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
         articles=_keys(words, "articles"),
         contracted=_folded(words, "contracted"),
+        with_article=_keys(words, "with_article"),
         cues=_kinds(words, "cues"),
         cues_after=_kinds(words, "cues_after"),
         cues_linked=bool(words.get("cues_linked", False)),
@@ -101,10 +129,14 @@ def vocabulary_of(language: str) -> Vocabulary:
         directions=_keys(words, "directions"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
+        common=_keys(words, "common"),
         demonyms=frozenset(_demonyms(words)),
+        spelled=frozenset(word.casefold() for key in _NO_NAMES for word in words.get(key, ())),
         titles=_keys(words, "titles"),
+        abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         given_names=all_given_names(),
         kin=_keys(words, "kin"),
+        sports=_keys(words, "sports"),
         organisations_before=_keys(words, "organisations_before"),
         organisations_after=_keys(words, "organisations_after"),
         endings=_endings(words),
@@ -113,11 +145,21 @@ def vocabulary_of(language: str) -> Vocabulary:
         joined_changes=_folded(words, "joined_changes"),
         names_before_nouns=bool(words.get("names_before_nouns", False)),
         nouns_capitalised=bool(words.get("nouns_capitalised", False)),
+        compounds=bool(words.get("compounds", False)),
     )
 
 
 def _keys(words: Mapping[str, Any], name: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in words.get(name, ()))
+
+
+def _joined(words: Mapping[str, Any], name: str) -> frozenset[str]:
+    """The same with each conjunction that is written onto them: وفي."""
+    return frozenset(
+        fold(conjunction) + key
+        for conjunction in ("", *words.get("joined_conjunctions", ()))
+        for key in _keys(words, name)
+    )
 
 
 def _folded(words: Mapping[str, Any], name: str) -> dict[str, str]:
