@@ -1,11 +1,13 @@
-"""Brings the articles together: the index of places and dates (index.py), neighbours and accounts (neighbours.py)."""
+"""Brings the articles together: the index of places and dates (index.py), what articles share (neighbours.py), accounts of one event (accounts.py)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from builder.link.accounts import accounts_of
+from builder.link.days import days_by_article
 from builder.link.index import by_publication, date_index, place_index
-from builder.link.neighbours import accounts_of, neighbours_of
+from builder.link.neighbours import neighbours_of
 from builder.model import Annotations, Collection, Entry, Settings
 
 __all__ = ["link"]
@@ -15,12 +17,13 @@ def link(entries: Iterable[Entry], homeless: Iterable[Annotations], settings: Se
     """Everything the pages are made from."""
     ordered = by_publication(entries)
     places = place_index(ordered, settings.language)
+    told = days_by_article(ordered)
     return Collection(
         settings=settings,
         entries=ordered,
         places=places,
         dates=date_index(ordered),
-        neighbours=neighbours_of(ordered, places),
-        accounts=accounts_of(ordered, places),
+        neighbours=neighbours_of(ordered, places, told),
+        accounts=accounts_of(ordered, places, told),
         homeless=tuple(homeless),
     )
