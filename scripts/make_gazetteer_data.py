@@ -9,7 +9,7 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -30,6 +30,7 @@ from gazetteer_sources import (
 )
 from rapidfuzz import fuzz, process
 
+from builder.find.places.forms import forms_of
 from builder.folding import fold
 
 SCRIPTS = Path(__file__).parent
@@ -127,8 +128,10 @@ def subdivisions(folder: Path) -> str:
             continue
         number = f"geonames:{division.geonameid}" if division else f"local:{iso.lower()}"
         joined = "|".join(f"{language}:{name}" for language, name in all_names)
-        rows.append((number, iso, iso[:2], own.get("kind") or "admin1", *map(degrees, point), joined))
-    return written("id iso iso2 kind lat lon names", rows)
+        kind = own.get("kind") or "admin1"
+        code = division.code if division and by_code[iso[:2], division.code] and kind == "admin1" else ""
+        rows.append((number, iso, iso[:2], kind, code, *map(degrees, point), joined))
+    return written("id iso iso2 kind code lat lon names", rows)
 
 
 def town_points() -> tuple[dict[tuple[str, str], list[Point]], dict[tuple[str, str], Point]]:
@@ -243,6 +246,11 @@ METROPOLIS = 1_000_000
 TOWN = 20_000
 """The same where no dictionary can tell: in Arabic and Persian, and for German nouns."""
 
+EVERYDAY = 3.5
+"""Zipf frequency from which a word is itself rather than a name with an ending or a clitic."""
+
+CLITICS = {"ar"}
+
 CAPITALS_TELL_NOTHING = {"ar", "de", "fa"}
 
 WORDS_THOUGH_TOWNS = {
@@ -272,12 +280,26 @@ def common_words(folder: Path) -> str:
     largest = largest_places()
     zipfs: dict[tuple[str, str], float] = {}
     for language, words in word_frequencies(folder).items():
+        folded = {fold(word): zipf for word, zipf in reversed(words.items())}
         for word, zipf in words.items():
             name = fold(word)
             known = dictionaries.get(language, frozenset())
             if name in largest and SCRIPT[language].match(name) and is_word(language, word, name, known, largest[name]):
                 zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
+            elif name not in largest and zipf >= EVERYDAY and hides_a_name(language, name, folded, known, largest):
+                zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
     return written("language name zipf", ((*key, f"{zipf:.2f}") for key, zipf in zipfs.items()))
+
+
+def hides_a_name(
+    language: str, word: str, frequencies: Mapping[str, float], dictionary: Set[str], largest: Mapping[str, int]
+) -> bool:
+    """Whether a word that is no name would be read as one without its ending or its clitic: "совета" is no Soweto's."""
+    changed = [form.key for form in forms_of(word, language)[1:]]
+    names = [key for key in changed if key in largest and largest[key] < METROPOLIS]
+    if language in CLITICS:  # وكالة is more frequent than كالة, but وبيروت is not more frequent than بيروت
+        return any(frequencies[word] > frequencies.get(key, 0) for key in names)
+    return bool(names) and any(key in dictionary for key in (word, *changed))
 
 
 def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitants: int) -> bool:

@@ -22,6 +22,7 @@ from builder.gazetteer.names import key_of, skeleton_of, spellings_of
 from builder.gazetteer.sources import (
     LANGUAGES,
     Record,
+    abbreviations,
     common_words,
     demonyms,
     fingerprint,
@@ -30,7 +31,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "11"
+_LAYOUT: Final = "12"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -89,6 +90,7 @@ _TABLES: Final = """
     CREATE TABLE words (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
     CREATE TABLE persons (key TEXT, kind TEXT);
     CREATE TABLE demonyms (language TEXT, key TEXT, country TEXT, PRIMARY KEY (language, key)) WITHOUT ROWID;
+    CREATE TABLE abbreviations (short TEXT, id TEXT);
     CREATE TABLE arrays (name TEXT PRIMARY KEY, checksums BLOB);
 """
 _INDEXES: Final = """
@@ -208,6 +210,7 @@ def _insert_words(base: sqlite3.Connection) -> None:
     rows += [(language, key_of(name), LANGUAGE_NAME_ZIPF) for language, name in language_names()]
     base.executemany("INSERT INTO persons VALUES (?, ?)", [(key_of(name), kind) for name, kind in person_names()])
     peoples = [(language, key_of(word), country) for language, word, country in demonyms()]
+    base.executemany("INSERT INTO abbreviations VALUES (?, ?)", abbreviations())
     base.executemany("INSERT OR IGNORE INTO demonyms VALUES (?, ?, ?)", peoples)
     base.executemany(
         "INSERT INTO words VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET zipf = max(zipf, excluded.zipf)", rows

@@ -33,12 +33,14 @@ _TABLES: Final = (
     "common_words",
     "person_names",
     "demonyms",
+    "abbreviations",
 )
 
 LANGUAGES: Final = tuple(language for language in languages() if language != "und")
 
-COUNTRY_WEIGHT: Final = 7.0
-"""A country is as well known as a city of ten millions."""
+COUNTRY_WEIGHT: Final = 5.2
+"""With a quarter of the logarithm of its population more: France is as well known as a city of fifteen millions, Grenada of three."""
+CONTINENT_WEIGHT: Final = 7.0
 ADMIN1_WEIGHT: Final = 6.0
 FEATURE_WEIGHT: Final = 6.2
 UNCOUNTED: Final = 4_000
@@ -94,6 +96,13 @@ def person_names() -> Iterator[tuple[str, str]]:
     """(key, `given` or `surname`) of names that persons share with places."""
     for row in _table("person_names"):
         yield row["name"], row["kind"]
+
+
+def abbreviations() -> Iterator[tuple[str, str]]:
+    """(short form, id) of divisions that are abbreviated after a town: "Ill.", "SP"."""
+    ids = {row["iso"]: row["id"] for row in _table("subdivisions")}
+    for row in _table("abbreviations"):
+        yield from ((short, ids[row["iso"]]) for short in row["abbreviations"].split("|"))
 
 
 def demonyms() -> Iterator[tuple[str, str, str]]:
@@ -194,7 +203,7 @@ def _continents() -> Iterator[Record]:
                 admin1=None,
                 lat=float(facts["lat"]),
                 lon=float(facts["lng"]),
-                weight=COUNTRY_WEIGHT,
+                weight=CONTINENT_WEIGHT,
                 population=None,
                 origin="GeoNames",
             )
@@ -222,7 +231,7 @@ def _countries() -> Iterator[Record]:
             admin1=None,
             lat=_number(row.get("lat", "")),
             lon=_number(row.get("lon", "")),
-            weight=COUNTRY_WEIGHT + math.log10(facts["population"] + 1) / 20,
+            weight=COUNTRY_WEIGHT + math.log10(facts["population"] + 1) / 4,
             population=facts["population"],
             origin="CLDR",
         )
@@ -237,7 +246,7 @@ def _divisions() -> Iterator[Record]:
             names=names,
             kind=row["kind"] or "admin1",
             countries=(row["iso2"],),
-            admin1=row["iso"].partition("-")[2],
+            admin1=row["code"] or None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
             weight=ADMIN1_WEIGHT,

@@ -22,6 +22,7 @@ _REMEMBERED: Final = 1 << 15  # answers kept per question
 
 _SENSE = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
 _SKELETON = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
+_ABBREVIATED = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM abbreviations a JOIN places p ON p.id = a.id WHERE a.short = ?"
 _PLACE = "SELECT id, name, names, kind, country, lat, lon, origin FROM places WHERE id = ?"
 
 
@@ -50,6 +51,8 @@ class Gazetteer:
         """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
         self.zipf: Callable[[str, str], float] = lru_cache(_REMEMBERED)(self._zipf)
         """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
+        self.abbreviated: Callable[[str], tuple[Sense, ...]] = lru_cache(self._abbreviated)
+        """The divisions that a short form means after a town's name, as it is written: "Ill.", "IL"."""
         self._demonyms: Callable[[str], Mapping[str, str]] = lru_cache(self._demonyms_in)
         self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 3)(self._place_of)
         """The place with all its names; None where no layer knows the id."""
@@ -84,6 +87,9 @@ class Gazetteer:
     def _zipf(self, key: str, language: str) -> float:
         row = self._base.execute("SELECT zipf FROM words WHERE language = ? AND key = ?", (language, key)).fetchone()
         return float(row[0]) if row else 0.0
+
+    def _abbreviated(self, short: str) -> tuple[Sense, ...]:
+        return _heaviest_first(_sense(row) for row in self._base.execute(_ABBREVIATED, (short,)))
 
     def _demonyms_in(self, language: str) -> Mapping[str, str]:
         return dict(self._base.execute("SELECT key, country FROM demonyms WHERE language = ?", (language,)))

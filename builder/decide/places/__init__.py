@@ -39,7 +39,7 @@ _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
     """The mentions that are places, each with its place or, found by its cue alone, with None."""
     hints = hints_of(article, mentions, gazetteer)
-    named = with_surroundings([mention for mention in mentions if mention.senses], article, hints)
+    named = with_surroundings([mention for mention in mentions if mention.senses], article, hints, gazetteer)
     choices: list[Choice] = []
     scene = scene_of((), hints)
     for _ in range(ROUNDS):
@@ -68,6 +68,7 @@ def _chosen(before: Sequence[Choice], named: Sequence[Placed], whole: Scene, gaz
         mention = placed.mention
         company = frozenset(before[index].sense.kind for index in placed.listed) if before else frozenset()
         case = (
+            placed.senses,
             mention.keys,
             mention.language,
             mention.cue,

@@ -73,7 +73,7 @@ def _peoples(
 def _speaking(language: str) -> frozenset[str]:
     """The countries in which a language is official, as CLDR has it."""
     territories = get_global("territory_languages")
-    return frozenset(country for country in territories if language in get_official_languages(country))
+    return frozenset(country for country in territories if language in get_official_languages(country, de_facto=True))
 
 
 def _home_of(url: str | None) -> str | None:

@@ -5,6 +5,7 @@ The words that may stand between are those of the lexicons ([places] preposition
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 from builder.decide.places.hints import Hints
 from builder.decide.places.kinds import AREAS
+from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
 from builder.model import Article, PlaceMention, Sense
@@ -33,10 +35,12 @@ class Placed:
     """A mention and what stands beside it."""
 
     mention: PlaceMention
+    senses: tuple[Sense, ...]
+    """The mention's, or those of the whole name where a bracket completes it: "Frankfurt (Oder)"."""
     inside: str
-    """The name right after it, as the text has it, if that may say where it lies."""
+    """What stands right after it, as the text has it, if that may say where it lies."""
     around: tuple[Sense, ...]
-    """The countries and divisions that name may mean."""
+    """The countries and divisions that this may mean."""
     enumerated: bool
     """Whether it stands in an enumeration, where the name after a comma may be just the next."""
     beside: frozenset[str]
@@ -47,20 +51,23 @@ class Placed:
     """Whether the body names it here for the first time."""
 
 
-def with_surroundings(named: Sequence[PlaceMention], article: Article, hints: Hints) -> list[Placed]:
+def with_surroundings(
+    named: Sequence[PlaceMention], article: Article, hints: Hints, gazetteer: Gazetteer
+) -> list[Placed]:
     placed = []
     known: set[str] = set()
     body = next((block.start for block in article.blocks if block.kind not in _HEADS), 0)
     for index, (before, mention, after, later) in enumerate(
         zip([None, *named], named, [*named[1:], None], [*named[2:], None, None], strict=False)
     ):
-        around = _container(mention, after, article) if after else ()
+        inside, around = _container(mention, after, article, gazetteer)
         listed = [index - 1] if before and "listed" in mention.evidence else []
         listed += [index + 1] if after and "listed" in after.evidence else []
         placed.append(
             Placed(
                 mention=mention,
-                inside=after.name if after and around else "",
+                senses=_completed(mention, article, gazetteer) or mention.senses,
+                inside=inside,
                 around=around,
                 enumerated="listed" in mention.evidence or (later is not None and "listed" in later.evidence),
                 beside=_beside(mention, before, article, hints),
@@ -73,7 +80,36 @@ def with_surroundings(named: Sequence[PlaceMention], article: Article, hints: Hi
     return placed
 
 
-def _container(mention: PlaceMention, after: PlaceMention, article: Article) -> tuple[Sense, ...]:
+_BRACKET: Final = re.compile(r"[ ]?\((?P<rest>[^()\n]{2,30})\)")
+_SHORT_FORM: Final = re.compile(
+    r"""
+    (?: ,[ ]? | [ ]\( | [ ]?/[ ]? )               # "Springfield, Ill.", "Campinas (SP)", "Campinas/SP"
+    (?P<short> [A-Z] [A-Za-z]{1,4} \b | (?: [A-Z]\. ){2,3} | [A-Z] [a-z]{1,4} \. )
+    """,
+    re.VERBOSE,
+)
+
+
+def _completed(mention: PlaceMention, article: Article, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """The places of which the name is the beginning and a bracket the rest."""
+    bracket = _BRACKET.match(article.text, mention.end)
+    return gazetteer.senses(key_of(f"{mention.name} {bracket['rest']}")) if bracket else ()
+
+
+def _container(
+    mention: PlaceMention, after: PlaceMention | None, article: Article, gazetteer: Gazetteer
+) -> tuple[str, tuple[Sense, ...]]:
+    """What stands right after a name and may say where it lies, with the areas it may mean: a name or a short form."""
+    if after is not None and (areas := _areas(mention, after, article)):
+        return after.name, areas
+    if short := _SHORT_FORM.match(article.text, mention.end):
+        for form in (short["short"] + ".", short["short"]):
+            if article.text.startswith(form, short.start("short")) and (areas := gazetteer.abbreviated(form)):
+                return form, areas
+    return "", ()
+
+
+def _areas(mention: PlaceMention, after: PlaceMention, article: Article) -> tuple[Sense, ...]:
     """The countries and divisions that the next name may mean, where only small words stand between; not in "A and B"."""
     between = article.text[mention.end : after.start]
     areas = tuple(sense for sense in after.senses if sense.kind in AREAS)

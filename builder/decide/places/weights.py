@@ -38,9 +38,9 @@ WHICH: Final[Mapping[Ground, float]] = {
 
 VOTE_OF_A_PEOPLE: Final = (0.6, 1.0)
 """Votes for a country whose people or things are named ("libanais"): once, and more often. A place of it named has up to 1."""
-VOTE_OF_THE_OUTLET: Final = 0.5
+VOTE_OF_THE_OUTLET: Final = 0.3
 """For the country of the outlet's address: www.lorientlejour.com tells nothing, elwatan.dz does."""
-VOTE_OF_THE_LANGUAGE: Final = 0.25
+VOTE_OF_THE_LANGUAGE: Final = 0.05
 """For each country that the article's language is official in (CLDR), as a tie-break."""
 VOTE_OF_THE_DATELINE: Final = 0.5
 """More for the place that the report was sent from."""

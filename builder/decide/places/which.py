@@ -33,7 +33,7 @@ Kinds = frozenset[str]
 def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
     """Every sense of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
-    for sense in placed.mention.senses:
+    for sense in placed.senses:
         grounds = dict(_grounds(sense, placed, scene, company))
         found.append(Weighed(sense, grounds, sum(grounds.values())))
     return sorted(found, key=lambda one: (-one.points, one.sense.place))
@@ -64,7 +64,12 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield "main name", WHICH["main name"]
     if is_foreign(sense, mention):
         yield "foreign name", WHICH["foreign name"]
-    if sense.kind == "city" and any(_is_its_country(other, sense, mention) for other in mention.senses):
+    among_cities = "city" in company and "country" not in company
+    if (
+        sense.kind == "city"
+        and not among_cities
+        and any(_is_its_country(other, sense, mention) for other in mention.senses)
+    ):
         yield "country", WHICH["country"]
     if sense.kind in DIVISIONS and any(_is_its_seat(other, sense) for other in mention.senses):
         yield "seat", WHICH["seat"]
@@ -88,14 +93,19 @@ def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
 
 def lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
     """Whether a sense lies in one of the countries and divisions, as far as their codes tell."""
-    return sense.kind != "country" and any(
-        sense.country == outer.country and sense.place != outer.place for outer in around
-    )
+    return sense.kind != "country" and any(_within(sense, outer) for outer in around)
+
+
+def _within(sense: Sense, outer: Sense) -> bool:
+    if sense.country != outer.country or sense.place == outer.place:
+        return False
+    told = outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None
+    return sense.admin1 == outer.admin1 if told else True
 
 
 def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
     """Points off for the distance to the middle of the division that it should lie in; none where its code says that it does."""
-    divisions = [outer for outer in around if outer.kind in DIVISIONS and outer.country == sense.country]
+    divisions = [outer for outer in around if outer.kind in DIVISIONS and _within(sense, outer)]
     if any(outer.admin1 is not None and outer.admin1 == sense.admin1 for outer in divisions):
         return 0.0
     distances = [km_between(sense, outer.lat, outer.lon) for outer in divisions if outer.lat is not None]
