@@ -35,6 +35,8 @@ LONGEST_TEXT = 1_000_000
 MOST_LINES = 20_000
 MOST_ELEMENTS = 60_000
 """Of an HTML page, ten times those of a long one."""
+MOST_ATTRIBUTES = 1_000
+"""Of an HTML tag: parsers compare each with all others, and 100,000 took them four minutes."""
 MOST_DEPTH = 90
 """Of lists and quotes within each other in a Markdown file."""
 
@@ -93,11 +95,15 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _out_of_bounds(text: str, seed: Seed, *, is_page: bool = False) -> Problem | None:
-    """A text that is too long to be an article; of a page's source, its elements count."""
-    counted = [
-        (text.count("<"), 2 * MOST_ELEMENTS, "HTML tags") if is_page else (len(text), LONGEST_TEXT, "characters"),
-        (0 if is_page else len(_LINES.findall(text)), MOST_LINES, "lines"),
-    ]
+    """A text that is too long to be an article; of a page's source, its elements and their attributes count."""
+    counted = (
+        [
+            (text.count("<"), 2 * MOST_ELEMENTS, "HTML tags"),
+            (_most_attributes(text), MOST_ATTRIBUTES, "attributes of a tag"),
+        ]
+        if is_page
+        else [(len(text), LONGEST_TEXT, "characters"), (len(_LINES.findall(text)), MOST_LINES, "lines")]
+    )
     for many, most, what in counted:
         if many > most:
             return _problem(seed, f"{many:,} {what} are too many for an article", f"Split it: at most {most:,} a seed.")
@@ -105,6 +111,23 @@ def _out_of_bounds(text: str, seed: Seed, *, is_page: bool = False) -> Problem |
 
 
 _LINES = re.compile(r"^[^\n]*\S", re.MULTILINE)
+
+
+def _most_attributes(page: str) -> int:
+    """Of the tag that has the most; 0 where no stretch between two `<` has words enough for more than MOST_ATTRIBUTES."""
+    if all(len(part.split(maxsplit=MOST_ATTRIBUTES)) < MOST_ATTRIBUTES for part in page.split("<")):
+        return 0
+    most, end = 0, 0
+    while tag := _TAG.search(page, end):
+        end, many = tag.end(), 0
+        while attribute := _ATTRIBUTE.match(page, end):
+            end, many = attribute.end(), many + 1
+        most = max(most, many)
+    return most
+
+
+_TAG = re.compile(r"<[A-Za-z][^\s>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 
 
 def _unseen(text: str, seed: Seed) -> Iterator[Problem]:
