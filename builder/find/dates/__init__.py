@@ -23,7 +23,8 @@ from builder.model import Article, DateMention, Language, ToldDate
 Tense = Literal["past", "future"] | None
 
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
-_SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?؟…;؛]\s|\n")
+_WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 """What an expression does not begin with."""
 
@@ -51,11 +52,11 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
 
 
 def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
-    """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or a day later."""
+    """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or three days later."""
     assert told.shift
-    if tense == "past" and vocabulary.within:
-        return None
-    return told if tense == "past" else replace(told, shift=replace(told.shift, origin="anchor"))
+    if tense != "past":
+        return replace(told, shift=replace(told.shift, origin="anchor"))
+    return None if vocabulary.within and told.shift.origin == "anchor" else told
 
 
 def _known(*languages: Language) -> Language:
@@ -91,6 +92,7 @@ class _Cues:
         spans += [("future", m.span()) for m in vocabulary.future.finditer(text, start, end)]
         self._by_start = sorted((first, tense) for tense, (first, _) in spans)
         self._by_end = sorted((last, tense) for tense, (_, last) in spans)
+        self._verb_final = vocabulary.verb_final
         self._sentences = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
 
     def tense_at(self, start: int, end: int) -> Tense:
@@ -99,10 +101,11 @@ class _Cues:
         opens = max(self._sentences[at - 1], start - _SENTENCE)
         closes = min(self._sentences[min(at, len(self._sentences) - 1)], end + _SENTENCE)
         before = bisect_right(self._by_end, (start, "~")) - 1
+        farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(self._by_start, (end, ""))
         near: list[tuple[int, str]] = []
         if before >= 0 and self._by_end[before][0] > opens:
-            near.append((start - self._by_end[before][0], self._by_end[before][1]))
+            near.append((start - self._by_end[before][0] + farther_before, self._by_end[before][1]))
         if after < len(self._by_start) and self._by_start[after][0] < closes:
-            near.append((self._by_start[after][0] - end, self._by_start[after][1]))
+            near.append((self._by_start[after][0] - end + farther_after, self._by_start[after][1]))
         return min(near)[1] if near else None  # type: ignore[return-value]

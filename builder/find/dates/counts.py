@@ -5,9 +5,11 @@ To count in parts of one more unit, say in _IN_SMALLER what it is made of.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from builder.find.dates.numbers import composed
 from builder.find.dates.tokens import Tokens
-from builder.model import Shift, Unit
+from builder.model import Shift, ToldDate, Unit
 
 _IN_SMALLER: dict[Unit, tuple[Unit, int]] = {
     "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "half": ("month", 6), "month": ("day", 30),
@@ -31,11 +33,11 @@ def count_in(tokens: Tokens, first: int, last: int) -> float | None:
     return composed(numbers) if numbers else None
 
 
-def shift_by(count: float, unit: Unit, marker: Shift) -> Shift | None:
-    """So many units, before or after as the marker tells; None where no whole number of any unit is meant."""
+def shift_by(count: float, unit: Unit, sign: int, origin: Literal["anchor", "told"] | ToldDate) -> Shift | None:
+    """So many units, before (-1) or after (1); None where no whole number of any unit is meant."""
     if unit in _ALWAYS_SMALLER or count != int(count):
         if unit not in _IN_SMALLER:
             return None
         unit, times = _IN_SMALLER[unit]
         count *= times
-    return Shift(count=marker.count * int(count), unit=unit, origin=marker.origin) if count == int(count) else None
+    return Shift(count=sign * int(count), unit=unit, origin=origin) if count == int(count) else None

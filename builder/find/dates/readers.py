@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.find.dates.counts import count_in, shift_by
 from builder.find.dates.tokens import TOO_ROUND, Tokens
 from builder.find.dates.told import told_by, unit_at
-from builder.find.dates.words import Vocabulary
+from builder.find.dates.words import Marker, Vocabulary
 from builder.model import Calendar, Part, Shift, ToldDate
 
 Match = re.Match[str]
@@ -103,23 +104,56 @@ def first_months(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims
 
 
 def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "19 et 20 août 2017", "mars et avril 2017": a date each; the parts told once, with the last, hold for all."""
+    """ "12 et 20 août 2017", "mars et mai 2017": a date each; the parts told once, with the last, hold for all.
+
+    "19 et 20 août", "mars et avril" follow each other: they are one stretch of time.
+    """
     last = told_by(tokens, *match.span("last"), vocabulary)
+    each: list[Claim] = []
     for piece in re.finditer(r"[^,&]+", tokens.signs[match.start("more") : match.end("more")]):
         span = (match.start("more") + piece.start(), match.start("more") + piece.end())
         one = told_by(tokens, *span, vocabulary)
         if one.month is None and one.day is not None:
-            yield Claim(*span, replace(last, day=one.day, weekday=one.weekday))
+            each.append(Claim(*span, replace(last, day=one.day, weekday=one.weekday)))
         elif one.month is not None:
-            yield Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday))
-    yield Claim(*match.span("last"), last)
+            each.append(Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday)))
+    yield from _joined([*each, Claim(*match.span("last"), last)])
+
+
+def _joined(claims: list[Claim]) -> Claims:
+    """One claim where each date follows the one before it, else all of them."""
+    told = [claim.told for claim in claims if claim.told]
+    if len(told) > 1 and all(_follows(one, other) for one, other in pairwise(told)):
+        yield Claim(claims[0].first, claims[-1].last, told[0], told[-1])
+    else:
+        yield from claims
+
+
+def _follows(one: ToldDate, other: ToldDate) -> bool:
+    """Whether the second is the day, month or year after the first."""
+    if one.month is None or other.month is None:
+        return bool(one.year and other.year) and int(one.year or 0) + 1 == int(other.year or 0)
+    if one.day is None or other.day is None:
+        return one.day == other.day and one.month % 12 + 1 == other.month
+    next_month = one.day >= 28 and other.day == 1 and one.month % 12 + 1 == other.month
+    return next_month or (one.month == other.month and one.day + 1 == other.day)
+
+
+def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "In den Jahren 2014 und 2015", "2014, 2015 y 2016": one stretch of time if they follow each other."""
+    each = [
+        Claim(at, at + 1, ToldDate(year=str(tokens.values[at])))
+        for at in range(*match.span())
+        if tokens.signs[at] == "y"
+    ]
+    yield from _joined(each)
 
 
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "May 3 and 4, 2017": the month stands with the first day, the year with the last."""
     told, other = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
-    yield Claim(*match.span("first"), replace(told, year=other.year))
-    yield Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))
+    first = Claim(*match.span("first"), replace(told, year=other.year))
+    yield from _joined([first, Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))])
 
 
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -155,29 +189,28 @@ def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Il y a 3 mois", "three days later", "قبل يومين"; a number that is not understood makes it no date."""
     stretch = tokens.part(*match.span())
-    marker = next((value for value in stretch.of("Aapb") if isinstance(value, Shift)), None)
-    if marker is None:
-        return
+    marker = next((value for value in stretch.of("Aapb") if isinstance(value, Marker)), None)
     at = next(i for i in range(*match.span()) if tokens.signs[i] in "zuUg")
-    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1
     unit = unit_at(tokens, at)
-    if not match["count"] and unit in ("half", "quarter"):
+    if marker is None or (not match["count"] and unit in ("half", "quarter")):
         return
-    shift = shift_by(count, unit, marker) if count is not None else None
+    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1
+    shift = shift_by(count, unit, marker.sign, marker.origin) if count is not None else None
     if shift is None:
         yield Claim(*match.span(), None)
         return
     about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
-    yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=marker.count > 0 and stretch.signs[0] in "Ab")
+    ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
+    yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=ahead)
 
 
 def counted_from_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Three days after 12 January": nothing else of it is a date by itself."""
     marker = tokens.values[match.start("marker")]
     count = count_in(tokens, *match.span("count"))
-    date = told_by(tokens, *match.span("date"), vocabulary)
-    if isinstance(marker, Shift) and count is not None:
-        shift = shift_by(count, unit_at(tokens, match.start("unit")), replace(marker, origin=date))
+    if isinstance(marker, Marker) and count is not None:
+        date = told_by(tokens, *match.span("date"), vocabulary)
+        shift = shift_by(count, unit_at(tokens, match.start("unit")), marker.sign, date)
         yield Claim(*match.span(), ToldDate(shift=shift) if shift else None)
 
 
@@ -213,9 +246,10 @@ def year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def bare_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """A number that nothing shows to be a year but itself."""
+    """A number that nothing shows to be a year but itself, or a word for "about" that is said of years."""
     value = tokens.values[match.end() - 1]
-    if isinstance(value, int) and value in _BARE_YEARS and value % TOO_ROUND:
+    told_of_years = tokens.values[match.start()] == "about_years"
+    if isinstance(value, int) and (told_of_years or (value in _BARE_YEARS and value % TOO_ROUND)):
         yield from one_date(match, tokens, vocabulary)
 
 
@@ -259,6 +293,13 @@ def decade_word(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         lead = f"{number_of_century - 1:02d}" if number_of_century else "19"
     part = _part(match, tokens, at, vocabulary)
     yield Claim(*match.span(), ToldDate(year=f"{lead}{number // 10}X", part=part))
+
+
+def century_name(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Il Quattrocento"."""
+    number = tokens.part(*match.span()).first_int("§") or 0
+    part = told_by(tokens, match.start(), match.end() - 1, vocabulary).part
+    yield Claim(*match.span(), _century_told(number, part))
 
 
 def century(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

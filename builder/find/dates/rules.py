@@ -25,6 +25,7 @@ from builder.find.dates.readers import (
     between,
     centuries,
     century,
+    century_name,
     counted_from_date,
     day_alone,
     day_of_this_month,
@@ -50,6 +51,7 @@ from builder.find.dates.readers import (
     turned_unit,
     word_day,
     year,
+    years,
 )
 from builder.find.dates.tokens import Tokens
 from builder.find.dates.words import Vocabulary
@@ -64,7 +66,7 @@ _OF = r"C{0,3}"
 _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUu#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
-_TAIL = r"(?:,?\(?[W]\)?)?"
+_TAIL = r"(?:,?\(?Q?W\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU))"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR})?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
@@ -98,9 +100,11 @@ RULES = (
     # no dates
     _rule(r"V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"[LNl] C? [nQ#d] [Uu] | [nQ#d] C? [Ll] [Uu] | [Tl] [Ll] u | u [Ll] (?! [WM] )", nothing),
-    _rule(r"< C? [yndk#] (?! [Uu] )", nothing),
+    _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UuMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
-    _rule(rf"Z \.? C{{0,2}} -? (?: {_DAY} -? {_OF} {_MONTH} (?! {_YEAR} ) | [yndk] (?! [.:/-]? [MmWD] ) | M (?! C? [ynd] ) )", nothing),
+    _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
+    _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z", nothing),
+    _rule(r"№ \.? [yndk] (?! [.:/-]? [MmWD] )", nothing),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [u%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} )", between),
@@ -120,6 +124,7 @@ RULES = (
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#knduU%c] ) {_COMMA_YEAR}? )", more_days, True),
     _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
+    _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
     # "three days after 12 January"
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uu] ) C? (?P<marker> [pa] ) C? (?P<date> {_WHOLE} | {_DMY} | {_MDY} )", counted_from_date),
     # "the first Monday in November", "premier trimestre 2017"
@@ -159,14 +164,14 @@ RULES = (
     _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_YEAR}? )", interval),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
-    _rule(rf"[P~] -? {_OF} [Mm] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", one_date),
+    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", decade_word),
     # nights and weekdays
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", night),
     _rule(r"K (?P<first> W ) (?P<last> W )", night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
-    _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!] | $ ) ) | O ) | \( [nd] \) )", one_date),
+    _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"(?P<first> W ) C? r C{0,2} (?P<last> W )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ )", article_day),
@@ -179,6 +184,7 @@ RULES = (
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uug] (?: &? ½ )? | z | U ) (?: a | p (?= [,.)!] | $ ) )", ago),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     # years, decades, centuries
+    _rule(r"P? C{0,3} §", century_name),
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", century),

@@ -11,7 +11,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
                     they count only beside a number, a word of `before_dates`, or "last" and "next"
   not_dates         phrases that look like dates and are none ("Black Friday")
   prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
-  suffixes          endings of months and weekdays ("pazartesiden", "Dienstagabend")
+  suffixes          endings of months, weekdays, units, seasons and decades ("pazartesiden", "Dienstagabend")
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
@@ -21,17 +21,22 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   early, mid, late, about, every, night, times_of_day
   about_counts      "more than", "nearly": what follows is a count ("nearly 20 years ago"), never a year
   counted           what is counted after a number: "1500 euros", "2000 people"; a year alone before it is none
-  numbered          what a number or a date names: "Highway 61", "rue du 4-Septembre", "Resolution 1701"
+  about_years       "um 1750": "about", said of years rather than of counts
+  numbered          what a number names: "Highway 61", "Resolution 1701"
+  named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
   and_half          "two and a half years", "un an et demi"
   ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
   earlier_before, earlier_after, later_before, later_after  counted from the day told last: "trois jours plus tôt"
+  then_before, then_after                                   from the day told last where the sentence is in the past, else from
+                                                            the anchor day: "через два дня", "iki gün sonra"
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval
   before_days       what shows that a number alone is a day of the month: "le 21"
-  decade_before     "années 60"; other decades, as one word, in [dates.decades]
+  decade_before     "années 60"; other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
-  past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence
+  past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
+                    that only look so; `verb_final = true` where the verb comes after the date
 
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
   [dates.pairs]                 two of a unit in one word: "يومين"
@@ -55,7 +60,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -63,8 +68,6 @@ from builder.find.dates.numbers import joined_number
 from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import Part, Shift, ToldDate, Unit
-
-Value = int | float | str | Shift | ToldDate | None
 
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c])*"
 """A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
@@ -76,6 +79,20 @@ YEARS = range(1000, 2200)
 """Numbers of four figures that may be a year."""
 _ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
 _KEPT = 100_000  # distinct words remembered a language; more than a large collection has
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word that counts: "ago", "in", "later"."""
+
+    sign: Literal[-1, 1]
+    """Before or after."""
+    origin: Literal["anchor", "told"]
+    by_tense: bool = False
+    """True where it is counted from what was told last only in a sentence of the past: "через два дня", "iki gün sonra"."""
+
+
+Value = int | float | str | ToldDate | Marker | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._numbers = {fold(word): number for number, word in _numbers(words)}
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
         self._phrases = _phrases_of(words)
+        self.verb_final = bool(words.get("verb_final"))
         self.past, self.future = (_cues(words, tense) for tense in ("past", "future"))
 
     def suffix_of(self, word: str) -> str:
@@ -146,7 +164,7 @@ class Vocabulary(dict[str, "Match | None"]):
         for suffix in self._suffixes:
             stem = folded.removesuffix(suffix)
             if stem != folded and (
-                names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWw" and not p.rest]
+                names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWwUuFG" and not p.rest]
             ):
                 return Match(0, "", self._in_case(word, tuple(names)))
         if number := self._number(folded):
@@ -164,11 +182,17 @@ class Vocabulary(dict[str, "Match | None"]):
         return Phrase((), "y" if number in YEARS else "Q", int(number), 0)
 
     def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-        """A weak month in the wrong case is weaker still: "may", or "Mars" in French, is hardly ever a month."""
-        expected = {"upper": word[0].isupper(), "lower": not word[0].isupper()}.get(self._case, True)
-        if expected or all(p.sign != "m" for p in phrases):
+        """A month in the wrong case is a weak one: "may", and "Mars" or "Julio" in French or Spanish, are hardly ever months.
+
+        Italian writes its centuries with a capital, which "ottocento metri" is not.
+        """
+        capital = word[0].isupper()
+        if not capital:
+            phrases = tuple(p for p in phrases if p.sign != "§")
+        if {"upper": capital, "lower": not capital}.get(self._case, True):
             return phrases
-        return tuple(Phrase(p.rest, "v", p.value, p.count) if p.sign == "m" else p for p in phrases)
+        weaker = "m" if self._case == "upper" else "Mm"
+        return tuple(replace(p, sign="v") if p.sign in weaker else p for p in phrases)
 
 
 @cache
@@ -194,10 +218,13 @@ def _roman_value(text: str) -> int:
 
 def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
     """Finds the cue words of a tense. Here accents count: "a" and "à", "des" and "dès" show different things."""
+    clitics = "|".join(re.escape(prefix) for prefix, left in words.get("prefixes", {}).items() if not left)
     whole = [re.escape(word.casefold()) for word in words.get(tense, ())]
     ends = [rf"\w*{re.escape(ending.casefold())}" for ending in words.get(f"{tense}_endings", ())]
     starts = [rf"{re.escape(start.casefold())}\w+" for start in words.get(f"{tense}_starts", ())]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})(?!\w)", re.IGNORECASE)
+    others = "|".join(re.escape(start.casefold()) for start in words.get(f"{tense}_not_starts", ()))
+    cue = rf"(?!{others or '(?!)'})(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})"
+    return re.compile(rf"(?<!\w)(?:{clitics})?{cue}(?!\w)", re.IGNORECASE)
 
 
 # -- from the lexicon's keys to signs -----------------------------------------------------------------------------
@@ -207,16 +234,17 @@ _ORIGIN_OF_TABLE: Mapping[str, Literal["anchor", "told"]] = {
 }  # fmt: skip
 _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
-    "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A",
-    "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a",
+    "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
+    "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "to": "r", "of": "C", "counted": "%", "numbered": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "to": "r", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_years": "~", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
-_SHIFT_OF_KEY = {
-    "ago_before": (-1, "anchor"), "ago_after": (-1, "anchor"), "ahead_before": (1, "anchor"), "ahead_after": (1, "anchor"),
-    "earlier_before": (-1, "told"), "earlier_after": (-1, "told"), "later_before": (1, "told"), "later_after": (1, "told"),
-    "earlier_at_end": (-1, "told"), "later_at_end": (1, "told"),
+_MARKER_OF_KEY = {
+    "ago_before": Marker(-1, "anchor"), "ago_after": Marker(-1, "anchor"), "ahead_before": Marker(1, "anchor"), "ahead_after": Marker(1, "anchor"),
+    "earlier_before": Marker(-1, "told"), "earlier_after": Marker(-1, "told"), "later_before": Marker(1, "told"), "later_after": Marker(1, "told"),
+    "then_before": Marker(1, "told", by_tense=True), "then_after": Marker(1, "told", by_tense=True),
+    "earlier_at_end": Marker(-1, "told"), "later_at_end": Marker(1, "told"),
 }  # fmt: skip
 
 
@@ -246,6 +274,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for key, sign in (("units", "U"), ("many", "u"), ("pairs", "z")):
         yield from ((phrase, sign, unit) for unit, phrase in _rows(words, key))
     yield from ((phrase, "G", int(number)) for number, phrase in _rows(words, "decades"))
+    yield from ((phrase, "§", int(number)) for number, phrase in _rows(words, "centuries"))
     yield from ((phrase, "Y", int(number)) for number, phrase in _rows(words, "in_seasons"))
     yield from ((phrase, "F", int(number)) for number, phrase in _rows(words, "seasons"))
     yield from ((phrase, "O", int(number)) for number, phrase in _rows(words, "ordinals"))
@@ -276,12 +305,7 @@ def _rows(words: Mapping[str, Any], table: str) -> Iterator[tuple[str, str]]:
 
 
 def _value_of_key(key: str) -> Value:
-    if key == "and_half":
-        return 0.5
-    if key in _SHIFT_OF_KEY:
-        sign, origin = _SHIFT_OF_KEY[key]
-        return Shift(count=sign, unit="day", origin="anchor" if origin == "anchor" else "told")
-    return key
+    return 0.5 if key == "and_half" else _MARKER_OF_KEY.get(key, key)
 
 
 def pieces_of(phrase: str) -> tuple[str, ...]:
