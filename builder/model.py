@@ -502,6 +502,8 @@ class Collection:
     """In calendar order."""
     neighbours: Mapping[ArticleId, tuple[Neighbour, ...]]
     accounts: tuple[AccountGroup, ...]
+    accounts_with: Mapping[ArticleId, tuple[AccountGroup, ...]]
+    """The groups that an article stands in; articles that stand in none are left out."""
     homeless: tuple[Annotations, ...]
     """Annotation files whose seed is not there."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.link.accounts import accounts_of
+from builder.link.accounts import accounts_of, with_article
 from builder.link.days import days_by_article
 from builder.link.index import by_publication, date_index, place_index
 from builder.link.neighbours import neighbours_of
@@ -18,12 +18,14 @@ def link(entries: Iterable[Entry], homeless: Iterable[Annotations], settings: Se
     ordered = by_publication(entries)
     places = place_index(ordered, settings.language)
     told = days_by_article(ordered)
+    accounts = accounts_of(ordered, places, told)
     return Collection(
         settings=settings,
         entries=ordered,
         places=places,
         dates=date_index(ordered),
         neighbours=neighbours_of(ordered, places, told),
-        accounts=accounts_of(ordered, places, told),
+        accounts=accounts,
+        accounts_with=with_article(accounts),
         homeless=tuple(homeless),
     )

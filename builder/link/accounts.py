@@ -49,6 +49,15 @@ def accounts_of(
     return _with_own_slugs(sorted(groups, key=lambda group: (group.days, group.place, group.articles)))
 
 
+def with_article(groups: Iterable[AccountGroup]) -> dict[ArticleId, tuple[AccountGroup, ...]]:
+    """The groups by the articles that stand in them."""
+    found: defaultdict[ArticleId, list[AccountGroup]] = defaultdict(list)
+    for group in groups:
+        for article in group.articles:
+            found[article].append(group)
+    return {article: tuple(own) for article, own in found.items()}
+
+
 def _naming(entries: Mapping[ArticleId, Entry], places: Mapping[PlaceId, PlaceEntry]) -> _Naming:
     times: dict[ArticleId, Counter[PlaceId]] = {article: Counter() for article in entries}
     for place, entry in places.items():

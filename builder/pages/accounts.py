@@ -16,13 +16,25 @@ from babel.numbers import format_decimal
 from builder.edtf import display_of
 from builder.folding import fold
 from builder.lexicon import direction_of
-from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Page, Passage, PlaceId
+from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Entry, Page, Passage, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.fragments import article_link, date_link, foreign, place_label, place_link, table, title_link
+from builder.pages.fragments import (
+    article_link,
+    chrome_attributes,
+    date_link,
+    foreign,
+    place_label,
+    place_link,
+    provenance,
+    table,
+    title_link,
+)
 from builder.pages.front_matter import index_front
-from builder.pages.text import block_html, links_of, rendered
+from builder.pages.text import Link, block_html, links_of, rendered, start_of
 from builder.pages.words import chrome_language, word
 
+SIDE_BY_SIDE = 6
+"""Accounts that are compared: more columns than that nobody reads. Of more, those that share most; the others are listed."""
 SHOWN_PASSAGES = 3
 """Links in one cell."""
 SHOWN_GROUPS = 100
@@ -53,16 +65,16 @@ def _index(collection: Collection) -> Page:
     title = word(language, "titles.accounts")
     body = [f"# {escape.markdown_line(title)} {{: #title }}", word(language, "accounts.intro")]
     for group in collection.accounts[:SHOWN_GROUPS]:
-        body.append(f"## {_group_link(collection, group, here)} {{: #{group.slug} }}")
+        body.append(f"## {group_link(collection, group, here)} {{: #{group.slug} }}")
         body.append("\n".join(f"- {article_link(collection, article, here)}" for article in group.articles))
-    more = [f"- {_group_link(collection, group, here)}" for group in collection.accounts[SHOWN_GROUPS:]]
+    more = [f"- {group_link(collection, group, here)}" for group in collection.accounts[SHOWN_GROUPS:]]
     body += ["\n".join(more)] if more else []
     if not collection.accounts:
         body.append(word(language, "accounts.empty"))
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
 
 
-def _group_link(collection: Collection, group: AccountGroup, here: str) -> str:
+def group_link(collection: Collection, group: AccountGroup, here: str) -> str:
     there = addresses.link(here, addresses.account_page(group.slug))
     return f"[{escape.markdown_line(group_title(collection, group))}]({there})"
 
@@ -70,38 +82,45 @@ def _group_link(collection: Collection, group: AccountGroup, here: str) -> str:
 def _page(collection: Collection, group: AccountGroup) -> Page:
     here, language = addresses.account_page(group.slug), collection.settings.language
     title = group_title(collection, group)
-    body = (
+    every = {article: _named_in(collection, article) for article in group.articles}
+    named = _compared(every)
+    spread = _spread(named.values())
+    body = [
         f"# {escape.markdown_line(title)} {{: #title }}",
         word(language, "accounts.intro"),
         f"## {word(language, 'accounts.who')} {{: #who }}",
-        _table(collection, group, here),
+        _table(collection, named, spread, here),
         f"## {word(language, 'accounts.texts')} {{: #texts }}",
         word(language, "accounts.shared"),
-        _side_by_side(collection, group, here),
-    )
+        _side_by_side(collection, named, spread, here),
+    ]
+    others = [f"- {article_link(collection, article, here)}" for article in every if article not in named]
+    if others:
+        body += [f"## {word(language, 'accounts.others')} {{: #others }}", "\n".join(others)]
     return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+
+
+def _compared(named: Mapping[ArticleId, Named]) -> Mapping[ArticleId, Named]:
+    """Those that name most of what others name too, in the order of the group."""
+    spread = _spread(named.values())
+    ranked = sorted(named, key=lambda article: -sum(spread[thing] > 1 for thing in named[article]))
+    kept = frozenset(ranked[:SIDE_BY_SIDE])
+    return {article: own for article, own in named.items() if article in kept}
 
 
 # -- which account names what -------------------------------------------------------------------------------------
 
 
-def _table(collection: Collection, group: AccountGroup, here: str) -> str:
-    """A row for each place and day that any of them names, a column for each account."""
+def _table(collection: Collection, named: Mapping[ArticleId, Named], spread: Mapping[Thing, int], here: str) -> str:
+    """A row for each place, day and number that any of them names, a column for each account; blank where it does not."""
     language = collection.settings.language
-    head = [
-        word(language, "accounts.place_or_day"),
-        *(title_link(collection, article, here) for article in group.articles),
-    ]
-    return table(head, _rows(collection, group, here))
-
-
-def _rows(collection: Collection, group: AccountGroup, here: str) -> Iterator[list[str]]:
-    """Places, most shared first; days in their order; numbers in theirs."""
-    named = {article: _named_in(collection, article) for article in group.articles}
-    spread = _spread(named.values())
-    for thing in sorted(spread, key=lambda thing: _order(thing, spread[thing])):
-        cells = (_cell(collection, named[article].get(thing, ()), here) for article in group.articles)
-        yield [_thing_link(collection, thing, here), *cells]
+    head = [word(language, "accounts.place_or_day"), *(title_link(collection, article, here) for article in named)]
+    things = sorted(spread, key=lambda thing: _order(thing, spread[thing]))
+    rows = (
+        (_thing_link(collection, thing, here), *(_cell(collection, own.get(thing, ()), here) for own in named.values()))
+        for thing in things
+    )
+    return table(head, rows)
 
 
 def _spread(named: Iterable[Named]) -> Mapping[Thing, int]:
@@ -110,6 +129,7 @@ def _spread(named: Iterable[Named]) -> Mapping[Thing, int]:
 
 
 def _order(thing: Thing, spread: int) -> tuple[object, ...]:
+    """Places, most shared first; days in their order; numbers in theirs."""
     kind, value = thing
     if kind == "place":
         return (0, -spread, value)
@@ -122,7 +142,12 @@ def _thing_link(collection: Collection, thing: Thing, here: str) -> str:
         return place_link(collection, PlaceId(value), here)
     if kind == "date":
         return date_link(collection, value, here)
-    return format_decimal(int(value), locale=chrome_language(collection.settings.language))
+    shown = format_decimal(int(value), locale=chrome_language(collection.settings.language))
+    return f"**{shown}**{{: #{_number_id(value)} }}"
+
+
+def _number_id(value: str) -> str:
+    return f"number-{value}"
 
 
 def _named_in(collection: Collection, article: ArticleId) -> Named:
@@ -144,13 +169,15 @@ def _named_in(collection: Collection, article: ArticleId) -> Named:
 
 
 def _numbers(analysis: Analysis) -> Iterator[tuple[Thing, int, int]]:
-    """Numbers of two digits and more, in any script's digits, that are not part of a date."""
+    """Numbers of two digits and more, in any script's digits, that are not part of a date; number words are not read."""
     text = analysis.article.text
+    ends = [date.end for date in analysis.dates]
     for block in analysis.article.blocks:
         if block.kind not in COMPARED:
             continue
         for found in _NUMBER.finditer(text, block.start, block.end):
-            if not any(date.start < found.end() and found.start() < date.end for date in analysis.dates):
+            following = bisect_right(ends, found.start())
+            if following == len(ends) or found.end() <= analysis.dates[following].start:
                 yield ("number", str(int("".join(char for char in fold(found[0]) if char.isdigit())))), *found.span()
 
 
@@ -170,31 +197,50 @@ def _named(collection: Collection, passage: Passage, here: str) -> str:
 # -- side by side -------------------------------------------------------------------------------------------------
 
 
-def _side_by_side(collection: Collection, group: AccountGroup, here: str) -> str:
+def _side_by_side(
+    collection: Collection, named: Mapping[ArticleId, Named], spread: Mapping[Thing, int], here: str
+) -> str:
     """The texts in columns: HTML, since Markdown has no columns."""
-    named = {article: _named_in(collection, article) for article in group.articles}
-    spread = _spread(named.values())
-    columns = "\n".join(
-        _column(collection, article, _shared(named[article], spread), here) for article in group.articles
-    )
+    shared = {
+        article: {
+            passage.start: (thing, passage)
+            for thing, passages in own.items()
+            if spread[thing] > 1
+            for passage in passages
+        }
+        for article, own in named.items()
+    }
+    columns = "\n".join(_column(collection, article, shared[article], here) for article in named)
     return f'<div class="accounts">\n{columns}\n</div>'
 
 
-def _shared(named: Named, spread: Mapping[Thing, int]) -> frozenset[int]:
-    """Where the text names what another account names too."""
-    return frozenset(passage.start for thing, passages in named.items() if spread[thing] > 1 for passage in passages)
-
-
-def _column(collection: Collection, article: ArticleId, shared: frozenset[int], here: str) -> str:
+def _column(collection: Collection, article: ArticleId, shared: Mapping[int, tuple[Thing, Passage]], here: str) -> str:
+    """The text, with a link where it names what another account names too: to the place, to the day, to a number's row."""
     entry = collection.entries[article]
     known = entry.analysis.article
     there = rendered(addresses.link(here, addresses.article_page(known)))
-    links = tuple(link for link in links_of(collection, entry, here) if link.start in shared)
+    links = sorted(
+        (*_marked_links(collection, entry, shared, here), *_marked_numbers(collection, shared)), key=start_of
+    )
     paragraphs = "\n".join(
         f"<p>{block_html(known, block, links, ())}</p>" for block in known.blocks if block.kind in COMPARED
     )
     return (
         f'<section lang="{escape.language_tag(known.language)}" dir="{direction_of(known.language)}">\n'
         f'<h3 id="account-{known.id}"><a href="{there}">{escape.html_line(known.title)}</a></h3>\n'
+        f'<p {chrome_attributes(collection.settings.language)} class="facts">{provenance(collection, article)}</p>\n'
         f"{paragraphs}\n</section>"
     )
+
+
+def _marked_links(
+    collection: Collection, entry: Entry, shared: Mapping[int, tuple[Thing, Passage]], here: str
+) -> Iterator[Link]:
+    return (link for link in links_of(collection, entry, here) if link.start in shared)
+
+
+def _marked_numbers(collection: Collection, shared: Mapping[int, tuple[Thing, Passage]]) -> Iterator[Link]:
+    title = word(collection.settings.language, "accounts.who")
+    for (kind, value), passage in shared.values():
+        if kind == "number":
+            yield Link(start=passage.start, end=passage.end, address=f"#{_number_id(value)}", title=title)

@@ -11,6 +11,7 @@ from itertools import groupby
 from builder.lexicon import direction_of
 from builder.model import ASIDE, Article, ArticleId, Collection, Entry, Neighbour, Page, PlaceId
 from builder.pages import addresses, escape
+from builder.pages.accounts import group_link
 from builder.pages.fragments import article_link, chrome_attributes, date_link, foreign, place_link
 from builder.pages.front_matter import DESCRIPTION_LENGTH, front_of
 from builder.pages.notes_markdown import Target
@@ -229,10 +230,14 @@ def _notes_bar(collection: Collection, notes: Sequence[Numbered]) -> Iterator[st
     language = collection.settings.language
     if not any(note.number for note in notes):
         return
-    hide, keys = (escape.html_line(word(language, f"article.{key}")) for key in ("hide_notes", "note_keys"))
+    hide, keys, back = (
+        escape.html_line(word(language, f"article.{key}")) for key in ("hide_notes", "note_keys", "note_back")
+    )
+    name = escape.html_line(word(language, "article.highlight", number="{n}"))
     yield (
-        f'<p class="facts notes-bar" {chrome_attributes(language)} hidden>'
-        f'<button type="button" aria-pressed="false">{hide}</button> <kbd>n</kbd> <kbd>p</kbd> {keys}</p>'
+        f'<p class="facts notes-bar" {chrome_attributes(language)} data-name="{name}" hidden>'
+        f'<button type="button" aria-pressed="false">{hide}</button> '
+        f"<span><kbd>n</kbd> <kbd>p</kbd> {keys} · <kbd>Esc</kbd> {back}</span></p>"
     )
 
 
@@ -267,9 +272,8 @@ def _also_about(collection: Collection, article: ArticleId, here: str) -> Iterat
         f"- {article_link(collection, neighbour.article, here)}  \n  {_reason(collection, neighbour, here)}"
         for neighbour in neighbours
     )
-    group = next((group for group in collection.accounts if article in group.articles), None)
-    if group:
-        yield f"[{word(language, 'article.accounts')}]({addresses.link(here, addresses.account_page(group.slug))})"
+    for group in collection.accounts_with.get(article, ()):
+        yield f"{word(language, 'article.accounts')}{word(language, 'colon')}{group_link(collection, group, here)}"
 
 
 def _reason(collection: Collection, neighbour: Neighbour, here: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,14 +19,14 @@ MOST_ROWS = 300
 def articles_pages(collection: Collection) -> tuple[Page, ...]:
     """One table of everything, or a table for each year and a list of the years."""
     language = collection.settings.language
-    newest_first = _newest_first(collection)
+    articles = newest_first(collection)
     title = word(language, "titles.articles")
-    if len(newest_first) <= MOST_ROWS:
+    if len(articles) <= MOST_ROWS:
         return (
-            _listing(collection, addresses.ARTICLES, title, (_table(collection, newest_first, addresses.ARTICLES),)),
+            _listing(collection, addresses.ARTICLES, title, (_table(collection, articles, addresses.ARTICLES),)),
         )
     by_year = {
-        year: tuple(group) for year, group in groupby(newest_first, key=lambda article: _year_of(collection, article))
+        year: tuple(group) for year, group in groupby(articles, key=lambda article: _year_of(collection, article))
     }
     years = [f"- [{year}]({addresses.link(addresses.ARTICLES, addresses.articles_of_year(year))}) · "
              f"{counted(collection, 'articles', len(articles))}" for year, articles in by_year.items()]  # fmt: skip
@@ -42,7 +43,7 @@ def _year_listing(collection: Collection, year: str, articles: Sequence[ArticleI
     return _listing(collection, here, title, [_table(collection, chunk, here) for chunk in chunks])
 
 
-def _newest_first(collection: Collection) -> tuple[ArticleId, ...]:
+def newest_first(collection: Collection) -> tuple[ArticleId, ...]:
     """By day, newest first, those without a date last; the order of the collection, which is ascending, turned around."""
     dated = [article for article, entry in collection.entries.items() if entry.analysis.published]
     undated = [article for article, entry in collection.entries.items() if not entry.analysis.published]
@@ -90,13 +91,10 @@ def languages_page(collection: Collection) -> Page:
 
 def _by_language(collection: Collection, here: str) -> Iterator[str]:
     language = collection.settings.language
-    found = sorted({entry.analysis.article.language for entry in collection.entries.values()})
-    for of in found:
-        articles = [
-            article
-            for article in _newest_first(collection)
-            if collection.entries[article].analysis.article.language == of
-        ]
+    by_language: defaultdict[str, list[ArticleId]] = defaultdict(list)
+    for article in newest_first(collection):
+        by_language[collection.entries[article].analysis.article.language].append(article)
+    for of, articles in sorted(by_language.items()):
         native = language_name(of, of)
         name = language_name(language, of)
         beside = "" if native == name else f" · {foreign(native, of)}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from builder.model import Collection, Page
 from builder.pages import addresses, escape
-from builder.pages.accounts import group_title
+from builder.pages.accounts import group_link
+from builder.pages.articles import newest_first
 from builder.pages.fragments import article_link, counted, date_link, place_link
 from builder.pages.front_matter import index_front
 from builder.pages.words import word
@@ -60,12 +61,8 @@ def _section(collection: Collection, key: str, anchor: str, items: list[str]) ->
 
 
 def _newest(collection: Collection, here: str) -> Iterator[str]:
-    dated = [article for article, entry in collection.entries.items() if entry.analysis.published]
-    undated = [article for article in collection.entries if article not in set(dated)]
-    newest = [*reversed(dated), *undated][:NEWEST]
-    yield from _section(
-        collection, "overview.newest", "newest", [article_link(collection, article, here) for article in newest]
-    )
+    items = [article_link(collection, article, here) for article in newest_first(collection)[:NEWEST]]
+    yield from _section(collection, "overview.newest", "newest", items)
 
 
 def _most_named(collection: Collection, here: str) -> Iterator[str]:
@@ -88,6 +85,8 @@ def _shared_days(collection: Collection, here: str) -> Iterator[str]:
 
 def _accounts(collection: Collection, here: str) -> Iterator[str]:
     groups = collection.accounts[:SHOWN_ACCOUNTS]
-    items = [f"[{escape.markdown_line(group_title(collection, group))}]({addresses.link(here, addresses.account_page(group.slug))})"
-             f" · {counted(collection, 'articles', len(group.articles))}" for group in groups]  # fmt: skip
+    items = [
+        f"{group_link(collection, group, here)} · {counted(collection, 'articles', len(group.articles))}"
+        for group in groups
+    ]
     yield from _section(collection, "titles.accounts", "accounts", items)

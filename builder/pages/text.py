@@ -133,6 +133,8 @@ def _mark_tag(piece: _Piece) -> str:
         "data-begins": [mark.begins for mark in piece.highlights if mark.start == piece.start],
         "data-ends": [mark.ends for mark in piece.highlights if mark.end == piece.end],
     }
+    details = [f"fn-{mark.number}" for mark in piece.highlights if mark.start == piece.start]
+    said["aria-details"] = details  # where the note stands, told once for each
     spoken = "".join(f' {name}="{escape.html_line(" ".join(words))}"' for name, words in said.items() if words)
     return f'<mark data-notes="{numbers}"{spoken}>'
 
@@ -166,7 +168,7 @@ def _marked_html(text: str, piece: _Piece) -> str:
 
 
 def _pieces(block: Block, links: Sequence[Link], highlights: Sequence[Highlight]) -> tuple[_Piece, ...]:
-    within = links[bisect_left(links, block.start, key=_start_of) : bisect_left(links, block.end, key=_start_of)]
+    within = links[bisect_left(links, block.start, key=start_of) : bisect_left(links, block.end, key=start_of)]
     marks = [mark for mark in highlights if mark.start < block.end and block.start < mark.end]
     cuts = {block.start, block.end}
     cuts |= {edge for link in within for edge in (link.start, link.end)}
@@ -184,11 +186,11 @@ def _pieces(block: Block, links: Sequence[Link], highlights: Sequence[Highlight]
     )
 
 
-def _start_of(link: Link) -> int:
+def start_of(link: Link) -> int:
     return link.start
 
 
 def _link_at(links: Sequence[Link], offset: int) -> Link | None:
     """Links are disjoint and in order, so only the last that begins before the offset can cover it."""
-    before = bisect_right(links, offset, key=_start_of) - 1
+    before = bisect_right(links, offset, key=start_of) - 1
     return links[before] if before >= 0 and offset < links[before].end else None
