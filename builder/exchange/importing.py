@@ -183,9 +183,13 @@ def _fresh(article: Article, threads: Sequence[Thread]) -> str:
     """A new annotation file, with the tags and, from our own exports of this very seed, what was corrected of address and title."""
     tags = [tag for thread in threads if _is_tags(thread) for tag in thread.note.tags]
     ours = next((thread.note for thread in threads if thread.note.sha256 == article.sha256), None)
-    url = next((url for url in ours.urls if same_page(url)), None) if ours and not article.url else None
-    title = ours.title if ours and ours.title != article.title else None
-    facts = {"title": title, "url": url, "tags": list(dict.fromkeys(tags))}
+    url = next((url for url in ours.urls if same_page(url)), None) if ours else None
+    title = ours.title if ours else None
+    facts = {
+        "title": title if title != article.title else None,
+        "url": url if url != article.url else None,
+        "tags": list(dict.fromkeys(tags)),
+    }
     head = yaml.safe_dump(
         {key: value for key, value in facts.items() if value is not None},
         allow_unicode=True,
@@ -261,9 +265,10 @@ def _written(thread: Thread, *, close: bool) -> Written:
 
 
 def _reply(depth: int, reply: Given) -> str:
-    lines = [*_readable(reply.body).strip().split("\n"), _signature(reply)]
+    """As quoted lines, signed."""
+    said = "\n\n".join(part for part in (_readable(reply.body).strip(), _signature(reply)) if part)
     mark = REPLY + ">" * min(depth - 1, MOST_MARKS)
-    return "\n".join(f"{mark} {line}".rstrip() for line in lines if line.strip() or line is lines[0])
+    return "\n".join(f"{mark} {line}".rstrip() for line in said.split("\n"))
 
 
 def _hashtag(tag: str) -> str:

@@ -17,7 +17,7 @@ def notes_markdown(articles: Iterable[ArticleNotes]) -> str:
 def _article(notes: ArticleNotes) -> Iterator[str]:
     article = notes.article
     yield f"## {escape.markdown_line(article.title if article else notes.id)}"
-    facts = (article.source, notes.published, article.url, article.id) if article else ("the article is not here",)
+    facts = (article.source, notes.published, article.url, article.seed) if article else ("the article is not here",)
     yield " · ".join(escape.markdown_line(fact) for fact in facts if fact)
     if notes.tags:
         yield " ".join(f"#{escape.markdown_line(tag)}" for tag in notes.tags)

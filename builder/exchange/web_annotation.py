@@ -103,10 +103,11 @@ def _body(text: str, languages: Sequence[str]) -> Json:
 
 
 def language_of(text: str, languages: Sequence[str]) -> str:
-    """As far as its letters tell; of a short note, the first of `languages` that runs as its letters do, else `und`."""
+    """As far as its letters tell; of a short note, the first of `languages` that runs as its letters do, else the likeliest."""
+    told = languages_of(text.split("\n\n"))[0]
     if sum(map(str.isalpha, text)) >= ENOUGH_LETTERS:
-        return languages_of(text.split("\n\n"))[0]
-    return next((one for one in languages if direction_of(one) == direction_of_text(text)), "und")
+        return told
+    return next((one for one in (*languages, told) if direction_of(one) == direction_of_text(text)), "und")
 
 
 def _tag(tag: str) -> Json:
