@@ -197,6 +197,8 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "year", "de
 """half: of a year."""
 Part = Literal["early", "mid", "late"]
 Calendar = Literal["gregorian", "islamic", "persian"]
+Tense = Literal["past", "since", "future"] | None
+"""since: past beyond doubt, "since January"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +254,7 @@ class DateMention:
     told: ToldDate
     until: ToldDate | None = None
     """The end, for an interval ("du 3 au 5 mai"): what it leaves out is as in `told`, and the other way round."""
-    tense: Literal["past", "future"] | None = None
+    tense: Tense = None
     """Of the sentence, as far as its words show: it turns a bare weekday."""
 
 

@@ -24,6 +24,7 @@ _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 _LEAD = 2  # blocks after the first that holds a date
 _AGENCY = re.compile(r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s)")
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: "."""
+_FULL_STOP = re.compile(r"[.!?؟。]\s*$")
 _PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
@@ -39,6 +40,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         _corrected(correction)
         or _from_dateline(article, mentions, own)
         or _from_metadata(article)
+        or _from_line_of_its_own(article, own)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
         or _from_latest_fact(article, own)
@@ -60,7 +62,7 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 
 def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
     """The first whole date beside the title; a date without a year, if something else in the article tells the year."""
-    stating = [m for m in own if article.blocks[m.block].kind in _STATING or _opens_wire_copy(article, m)]
+    stating = [m for m in own if _stands_as_dateline(article, m)]
     for mention in stating:
         day = _whole_day(mention)
         if day:
@@ -80,6 +82,31 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     return None
 
 
+def _stands_as_dateline(article: Article, mention: DateMention) -> bool:
+    kind = article.blocks[mention.block].kind
+    return kind in _STATING or (kind == "body" and _opens_wire_copy(article, mention))
+
+
+def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The day that has a line to itself above the text."""
+    for mention in own:
+        day = _whole_day(mention) if _heads_article(article, mention) else None
+        if day:
+            return _anchor(day.isoformat(), day, "dateline", f"The line “{_surface(article, mention)}” stands above the text.")
+    return None
+
+
+def _heads_article(article: Article, mention: DateMention) -> bool:
+    """Whether it has a line to itself before the first sentence of the article."""
+    block = article.blocks[mention.block]
+    beside = article.text[block.start : mention.start] + article.text[mention.end : block.end]
+    above, below = (
+        [article.text[b.start : b.end] for b in blocks if b.kind == "body"]
+        for blocks in (article.blocks[: mention.block], article.blocks[mention.block + 1 :])
+    )
+    return bool(below) and not any(map(str.isalnum, beside)) and not any(map(_FULL_STOP.search, above))
+
+
 def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     """Whether it stands in a dateline that runs on into the text: "LEÓPOLIS (UCRANIA), 3 may (EFE).- Un convoy …"."""
     block = article.blocks[mention.block]
@@ -87,7 +114,6 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     follows = _AGENCY.match(article.text, mention.end, min(block.end, mention.end + _PLACE_LINE))
     return (
         bool(follows)
-        and block.kind == "body"
         and len(before) < _PLACE_LINE
         and not re.search(r"[.!?]\s+\w+\s+\w+", before)
     )

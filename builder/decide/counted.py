@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import Reference, Resolved, Tense, if_exact, is_wide, month_about
+from builder.decide.reference import Reference, Resolved, if_exact, is_wide, month_about
 from builder.decide.within_year import qualified, value_within, week_of
-from builder.model import AnchorDay, ToldDate
+from builder.model import AnchorDay, Tense, ToldDate
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it

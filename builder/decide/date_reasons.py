@@ -89,7 +89,7 @@ def turned(turn: int, anchor: AnchorDay) -> str:
 
 
 def by_tense(tense: str, anchor: AnchorDay) -> str:
-    side = "past; the last one before" if tense == "past" else "to come; the next one after"
+    side = "past; the last one before" if tense != "future" else "to come; the next one after"
     return f"No year is named with it, and it is told as {side} {published(anchor)}."
 
 

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from builder.edtf import bounds_of
 from builder.model import AnchorDay, DateKind
-
-Tense = Literal["past", "future"] | None
 
 _EXACT = 7  # days: within an anchor this wide, "samedi" still has one answer at most a week off, which `~` says
 _OPEN_YEAR = 120  # days: an anchor wider than this leaves the year of a date open

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import counted, year_left_out, year_named
-from builder.decide.reference import Reference, Resolved, Tense
+from builder.decide.reference import Reference, Resolved
 from builder.decide.within_year import day_in
 from builder.edtf import bounds_of
-from builder.model import Edtf, ToldDate
+from builder.model import Edtf, Tense, ToldDate
 
 
 def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -> Resolved | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import Reference, Resolved, Tense, if_exact, if_sure, is_wide
+from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_wide
 from builder.decide.within_year import day_in, qualified, value_within
 from builder.edtf import bounds_of
-from builder.model import AnchorDay, Edtf, ToldDate
+from builder.model import AnchorDay, Edtf, Tense, ToldDate
 
 _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
-_SOON = 45  # days: what is told as past cannot lie so far ahead
+_OVER = ("past", "since")
+_SOON = {"past": 45, "since": 0}  # days: what is told so cannot lie farther ahead
 _FAR = 4  # months: from so far on the tense of the sentence tells more than nearness
 _YEARS_OFF = 8  # years that a weekday may be off a day of publication that was only inferred
 
@@ -37,7 +38,7 @@ def day_of_month(
     if told.weekday is not None:
         return _checked_with_weekday(told, days, nearest, anchor, surface)
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
-    if tense == "past" and (nearest - anchor.day).days > _SOON and told.turn is None:
+    if tense in _OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
         nearest, reason = max(day for day in days if day <= anchor.day), why.by_tense(tense, anchor)
     return Resolved(if_sure(nearest.isoformat(), anchor), "partial", reason)
 
@@ -84,8 +85,9 @@ def month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay)
         return Resolved(if_sure(value, anchor), "relative", why.turned(turn, anchor))
     found = min(months, key=lambda m: (abs(m - here), m))
     reason = why.nearest(anchor, found // 12)
-    if tense and abs(found - here) >= _FAR and (found > here) == (tense == "past"):
-        found = min((m for m in months if (m <= here) == (tense == "past")), key=lambda m: abs(m - here))
+    far = 1 if tense == "since" else _FAR
+    if tense and abs(found - here) >= far and (found > here) == (tense != "future"):
+        found = min((m for m in months if (m <= here) == (tense != "future")), key=lambda m: abs(m - here))
         reason = why.by_tense(tense, anchor)
     value = qualified(f"{found // 12:04d}-{told.month:02d}", told)
     return Resolved(if_sure(value, anchor), "partial", reason)
@@ -110,7 +112,7 @@ def once_a_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | N
         }
         reason = why.turned(told.turn, anchor)
     elif tense:
-        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense == "past" else b >= anchor.day)}
+        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in _OVER else b >= anchor.day)}
         reason = why.by_tense(tense, anchor)
     if not spans:
         return None
@@ -134,7 +136,7 @@ def day_alone(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | Non
     around = [anchor.day + timedelta(days=n) for n in range(-45, 46)]
     days = [day for day in around if day.day == told.day]
     if tense:
-        days = [day for day in days if (day <= anchor.day if tense == "past" else day >= anchor.day)]
+        days = [day for day in days if (day <= anchor.day if tense in _OVER else day >= anchor.day)]
     if is_wide(anchor) or not days:
         return None
     return Resolved(if_exact(_nearest(days, anchor).isoformat(), anchor), "partial", why.nearest(anchor))

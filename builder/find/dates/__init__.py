@@ -11,19 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from builder.find.dates.readers import Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Tokens, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
 from builder.lexicon import lexicon_of
-from builder.model import Article, DateMention, Language, ToldDate
-
-Tense = Literal["past", "future"] | None
+from builder.model import Article, DateMention, Language, Tense, ToldDate
 
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
 _SENTENCE_END = re.compile(r"[.!?؟…;؛]\s|\n")
+_BESIDE = 8  # characters that may stand between "since" and its date
 _WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 """What an expression does not begin with."""
@@ -54,7 +52,7 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
 def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
     """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or three days later."""
     assert told.shift
-    if tense != "past":
+    if tense not in ("past", "since"):
         return replace(told, shift=replace(told.shift, origin="anchor"))
     return None if vocabulary.within and told.shift.origin == "anchor" else told
 
@@ -88,10 +86,9 @@ class _Cues:
     """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-        spans = [("past", m.span()) for m in vocabulary.past.finditer(text, start, end)]
-        spans += [("future", m.span()) for m in vocabulary.future.finditer(text, start, end)]
-        self._by_start = sorted((first, tense) for tense, (first, _) in spans)
-        self._by_end = sorted((last, tense) for tense, (_, last) in spans)
+        spans = [(tense, m) for tense, cue in vocabulary.cues.items() for m in cue.finditer(text, start, end)]
+        self._by_start = sorted((m.start(), tense) for tense, m in spans)
+        self._by_end = sorted((m.end(), tense) for tense, m in spans)
         self._verb_final = vocabulary.verb_final
         self._sentences = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
 
@@ -103,9 +100,10 @@ class _Cues:
         before = bisect_right(self._by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(self._by_start, (end, ""))
-        near: list[tuple[int, str]] = []
+        near: list[tuple[int, Tense]] = []
         if before >= 0 and self._by_end[before][0] > opens:
             near.append((start - self._by_end[before][0] + farther_before, self._by_end[before][1]))
         if after < len(self._by_start) and self._by_start[after][0] < closes:
             near.append((self._by_start[after][0] - end + farther_after, self._by_start[after][1]))
-        return min(near)[1] if near else None  # type: ignore[return-value]
+        distance, tense = min(near, key=lambda cue: cue[0], default=(0, None))
+        return "past" if tense == "since" and distance > _BESIDE else tense

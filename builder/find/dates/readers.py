@@ -194,6 +194,9 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     unit = unit_at(tokens, at)
     if marker is None or (not match["count"] and unit in ("half", "quarter")):
         return
+    if "<" in stretch.signs and marker.sign > 0:  # "in more than a century" is how long
+        yield Claim(*match.span(), None)
+        return
     count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1
     shift = shift_by(count, unit, marker.sign, marker.origin) if count is not None else None
     if shift is None:

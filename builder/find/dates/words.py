@@ -35,6 +35,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   decade_before     "années 60"; other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
+  since             "since January": past beyond doubt
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
                     that only look so; `verb_final = true` where the verb comes after the date
 
@@ -67,7 +68,7 @@ from typing import Any, Literal
 from builder.find.dates.numbers import joined_number
 from builder.folding import fold
 from builder.lexicon import lexicon_of
-from builder.model import Part, Shift, ToldDate, Unit
+from builder.model import Part, Shift, Tense, ToldDate, Unit
 
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c])*"
 """A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
@@ -75,6 +76,8 @@ UNITS: tuple[Unit, ...] = ("day", "week", "weekend", "month", "quarter", "half",
 PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
+_TENSES: tuple[Tense, ...] = ("future", "since", "past")
+"""The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2200)
 """Numbers of four figures that may be a year."""
 _ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
@@ -139,7 +142,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
         self._phrases = _phrases_of(words)
         self.verb_final = bool(words.get("verb_final"))
-        self.past, self.future = (_cues(words, tense) for tense in ("past", "future"))
+        self.cues: Mapping[Tense, re.Pattern[str]] = {tense: _cues(words, tense) for tense in _TENSES}
 
     def suffix_of(self, word: str) -> str:
         """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""."""
@@ -216,10 +219,10 @@ def _roman_value(text: str) -> int:
     return tens * 10 + (4 if ones == "IV" else 5 * ones.count("V") + ones.count("I"))
 
 
-def _cues(words: Mapping[str, Any], tense: str) -> re.Pattern[str]:
+def _cues(words: Mapping[str, Any], tense: Tense) -> re.Pattern[str]:
     """Finds the cue words of a tense. Here accents count: "a" and "à", "des" and "dès" show different things."""
     clitics = "|".join(re.escape(prefix) for prefix, left in words.get("prefixes", {}).items() if not left)
-    whole = [re.escape(word.casefold()) for word in words.get(tense, ())]
+    whole = [re.escape(word.casefold()) for word in words.get(str(tense), ())]
     ends = [rf"\w*{re.escape(ending.casefold())}" for ending in words.get(f"{tense}_endings", ())]
     starts = [rf"{re.escape(start.casefold())}\w+" for start in words.get(f"{tense}_starts", ())]
     others = "|".join(re.escape(start.casefold()) for start in words.get(f"{tense}_not_starts", ()))
