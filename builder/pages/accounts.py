@@ -97,7 +97,7 @@ def _page(collection: Collection, group: AccountGroup) -> Page:
     others = [f"- {article_link(collection, article, here)}" for article in every if article not in named]
     if others:
         body += [f"## {word(language, 'accounts.others')} {{: #others }}", "\n".join(others)]
-    return Page(path=here, front=index_front(title), body="\n\n".join(body) + "\n")
+    return Page(path=here, front={**index_front(title), "kind": "accounts"}, body="\n\n".join(body) + "\n")
 
 
 def _compared(named: Mapping[ArticleId, Named]) -> Mapping[ArticleId, Named]:
@@ -182,16 +182,17 @@ def _numbers(analysis: Analysis) -> Iterator[tuple[Thing, int, int]]:
 
 
 def _cell(collection: Collection, passages: Sequence[Passage], here: str) -> str:
-    links = [_named(collection, passage, here) for passage in passages[:SHOWN_PASSAGES]]
+    """Each passage by what it says; what says the same again by its number."""
+    links = []
+    said: set[str] = set()
+    for number, passage in enumerate(passages[:SHOWN_PASSAGES], 1):
+        article = collection.entries[passage.article].analysis.article
+        text = article.text[passage.start : passage.end]
+        shown = str(number) if text in said else foreign(text, article.blocks[passage.block].language)
+        said.add(text)
+        links.append(f"[{shown}]({addresses.link(here, addresses.block_address(article, passage.block))})")
     more = f" +{len(passages) - SHOWN_PASSAGES}" if len(passages) > SHOWN_PASSAGES else ""
     return ", ".join(links) + more
-
-
-def _named(collection: Collection, passage: Passage, here: str) -> str:
-    article = collection.entries[passage.article].analysis.article
-    block = article.blocks[passage.block]
-    named = foreign(article.text[passage.start : passage.end], block.language)
-    return f"[{named}]({addresses.link(here, addresses.block_address(article, passage.block))})"
 
 
 # -- side by side -------------------------------------------------------------------------------------------------
