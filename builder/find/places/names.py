@@ -24,6 +24,8 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 CLITIC_COST: Final = 1.5
 """Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
+EVERYDAY: Final = 1.5
+"""Zipf frequency by which a word as written must exceed a name, to be itself and not that name with an ending or a clitic."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
 Reading = tuple[str, Form]
@@ -89,6 +91,8 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
         if index > first and not _goes_on(tokens, index):
             break
         reached = list(_reached(tokens, alive, first, index))
+        if index == first:
+            reached = [reading for reading in reached if _is_likely(tokens, first, reading, gazetteer)]
         senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
         known = [reading for reading in senses if reading[2]]
         if known and _may_end(tokens, first, index):
@@ -115,6 +119,16 @@ def _reached(tokens: Tokens, alive: Sequence[Reading], first: int, index: int) -
             yield f"{key} {form.key}", both
             if apostrophe:
                 yield key + form.key, both
+
+
+def _is_likely(tokens: Tokens, index: int, reading: Reading, gazetteer: Gazetteer) -> bool:
+    """Whether a changed word is not much more frequent as it stands: "совета" is the council's, not Soweto's, وكالة an agency."""
+    key, form = reading
+    if not (form.cut or form.inflected):
+        return True
+    language = tokens.vocabulary.language
+    written = gazetteer.zipf(tokens.keys[index], language)
+    return not written or written <= EVERYDAY + gazetteer.zipf(key, language)
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
