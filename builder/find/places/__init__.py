@@ -143,8 +143,21 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     if key in vocabulary.common and cue_before(tokens, index) is None:
         return True
     if key in vocabulary.no_names:
-        return tokens.raw[index].casefold() in (key, *vocabulary.spelled & {tokens.raw[index].casefold()})
+        return not _is_spelled_otherwise(tokens, index) and not _is_capital_for_itself(tokens, index)
     return not tokens.cased(index) and kind_at(tokens, index) is not None
+
+
+def _is_spelled_otherwise(tokens: Tokens, index: int) -> bool:
+    """Whether the accents are not the listed word's: Pará is a state, "para" a word."""
+    written = tokens.raw[index].casefold()
+    return written != tokens.keys[index] and written not in tokens.vocabulary.spelled
+
+
+def _is_capital_for_itself(tokens: Tokens, index: int) -> bool:
+    """Whether a small word has a capital within a sentence, after another small word: "die Oder", "in Bar"."""
+    small = tokens.keys[index] in tokens.vocabulary.small | tokens.vocabulary.conjunctions
+    named = small and tokens.capital(index) and not tokens.headline and tokens.gap(index) == ""
+    return named and (tokens.small(index - 1) or tokens.starts_sentence(index - 1))
 
 
 def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:

@@ -15,6 +15,8 @@ from builder.find.places.tokens import Tokens
 
 LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
 """Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
+BARE: Final = frozenset({"river", "lake", "mountain", "port"})
+"""Those of them for which English needs no link: Lake Chad, but Gulf of Aden."""
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
 _LIST_MARKS: Final = frozenset({",", "،", "/", "-"})
@@ -54,7 +56,7 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
         if not tokens.adjoins(index + 1):
             return None
         if (kind := kind_at(tokens, index)) is not None:
-            bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in LANDSCAPE
+            bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in BARE
             return None if bare else index
         if tokens.keys[index] not in tokens.vocabulary.links:
             return None

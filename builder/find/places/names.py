@@ -24,6 +24,8 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 CLITIC_COST: Final = 1.5
 """Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
+AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
+"""What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra."""
 EVERYDAY: Final = 1.5
 """Zipf frequency by which a word as written must exceed a name, to be itself and not that name with an ending or a clitic."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
@@ -44,6 +46,10 @@ class Match:
     keys: tuple[str, ...]
     senses: tuple[Sense, ...]
 
+    def is_town(self) -> bool:
+        """Whether the heaviest sense is a town."""
+        return bool(self.senses) and max(self.senses, key=lambda sense: sense.weight).kind == "city"
+
     def is_country(self) -> bool:
         return any(sense.kind == "country" and sense.proper for sense in self.senses)
 
@@ -56,7 +62,7 @@ def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...])
 
 def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name that begins at a word, with all the places it may mean."""
-    match = _longest(tokens, first, gazetteer)
+    match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first, gazetteer)
     return match and _without_article(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
 
 
@@ -196,6 +202,17 @@ def _without_article(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Matc
     if not senses or senses[0].weight < match.senses[0].weight + FAR_BETTER_KNOWN:
         return match
     return plain_match(tokens, first + 1, match.end, senses)
+
+
+def _with_direction(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
+    """Of "Nordsyrien", which no gazetteer has, the country."""
+    for form in forms_of(tokens.keys[first], tokens.vocabulary.language):
+        for direction in tokens.vocabulary.joined_directions:
+            key = form.key.removeprefix(direction)
+            senses = gazetteer.senses(key) if key != form.key else ()
+            if any(sense.kind in AREAS and sense.proper for sense in senses):
+                return Match(first, first + 1, Form(key), (key,), tuple(s for s in senses if s.kind in AREAS))
+    return None
 
 
 def _without_direction(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:

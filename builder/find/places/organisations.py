@@ -76,6 +76,6 @@ def _is_led(tokens: Tokens, first: int) -> bool:
         if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
             return True
         adjective = index < first - 1 and tokens.small(index) and tokens.keys[index + 1] in vocabulary.links
-        if key in vocabulary.prepositions or not (key in vocabulary.links or adjective):
+        if key in vocabulary.locatives or not (key in vocabulary.links or adjective):
             return False
     return False

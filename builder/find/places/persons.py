@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.find.places.forms import forms_of, listed_as
-from builder.find.places.names import Match, is_known_town
+from builder.find.places.names import Match, is_known_town, longest_name
 from builder.find.places.tokens import Tokens
 from builder.find.places.words import all_given_names
 from builder.gazetteer import Gazetteer
@@ -60,7 +60,9 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     elif (_is_given(tokens, first - 1, gazetteer) or key in vocabulary.kin) and not _is_small_word(tokens, first - 1):
         if tokens.cased(first) or not match.is_country():  # "أمير الكويت": a word that is also a given name
             yield "person"
-    elif _is_after_unknown(tokens, first, gazetteer):
+    elif _is_capital_link(tokens, first - 1):
+        yield "person"
+    elif _is_after_unknown(tokens, first, gazetteer) or _is_after_town(tokens, match, gazetteer):
         yield "surname"
 
 
@@ -81,7 +83,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
             yield "person"
-        elif unknown:
+        elif unknown or _is_before_town(tokens, match, gazetteer):
             yield "neighbour"
 
 
@@ -130,6 +132,30 @@ def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
     if not tokens.cased(first) or tokens.starts_sentence(first - 1) or not _is_unknown(tokens, first - 1, gazetteer):
         return False
     return tokens.shouted or not tokens.raw[first].isupper()
+
+
+def _is_capital_link(tokens: Tokens, index: int) -> bool:
+    """ "minister Van Brussel": within a sentence a small word has a capital only in a name of a person."""
+    key, vocabulary = tokens.key(index), tokens.vocabulary
+    link = key in vocabulary.links and key not in vocabulary.articles
+    return link and tokens.capital(index) and not tokens.headline and not tokens.starts_sentence(index)
+
+
+def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Lima Duarte", "Milano Rossi": two towns do not follow each other without a comma; "New Delhi India" may."""
+    before, capitals = match.first - 1, tokens.headline or tokens.vocabulary.nouns_capitalised
+    if capitals or not tokens.cased(match.first) or tokens.starts_sentence(before) or _is_beside_places(tokens, before):
+        return False
+    return match.is_town() and is_known_town(tokens, before, gazetteer)
+
+
+def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """The first of the two."""
+    capitals = tokens.headline or tokens.vocabulary.nouns_capitalised
+    if capitals or not match.is_town() or not is_known_town(tokens, match.end, gazetteer):
+        return False
+    after = longest_name(tokens, match.end, gazetteer)
+    return after is not None and after.is_town()
 
 
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:

@@ -45,6 +45,8 @@ class Vocabulary:
     """Cue words after which a name is believed that no gazetteer has."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
+    joined_directions: tuple[str, ...]
+    """The same where they are written onto it: Nordsyrien; the longer first."""
     heads: frozenset[str]
     """Words that never are a whole name, but begin one: كفر, Tall."""
     never: frozenset[str]
@@ -127,6 +129,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         cues_linked=bool(words.get("cues_linked", False)),
         unlisted=_keys(words, "unlisted"),
         directions=_keys(words, "directions"),
+        joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         common=_keys(words, "common"),
