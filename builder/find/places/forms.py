@@ -17,6 +17,7 @@ from builder.folding import fold
 
 STEM: Final = 3
 """Letters that must stay when an ending or a clitic is taken off."""
+_SHORT_STEM: Final = 2  # of the first word of a longer name: تل أبيب, أم قصر
 _LONGEST_ENDING: Final = 4
 _SHORTEST_NOUN: Final = (
     5  # letters of the last noun of a compound; shorter ones end too many names: Heidelberg, Deutschland
@@ -34,6 +35,10 @@ class Form:
     joined: str = ""
     """The preposition among what was cut."""
     inflected: bool = False
+
+    def is_word(self) -> bool:
+        """Whether enough is left of it to stand alone."""
+        return not self.cut or len(self.key) >= STEM
 
 
 @lru_cache(maxsize=1 << 15)
@@ -58,7 +63,7 @@ def _without_clitics(key: str, vocabulary: Vocabulary) -> Iterator[Form]:
     prepositions = ("", *vocabulary.joined_prepositions)
     for conjunction, preposition in product(("", *vocabulary.joined_conjunctions), prepositions):
         clitics = conjunction + preposition
-        if not (clitics and key.startswith(clitics) and len(key) - len(clitics) >= STEM):
+        if not (clitics and key.startswith(clitics) and len(key) - len(clitics) >= _SHORT_STEM):
             continue
         for changed, plain in vocabulary.joined_changes.items():
             if preposition and key.startswith(changed, len(conjunction)):
@@ -69,7 +74,7 @@ def _without_clitics(key: str, vocabulary: Vocabulary) -> Iterator[Form]:
 def listed_as(key: str, language: str, words: Container[str]) -> str | None:
     """The word of a list that a word is a form of or, where the language joins nouns, that it ends in; None for none."""
     for form in forms_of(key, language):
-        if form.key in words:
+        if form.key in words and form.is_word():
             return form.key
     if vocabulary_of(language).compounds:
         for length in range(min(len(key) - STEM, _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
@@ -86,8 +91,8 @@ def is_foreign(key: str, language: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _script_of(char: str) -> str:
-    """By the first word of its Unicode name: LATIN, CYRILLIC, ARABIC."""
-    return unicodedata.name(char, "").partition(" ")[0]
+    """By the first word of its Unicode name: LATIN, CYRILLIC, ARABIC; empty for no character: a language without a lexicon has none."""
+    return unicodedata.name(char, "").partition(" ")[0] if char else ""
 
 
 def raw_length(word: str, letters: int) -> int:
