@@ -27,6 +27,7 @@ Context = Literal["exact only", "with start", "with prefix and suffix", "with al
 Part = Literal["calibration", "held-out texts", "held-out languages"]
 
 SHORTEST_TEXT = 400  # characters from which a text is used
+FEWEST_LETTERS = 4  # of a quote
 AROUND = 32  # characters of prefix and suffix, as annotators commonly keep them
 STILL_THERE = 0.4  # share of the passage's letters left as they were, from which it must be found; below, it may be
 COPY = 85  # percent of likeness from which what is left of a deleted passage elsewhere is a copy of it
@@ -161,9 +162,13 @@ def quote_from(text: str, tokens: Tokens, rng: random.Random, lengths: Sequence[
         first = rng.randrange(len(words) - length)
         piece = tokens[words[first] : words[first + length - 1] + 1]
         exact = joined(piece)
-        if "\n" not in exact and text.count(exact) == 1:
+        if "\n" not in exact and letters_in(exact) >= FEWEST_LETTERS and text.count(exact) == 1:
             return Quote(start=piece[0].origin, end=piece[-1].origin + len(piece[-1].text), exact=exact)
     return None
+
+
+def letters_in(text: str) -> int:
+    return sum(character.isalnum() for character in text)
 
 
 def with_context(quote: Quote, text: str, kind: Context) -> Quote:
@@ -408,12 +413,12 @@ def replaced_by_another(tokens: Tokens, world: World) -> Tokens:
 
 
 def similar_left(tokens: Tokens, world: World) -> Tokens:
-    """The sentence is deleted; another that shares up to half of its letters stands elsewhere."""
+    """The sentence is deleted; another that shares up to a quarter of its letters stands elsewhere."""
     words = [token.text for token in tokens if inside(token, world.quote) and token.word]
     letters = len("".join(words))
     shared: set[int] = set()
     for index in world.rng.sample(range(len(words)), len(words)):
-        if sum(len(words[i]) for i in (*shared, index)) <= letters / 2:
+        if sum(len(words[i]) for i in (*shared, index)) <= letters / 4:
             shared.add(index)
     similar = [word if i in shared else world.rng.choice(world.vocabulary) for i, word in enumerate(words)]
     left = paragraphs(sentence_deleted(tokens, world))
@@ -533,15 +538,14 @@ class Case:
 
 def truth_of(tokens: Tokens, quote: Quote) -> tuple[tuple[int, int] | None, float]:
     """Where the passage stands now, None if nothing is left of it, and the share of its letters that is."""
-    letters = sum(character.isalnum() for character in quote.exact)
     kept, spans, offset = 0, [], 0
     for token in tokens:
         if inside(token, quote):
-            kept += sum(character.isalnum() for character in token.text) if token.kept else 0
+            kept += letters_in(token.text) if token.kept else 0
             if not token.text.isspace():
                 spans.append((offset, offset + len(token.text)))
         offset += len(token.text)
-    return ((spans[0][0], spans[-1][1]) if spans else None), kept / letters
+    return ((spans[0][0], spans[-1][1]) if spans else None), kept / letters_in(quote.exact)
 
 
 def copied(quote: str, text: str) -> bool:

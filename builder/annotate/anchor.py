@@ -2,41 +2,40 @@
 
 What the quote may mean is found in search.py; here each such passage is weighed by its own likeness, by what stands
 around it and by where it stands, against what is remembered of the quote. A note is placed only if one passage is like
-enough and no other comes close; a wrong place is worse than none. To weigh one more thing, give it a term in `_weight`.
+enough and no other comes close; a wrong place is worse than none. To weigh one more thing, give Evidence a term.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
-
-from rapidfuzz import fuzz
+from typing import NamedTuple
 
 from builder.annotate.anchors import NOWHERE, Anchor, keys_of
 from builder.annotate.prepared import Prepared, prepare
-from builder.annotate.search import ALMOST, Match, near_passages, parts_of, prepared_quote, same_passages
+from builder.annotate.search import (
+    ALMOST,
+    SURE_WITHOUT_SPACES,
+    Match,
+    near_passages,
+    parts_of,
+    prepared_quote,
+    same_passages,
+    told,
+)
 from builder.folding import fold
 from builder.model import Candidate, Note, Placement, PlacementState
 
-# Evidence that a passage is the one quoted, in natural-log odds: a logistic regression over the candidates that
-# benchmarks/anchoring.py makes from its calibration texts, rounded; ENOUGH and MARGIN by the wrong places they leave there.
-PRIOR = -3.0  # of any passage that was found at all
-KEPT = 7.0  # for the logarithm of the share of letters kept: half of them kept costs five
-LENGTH = 1.2  # for the logarithm of the quote's letters: many letters do not come together by chance
-LEAD = 6.5  # for how much likelier than the next likest passage it is, from 0 to 1
-MOST_LEAD = 0.5  # more than this says nothing more: some texts are short
-AROUND = 7.0  # for the agreement of what stands around it, from 0 to 1 …
-STRANGE = -3.0  # … against where nothing there agrees
-THERE = 3.0  # for standing where it stood …
-ELSEWHERE = -1.5  # … against far from there; little, since texts move
-FIGURES = -1.5  # for other figures than the quote's: "11 cars" and "12 cars" differ by one letter
-ENOUGH = 2.3  # evidence from which a note is placed; below, it is an orphan
-MARGIN = 1.5  # by which the best passage must outweigh the next; below, a person has to choose
+ENOUGH = 1.0  # evidence from which a note is placed; below, it is an orphan
+MARGIN = 1.3  # by which the best passage must outweigh the next; below, a person has to choose
+LEAST = 0.35  # share of what the quote tells that its passage must have: what says something else is not it, wherever it stands
 
-NEAR = 100  # characters from where it stood at which standing there counts half
-CHANCE = 55  # percent of likeness that the surroundings of any two passages have
-FAMILIAR = 0.8  # agreement of the surroundings from which the same words need no search for other passages
+NEAR = 30  # characters from where it is expected at which standing there counts half
+SOME = 0.5  # nats added to both sides of a share: what tells nothing is no division by zero
+SIDE_RUN = 2  # letters in a row that count beside a passage, where chance has less room than in a text
+FAMILIAR = 0.9  # share of the surroundings from which the same words need no search for other passages
 CLOSEST = 3  # passages offered to the person who repairs a note
 WORTH_SHOWING = 0.3  # likeness below which a passage would only confuse that person
 
@@ -52,15 +51,58 @@ class Place:
     closest: tuple[Candidate, ...] = ()
 
 
+class Evidence(NamedTuple):
+    """What speaks for a passage and against it; each term times its weight, added up, is the log odds that it is the one quoted."""
+
+    told: float
+    """Logarithm of what those of its words tell that the quote has too: rare words do not come together by chance."""
+    share: float
+    """Logarithm of their share in all that the quote tells; 0 if it is all there."""
+    known_beside: float
+    """1 where it is remembered what stood around the quote."""
+    told_beside: float
+    """What the words of that tell which stand around the passage too, in nats."""
+    missed_beside: float
+    """And those which do not; little, since what is rewritten is rewritten with what surrounds it."""
+    known_start: float
+    """1 where it is remembered where the quote stood."""
+    there: float
+    """From 1, where it is to be expected, towards 0."""
+    found: float = 1.0
+    """Of any passage: that search came up with it."""
+
+
+WEIGHTS = Evidence(
+    told=2.0,
+    share=5.5,
+    known_beside=-0.7,
+    told_beside=0.15,
+    missed_beside=-0.1,
+    known_start=-1.7,
+    there=4.9,
+    found=-2.2,
+)
+"""From `benchmarks/fit_anchoring.py`, rounded: a logistic regression over what search finds in its calibration texts.
+ENOUGH and MARGIN are where it leaves few notes on a wrong passage there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What is known of a quote besides its words."""
+
+    anchor: Anchor
+    expected: tuple[int, ...]
+    """Where it may stand now, by where it stood; empty where that is not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighed:
     match: Match
-    around: float | None
-    """How far what stands around it agrees with what is remembered, from 0 to 1; None where nothing is remembered."""
-    near: float | None
-    """From 1, where it stood, towards 0; None where that is not known."""
-    weight: float
-    """Evidence for this passage by itself, without its lead on the others."""
+    evidence: Evidence
+
+    @property
+    def weight(self) -> float:
+        return sum(weight * term for weight, term in zip(WEIGHTS, self.evidence, strict=True))
 
 
 def place_notes(
@@ -83,49 +125,61 @@ def _placement(note: Note, place: Place) -> Placement:
     )
 
 
-def place_quotes(text: str | Prepared, quotes: Sequence[tuple[str, Anchor]]) -> tuple[Place, ...]:
-    """Where each quote of one text stands. Quotes found for sure tell how far the text near them has moved."""
-    prepared = text if isinstance(text, Prepared) else prepare(text)
-    places = [place_quote(prepared, exact, *_fields(anchor)) for exact, anchor in quotes]
-    moves = {
-        anchor.start: place.start - anchor.start
-        for place, (_, anchor) in zip(places, quotes, strict=True)
-        if anchor.start is not None and place.state in ("exact", "normalised")
-    }
-    for index, (exact, anchor) in enumerate(quotes):
-        if places[index].state not in ("exact", "normalised"):
-            places[index] = place_quote(prepared, exact, *_fields(_moved(anchor, moves)))
-    return tuple(places)
-
-
-def _moved(anchor: Anchor, moves: Mapping[int, int]) -> Anchor:
-    """The anchor where it is to be expected if it moved like the nearest quote of which that is known."""
-    start = anchor.start
-    if start is None or not moves:
-        return anchor
-    return replace(anchor, start=start + moves[min(moves, key=lambda known: abs(known - start))])
-
-
-def _fields(anchor: Anchor) -> tuple[str, str, int | None]:
-    return anchor.prefix, anchor.suffix, anchor.start
-
-
 def place_quote(
     text: str | Prepared, exact: str, prefix: str = "", suffix: str = "", start: int | None = None
 ) -> Place:
     """Where a quote stands in a text. `prefix` and `suffix` are what stood around it, "" where not known."""
+    return place_quotes(text, [(exact, Anchor(prefix=prefix, suffix=suffix, start=start))])[0]
+
+
+def place_quotes(text: str | Prepared, quotes: Sequence[tuple[str, Anchor]]) -> tuple[Place, ...]:
+    """Where each quote of one text stands. Quotes that stand there once tell how far the text around them has moved."""
     prepared = text if isinstance(text, Prepared) else prepare(text)
-    hint = Anchor(prefix=prefix, suffix=suffix, start=start)
-    same = _weighed(prepared, exact, same_passages(prepared, exact), hint)
-    if same and _familiar(same[0]):
-        return _decided(prepared, exact, same)
-    near = _weighed(prepared, exact, near_passages(prepared, exact, prefix, suffix), hint)
-    return _decided(prepared, exact, _merged(same, near))
+    same = [same_passages(prepared, exact) for exact, _ in quotes]
+    moves = sorted(
+        (anchor.start, matches[0].start - anchor.start)
+        for (exact, anchor), matches in zip(quotes, same, strict=True)
+        if anchor.start is not None and _sure(prepared, exact, matches, anchor)
+    )
+    return tuple(
+        _placed(prepared, exact, matches, Hint(anchor=anchor, expected=_expected(anchor.start, moves)))
+        for (exact, anchor), matches in zip(quotes, same, strict=True)
+    )
 
 
-def _familiar(weighed: _Weighed) -> bool:
+def _sure(text: Prepared, exact: str, matches: Sequence[Match], anchor: Anchor) -> bool:
+    """The quote stands there once, in the surroundings it had: not in a copy whose original has changed."""
+    if len(matches) != 1 or len(exact) < SURE_WITHOUT_SPACES:
+        return False
+    first, last = text.letter_at(matches[0].start), text.letter_at(matches[0].end)
+    return _agrees(*_told_beside(text, first, last, anchor))
+
+
+def _agrees(beside: float, missed: float) -> bool:
+    return beside >= FAMILIAR * (beside + missed)
+
+
+def _expected(start: int | None, moves: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Where a passage is to be expected if it moved like the nearest others, before it and after it; where it stood if there are none."""
+    if start is None:
+        return ()
+    before = moves[: bisect_left(moves, (start,))][-1:]
+    after = moves[bisect_left(moves, (start + 1,)) :][:1]
+    return tuple({start + moved for _, moved in (*before, *after)}) or (start,)
+
+
+def _placed(text: Prepared, exact: str, matches: Sequence[Match], hint: Hint) -> Place:
+    same = _weighed(text, exact, matches, hint)
+    if same and _familiar(same[0].evidence):
+        return _decided(text, exact, same)
+    found = near_passages(text, exact, hint.anchor.prefix, hint.anchor.suffix)
+    return _decided(text, exact, _merged(same, _weighed(text, exact, found, hint)))
+
+
+def _familiar(evidence: Evidence) -> bool:
     """So much speaks for it that other passages need not be looked for: all that is remembered agrees."""
-    return (weighed.around is None or weighed.around >= FAMILIAR) and (weighed.near is None or weighed.near >= 0.5)
+    expected = not evidence.known_start or evidence.there >= 0.5
+    return expected and _agrees(evidence.told_beside, evidence.missed_beside)
 
 
 def _merged(same: tuple[_Weighed, ...], near: tuple[_Weighed, ...]) -> tuple[_Weighed, ...]:
@@ -145,65 +199,62 @@ def _rank(weighed: _Weighed) -> tuple[float, int]:
 # -- weighing -----------------------------------------------------------------------------------------------------
 
 
-def _weighed(text: Prepared, quote: str, matches: Sequence[Match], hint: Anchor) -> tuple[_Weighed, ...]:
+def _weighed(text: Prepared, quote: str, matches: Sequence[Match], hint: Hint) -> tuple[_Weighed, ...]:
     """Best first."""
-    return tuple(sorted((_weigh(text, quote, match, hint) for match in matches), key=_rank))
+    return tuple(
+        sorted(
+            (_Weighed(match=match, evidence=evidence_of(text, quote, match, hint)) for match in matches),
+            key=_rank,
+        )
+    )
 
 
-def _weigh(text: Prepared, quote: str, match: Match, hint: Anchor) -> _Weighed:
-    sides = _agreements(text, match, hint)
-    around = sum(sides) / len(sides) if sides else None
-    near = NEAR / (NEAR + abs(match.start - hint.start)) if hint.start is not None else None
-    letters = len(prepared_quote(quote).letters)
-    weight = PRIOR + KEPT * log((match.kept * letters + 1) / (letters + 1)) + LENGTH * log(letters + 1)
-    if match.likeness < 1 and _figures(quote) != _figures(text.text[match.start : match.end]):
-        weight += FIGURES
-    if around is not None:
-        weight += STRANGE + AROUND * around
-    if near is not None:
-        weight += ELSEWHERE + THERE * near
-    return _Weighed(match=match, around=around, near=near, weight=weight)
-
-
-def _figures(text: str) -> list[str]:
-    return sorted(word for word in prepared_quote(text).words if word.isdecimal())
-
-
-def _agreements(text: Prepared, match: Match, hint: Anchor) -> tuple[float, ...]:
-    """For each side that is remembered, how far the text there agrees, from 0 to 1."""
+def evidence_of(text: Prepared, quote: str, match: Match, hint: Hint) -> Evidence:
     first, last = text.letter_at(match.start), text.letter_at(match.end)
-    prefix, suffix = prepared_quote(hint.prefix).letters, prepared_quote(hint.suffix).letters
-    before = text.letters[max(0, first - 2 * len(prefix)) : first]
-    after = text.letters[last : last + 2 * len(suffix)]
-    return tuple(_agreement(side, there) for side, there in ((prefix, before), (suffix, after)) if side)
+    said, missed = _told(text, quote, match, text.letters[first:last])
+    beside, missed_beside = _told_beside(text, first, last, hint.anchor)
+    far = min((abs(match.start - place) for place in hint.expected), default=0)
+    return Evidence(
+        told=log(1 + said),
+        share=log((said + SOME) / (said + missed + SOME)),
+        known_beside=float(bool(hint.anchor.prefix or hint.anchor.suffix)),
+        told_beside=beside,
+        missed_beside=missed_beside,
+        known_start=float(bool(hint.expected)),
+        there=NEAR / (NEAR + far) if hint.expected else 0.0,
+    )
 
 
-def _agreement(side: str, there: str) -> float:
-    if len(there) < len(side):
-        return max(0.0, (fuzz.ratio(side, there) - CHANCE) / (100 - CHANCE))
-    return max(0.0, (fuzz.partial_ratio(side, there) - CHANCE) / (100 - CHANCE))
+def _told(text: Prepared, quote: str, match: Match, letters: str) -> tuple[float, float]:
+    """What the quote's words tell, as far as the passage has them, and the rest."""
+    words = prepared_quote(quote)
+    return (sum(map(text.telling, words.words)), 0.0) if match.likeness == 1.0 else told(text, words, letters)
+
+
+def _told_beside(text: Prepared, first: int, last: int, hint: Anchor) -> tuple[float, float]:
+    """The same for what is remembered on both sides of the letters [first, last), within twice its length."""
+    prefix, suffix = prepared_quote(hint.prefix), prepared_quote(hint.suffix)
+    before = told(text, prefix, text.letters[max(0, first - 2 * len(prefix.letters)) : first], SIDE_RUN)
+    after = told(text, suffix, text.letters[last : last + 2 * len(suffix.letters)], SIDE_RUN)
+    return before[0] + after[0], before[1] + after[1]
 
 
 # -- deciding -----------------------------------------------------------------------------------------------------
 
 
 def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
-    if not ranked:
-        return Place(state="orphan")
-    best, rivals = ranked[0], [one for one in ranked[1:] if ranked[0].weight - one.weight < MARGIN]
-    others = [one.match.likeness for one in ranked[1 + len(rivals) :]]
+    able = [one for one in ranked if one.evidence.share >= log(LEAST)]
+    if not able:
+        return Place(state="orphan", closest=_closest(ranked))
+    best, rivals = able[0], [one for one in able[1:] if able[0].weight - one.weight < MARGIN]
     match = best.match
     state = _state(quote, text.text[match.start : match.end], match.likeness)
-    if (state == "fuzzy" or best.around is not None) and _evidence(best, others) < ENOUGH:
+    if (state == "fuzzy" or best.evidence.known_beside) and best.weight < ENOUGH:
         return Place(state="orphan", closest=_closest(ranked))
     if rivals:
         return Place(state="ambiguous", closest=_closest(ranked))
     score = round(min(match.likeness, ALMOST), 3) if state == "fuzzy" else 1.0
     return Place(state=state, start=match.start, end=match.end, score=score)
-
-
-def _evidence(best: _Weighed, others: Sequence[float]) -> float:
-    return best.weight + LEAD * min(MOST_LEAD, best.match.likeness - max(others, default=0.0))
 
 
 def _closest(ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 
 from builder.folding import fold, folded
 
@@ -18,6 +19,11 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 """Thai, Lao, Burmese, Khmer, kana and Han write no spaces between words: there a character is a word."""
 
 _WORD = re.compile(rf"[{_UNSPACED}]|[^ {_UNSPACED}]+")
+
+PAGE = 300  # words that a text is taken to have at least: a word is no less rare because little stands around it
+TELLING_LETTER = 1.0  # at most so much does a letter tell, in nats; Shannon's estimate for print is about 0.9
+TELLING_CHARACTER = 2.5  # a Han character is a morpheme; two or three make a word
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class _Separators(dict[int, int]):
@@ -51,6 +57,11 @@ class Prepared:
     """Where each word begins in `letters`, and at the end its length."""
     where: Mapping[str, tuple[int, ...]]
     """Folded word → its indices."""
+
+    def telling(self, word: str) -> float:
+        """How much a word tells of where in the text it was said, in nats: the more, the rarer it is here and the longer."""
+        rarity = log(max(PAGE, len(self.words)) / len(self.where.get(word, (0,))))
+        return max(0.0, min(rarity, TELLING_CHARACTER if _HAN.match(word) else TELLING_LETTER * len(word)))
 
     def word_at(self, letter: int) -> int:
         """The index of the word that the letter belongs to."""

@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
+from math import sqrt
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -27,7 +29,7 @@ MAX_WINDOWS = 6  # passages compared letter by letter for each quote; the right 
 COMMON = 200  # occurrences from which a word says little about where a quote stands
 SIMILAR_WORD = 75  # likeness in percent from which a word is taken for a misprint of another
 RUN = 3  # letters in a row that count as kept; shorter runs are met in any two texts of one language
-GAP_COST = 0.5  # of a letter that the quote does not have, against one that it has, where a passage is cut out
+MUCH_LONGER = 3  # times as long as what was there may be what stands there instead
 MIN_SLACK = 16  # letters that a passage may be off the place that its words vote for, in short quotes
 ALMOST = 0.99  # at most the likeness of a passage that has not all the quote's letters in their order
 MAX_PARTS = 50  # pieces between […] in one quote
@@ -47,8 +49,6 @@ class Match:
     end: int
     likeness: float
     """From 0 to 1.0: the same letters in the same order."""
-    kept: float
-    """The share of the quote's letters that stand here in runs: noise keeps the likeness low, chance keeps this low."""
 
 
 class Run(NamedTuple):
@@ -92,6 +92,18 @@ def _same(text: Prepared, part: str) -> tuple[Match, ...]:
     return _literal(text, part) or _same_letters(text, part)
 
 
+def told(text: Prepared, quoted: Prepared, there: str, least: int = RUN) -> tuple[float, float]:
+    """How much of what the quoted words tell (Prepared.telling) stands in these letters too, and how much does not.
+
+    `least` letters in a row count as standing there; a word of which some do tells its share.
+    """
+    letters = (text.telling(word) / len(word) for word in quoted.words for _ in word)
+    up_to = (0.0, *accumulate(letters))
+    blocks = Indel.opcodes(quoted.letters, there).as_matching_blocks()
+    kept = sum(up_to[block.a + block.size] - up_to[block.a] for block in blocks if block.size >= least)
+    return kept, up_to[-1] - kept
+
+
 # -- the same letters ---------------------------------------------------------------------------------------------
 
 
@@ -99,7 +111,7 @@ def _literal(text: Prepared, quote: str) -> tuple[Match, ...]:
     """Where the quote stands as it is; at whole words only, if it does so at all."""
     spans = [(start, start + len(quote)) for start in _occurrences(text.text, quote)]
     whole = [span for span in spans if _whole(text, *span)]
-    return tuple(Match(start=start, end=end, likeness=1.0, kept=1.0) for start, end in whole or spans)
+    return tuple(Match(start=start, end=end, likeness=1.0) for start, end in whole or spans)
 
 
 def _occurrences(text: str, part: str) -> Iterator[int]:
@@ -122,9 +134,7 @@ def _same_letters(text: Prepared, quote: str) -> tuple[Match, ...]:
     whole = [span for span in spans if _whole(text, *span)]
     if len(words.letters) < SURE_WITHOUT_SPACES:
         spans = whole = [span for span in whole if prepared_quote(text.text[slice(*span)]).words == words.words]
-    return tuple(
-        _with_signs(text, Match(start=start, end=end, likeness=1.0, kept=1.0), quote) for start, end in whole or spans
-    )
+    return tuple(_with_signs(text, Match(start=start, end=end, likeness=1.0), quote) for start, end in whole or spans)
 
 
 def _with_signs(text: Prepared, match: Match, quote: str) -> Match:
@@ -168,7 +178,6 @@ def _chained(found: Sequence[tuple[Match, ...]], parts: tuple[str, ...]) -> tupl
             start=chain[0].start,
             end=chain[-1].end,
             likeness=sum(match.likeness * length for match, length in zip(chain, lengths, strict=True)),
-            kept=sum(match.kept * length for match, length in zip(chain, lengths, strict=True)),
         )
         for chain in shortest.values()
     )
@@ -249,20 +258,44 @@ def _misprints(text: Prepared, word: str) -> Iterator[tuple[str, float]]:
 def _cut_out(text: Prepared, whole: Prepared, inner: tuple[int, int], window: tuple[int, int]) -> Match | None:
     """The part of a window that `inner` of the whole resembles; None where there is none."""
     blocks = Indel.opcodes(whole.letters, text.letters[slice(*window)]).as_matching_blocks()
-    runs = _within(
-        _densest([Run(block.a, block.b + window[0], block.size) for block in blocks if block.size >= RUN]), inner
-    )
-    if not runs:
+    runs = _densest([Run(block.a, block.b + window[0], block.size) for block in blocks if block.size >= RUN])
+    kept = _within(runs, inner)
+    if not kept:
         return None
-    head, tail = runs[0], runs[-1]
-    start, end = text.word_at(head.there), text.word_at(tail.there + tail.size - 1)
-    missing_before = head.here - inner[0] - (head.there - text.bounds[start])
-    missing_after = inner[1] - tail.here - tail.size - (text.bounds[end + 1] - tail.there - tail.size)
-    start, end = _with_ends(text, start, end, missing_before, missing_after)
+    start, end = _first_word(text, runs, kept[0], inner[0]), _last_word(text, runs, kept[-1], inner[1])
     passage = text.letters[text.bounds[start] : text.bounds[end + 1]]
     likeness = Levenshtein.normalized_similarity(whole.letters[slice(*inner)], passage)
-    kept = sum(run.size for run in runs) / (inner[1] - inner[0])
-    return Match(start=text.starts[start], end=text.ends[end], likeness=min(likeness, ALMOST), kept=kept)
+    return Match(start=text.starts[start], end=text.ends[end], likeness=min(likeness, ALMOST))
+
+
+def _first_word(text: Prepared, runs: Sequence[Run], head: Run, edge: int) -> int:
+    """Where the passage begins whose first kept letters are `head`: after the prefix if that is seen, else by the letters that are missing."""
+    word = text.word_at(head.there)
+    missing = head.here - edge - (head.there - text.bounds[word])
+    before = [run for run in runs if run.here + run.size <= edge]
+    if before and edge - before[-1].here - before[-1].size < RUN:
+        border = before[-1].there + edge - before[-1].here
+        if text.bounds[word] - border <= MUCH_LONGER * missing:
+            return min(word, bisect_left(text.bounds, border))
+    while word and len(text.words[word - 1]) < 2 * missing and not _parted(text, word - 1):
+        word -= 1
+        missing -= len(text.words[word])
+    return word
+
+
+def _last_word(text: Prepared, runs: Sequence[Run], tail: Run, edge: int) -> int:
+    """Where it ends, in the same way."""
+    word = text.word_at(tail.there + tail.size - 1)
+    missing = edge - tail.here - tail.size - (text.bounds[word + 1] - tail.there - tail.size)
+    after = [run for run in runs if run.here >= edge]
+    if after and after[0].here - edge < RUN:
+        border = after[0].there - (after[0].here - edge)
+        if border - text.bounds[word + 1] <= MUCH_LONGER * missing:
+            return max(word, text.word_at(border) - 1)
+    while word + 1 < len(text.words) and len(text.words[word + 1]) < 2 * missing and not _parted(text, word):
+        word += 1
+        missing -= len(text.words[word])
+    return word
 
 
 def _within(runs: Sequence[Run], inner: tuple[int, int]) -> list[Run]:
@@ -279,24 +312,13 @@ def _densest(runs: Sequence[Run]) -> Sequence[Run]:
     """Of runs in order, those from which on and up to which the most letters are kept for the fewest put in between."""
     best, best_gain, first, gain = (0, 0), 0.0, 0, 0.0
     for index, run in enumerate(runs):
-        cost = GAP_COST * (run.there - runs[index - 1].there - runs[index - 1].size) if index else 0.0
+        cost = sqrt(run.there - runs[index - 1].there - runs[index - 1].size) if index else 0.0  # one word or five
         if gain <= cost:
             first, gain, cost = index, 0.0, 0.0
         gain += run.size - cost
         if gain > best_gain:
             best, best_gain = (first, index + 1), gain
     return runs[slice(*best)]
-
-
-def _with_ends(text: Prepared, start: int, end: int, before: int, after: int) -> tuple[int, int]:
-    """The words from start to end, and those beside them that stand for missing letters of the quote, within the sentence."""
-    while start and len(text.words[start - 1]) <= before and not _parted(text, start - 1):
-        start -= 1
-        before -= len(text.words[start])
-    while end + 1 < len(text.words) and len(text.words[end + 1]) <= after and not _parted(text, end):
-        end += 1
-        after -= len(text.words[end])
-    return start, end
 
 
 def _parted(text: Prepared, word: int) -> bool:
