@@ -24,6 +24,7 @@ _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 _LEAD = 2  # blocks after the first that holds a date
 _AGENCY = re.compile(r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s)")
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: "."""
+_UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟。]\s*$")
 _PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
@@ -61,12 +62,13 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 
 
 def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
-    """The first whole date beside the title; a date without a year, if something else in the article tells the year."""
+    """The whole date beside the title; a date without a year, if something else in the article tells the year."""
     stating = [m for m in own if _stands_as_dateline(article, m)]
-    for mention in stating:
-        day = _whole_day(mention)
-        if day:
-            return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
+    whole = [(day, m) for m in stating if (day := _whole_day(m))]
+    if whole:
+        # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
+        day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
+        return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     rest = [m for m in own if m not in stating]
     hint = _from_metadata(article) or _from_comments(article, mentions, rest) or _year_hint(rest)
@@ -92,7 +94,9 @@ def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> Ancho
     for mention in own:
         day = _whole_day(mention) if _heads_article(article, mention) else None
         if day:
-            return _anchor(day.isoformat(), day, "dateline", f"The line “{_surface(article, mention)}” stands above the text.")
+            return _anchor(
+                day.isoformat(), day, "dateline", f"The line “{_surface(article, mention)}” stands above the text."
+            )
     return None
 
 
@@ -112,11 +116,7 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     block = article.blocks[mention.block]
     before = article.text[block.start : mention.start]
     follows = _AGENCY.match(article.text, mention.end, min(block.end, mention.end + _PLACE_LINE))
-    return (
-        bool(follows)
-        and len(before) < _PLACE_LINE
-        and not re.search(r"[.!?]\s+\w+\s+\w+", before)
-    )
+    return bool(follows) and len(before) < _PLACE_LINE and not re.search(r"[.!?]\s+\w+\s+\w+", before)
 
 
 def _year_reason(day: date, near: int | None) -> str:

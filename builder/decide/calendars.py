@@ -29,6 +29,13 @@ def days_of(calendar: str, year: int, month: int | None, day: int | None) -> tup
     return start, after - timedelta(days=1)
 
 
+def year_of(calendar: str, day: date) -> int | None:
+    """The year of the Islamic or Persian calendar that a day of ours lies in; None where that has no such year."""
+    near = day.year - 622 if calendar == "persian" else round((day.year - 622) * 33 / 32)
+    spans = ((year, days_of(calendar, year, None, None)) for year in range(near - 2, near + 4))
+    return next((year for year, days in spans if days and days[0] <= day <= days[1]), None)
+
+
 def _islamic_day(year: int, month: int, day: int) -> date:
     """By the calendar of Umm al-Qura where hijridate has it (1343 to 1500), else by the rule of thirty years."""
     try:

@@ -27,6 +27,8 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
 
 
 def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -> Resolved | None:
+    if told.shift and told.calendar != "gregorian" and told.month:
+        return year_named.converted_turned(told, reference) if told.shift.unit == "year" else None
     if told.shift:
         return counted.shifted(told, tense, reference, _day_beside(told, reference))
     if told.calendar != "gregorian":

@@ -5,10 +5,11 @@ To read one more way of naming a year, give it its line in `full_year`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from builder.decide import date_reasons as why
-from builder.decide.calendars import days_of
+from builder.decide.calendars import days_of, year_of
 from builder.decide.reference import Reference, Resolved
 from builder.decide.within_year import qualified, value_within
 from builder.edtf import bounds_of
@@ -72,6 +73,14 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
     return Resolved(_about(*nearest), "partial", why.converted_nearest(told.calendar, reference.anchor))
+
+
+def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:
+    """ "مهر امسال": a month of this, the last or the next year of another calendar."""
+    assert told.shift
+    year = year_of(told.calendar, reference.anchor.day) if reference.anchor else None
+    found = converted(replace(told, year=str(year + told.shift.count), shift=None), reference) if year else None
+    return replace(found, kind="relative") if found else None
 
 
 def _converted_decade(told: ToldDate) -> Resolved | None:

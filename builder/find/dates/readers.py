@@ -22,7 +22,7 @@ Claims = Iterator["Claim"]
 Reader = Callable[[Match, Tokens, Vocabulary], Claims]
 
 _SHORTEST_YEAR = 60
-_BARE_YEARS = range(1900, 2040)
+_BARE_YEARS = range(1500, 2040)
 _CENTURIES = range(1, 22)
 _PART_OF_HALF: dict[int, Part] = {1: "early", 2: "late"}
 
@@ -63,6 +63,9 @@ def between(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     values = (tokens.values[match.start("first")], tokens.values[match.end("last") - 1])
     if bare and all(isinstance(value, int) and value % TOO_ROUND == 0 for value in values):
         yield Claim(*match.span(), None)
+    elif bare and vocabulary.years_between_apart:
+        for end in ("first", "last"):
+            yield Claim(*match.span(end), told_by(tokens, *match.span(end), vocabulary))
     else:
         yield from interval(match, tokens, vocabulary)
 
@@ -167,6 +170,13 @@ def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 # -- counted ---------------------------------------------------------------------------------------------------------
 
 
+def month_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Mai heuer", "مهر امسال"."""
+    span = tokens.values[match.end() - 1]
+    if isinstance(span, ToldDate) and span.shift and span.shift.unit == "year":
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), shift=span.shift))
+
+
 def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Hier", "yesterday evening", "hier, dimanche", "le lendemain", "Jahresende"."""
     told = next(value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate))
@@ -194,7 +204,8 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     unit = unit_at(tokens, at)
     if marker is None or (not match["count"] and unit in ("half", "quarter")):
         return
-    if "<" in stretch.signs and marker.sign > 0:  # "in more than a century" is how long
+    how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
+    if how_long or tokens.part(match.end(), match.end() + 1).of("C") == ("of_events",):
         yield Claim(*match.span(), None)
         return
     count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1

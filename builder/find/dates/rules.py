@@ -37,6 +37,7 @@ from builder.find.dates.readers import (
     halved,
     interval,
     month_of_days,
+    month_of_span,
     more_days,
     night,
     nothing,
@@ -103,11 +104,11 @@ RULES = (
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UuMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
-    _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z", nothing),
+    _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v", nothing),
     _rule(r"№ \.? [yndk] (?! [.:/-]? [MmWD] )", nothing),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [u%#] )", between),
-    _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} )", between),
+    _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_DMY} | {_MDY} | [MmW] ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_MDY} | [MmW] {_YEAR}? )", between),
     _rule(rf"(?P<first> {_POINT} | {_DMY} | {_DAY} ) & (?P<last> {_POINT} | {_DMY} ) (?= u? b )", between),
     # intervals of whole dates
@@ -136,6 +137,7 @@ RULES = (
     _rule(rf"C? O C? (?P<count> {_NUMBER} ) (?P<unit> u ) (?P<when> {_TURNED_OR_YEAR} )", first_months),
     # whole dates and days of a month
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
+    _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [HIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
@@ -146,7 +148,7 @@ RULES = (
     _rule(r"[Wwe] ,? C? f | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", one_date),
     _rule(rf"Q C{{1,2}} {_MONTH} {_TURNED_OR_YEAR}?", word_day),
     _rule(_OTHER, other_calendar),
-    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | (?<= [iCUA] ) [IH] | [PU] C{0,2} [IH] | [IHj] U? [LTN] | U? C? \(? y \)? E", other_calendar),
+    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{0,2} [IHj] | [IHj] U? [LTN] | U? C? \(? y \)? E", other_calendar),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
@@ -156,6 +158,7 @@ RULES = (
     _rule(rf"{_HALF_OF} (?: (?P<unit> U ) (?P<number> [ROnd] ) )", halved(century)),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
+    _rule(r"(?P<when> [LTN] C? U | y C? U ) C? (?P<number> [OL] | [Rn] \.? s? ) U", quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
@@ -178,7 +181,7 @@ RULES = (
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
-    _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iC] ) w | [LTN] w | w [SK]? [LTN]", one_date),
+    _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uu] (?: &? ½ )? | z | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uug] (?: &? ½ )? | z | U ) (?: a | p (?= [,.)!] | $ ) )", ago),
@@ -186,7 +189,7 @@ RULES = (
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
-    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
+    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | k (?= ' t ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] )", century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),

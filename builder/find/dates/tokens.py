@@ -164,15 +164,11 @@ def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
 
 
 def _is_told_year(written: _Writer) -> bool:
-    """Whether the number written last is a year in spite of what is counted after it: "in 2017 people fled"."""
-    value = written.values[-1]
-    return (
-        len(written.signs) > 1
-        and written.signs[-2] in "iUg"
-        and written.signs[-1] == "y"
-        and isinstance(value, int)
-        and value % TOO_ROUND != 0
-    )
+    """Whether the number written last is a year in spite of what is counted after it: "in 2017 people fled", "May 2020 people"."""
+    value, before = written.values[-1], written.signs[-2:-1]
+    if written.signs[-1] != "y" or not isinstance(value, int) or not before:
+        return False
+    return before[0] in "MmvIHj" or (before[0] in "iUg" and value % TOO_ROUND != 0)
 
 
 def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, TokenValue]:

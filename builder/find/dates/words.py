@@ -15,6 +15,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
+  of_events         after a count, what shows that it is counted from an event: "بعد يومين من …", "через год после …"
   and, to           between two dates: a list, an interval
   before_dates      what shows that a weak name is a month: "in May"
   before_years      what shows that a number is a year: "in 2014"
@@ -30,7 +31,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   then_before, then_after                                   from the day told last where the sentence is in the past, else from
                                                             the anchor day: "через два дня", "iki gün sonra"
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
-  between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval
+  between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
   before_days       what shows that a number alone is a day of the month: "le 21"
   decade_before     "années 60"; other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
@@ -141,6 +142,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._numbers = {fold(word): number for number, word in _numbers(words)}
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
         self._phrases = _phrases_of(words)
+        self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
         self.cues: Mapping[Tense, re.Pattern[str]] = {tense: _cues(words, tense) for tense in _TENSES}
 
@@ -240,7 +242,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "to": "r", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_years": "~", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_years": "~", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
@@ -280,7 +282,8 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     yield from ((phrase, "§", int(number)) for number, phrase in _rows(words, "centuries"))
     yield from ((phrase, "Y", int(number)) for number, phrase in _rows(words, "in_seasons"))
     yield from ((phrase, "F", int(number)) for number, phrase in _rows(words, "seasons"))
-    yield from ((phrase, "O", int(number)) for number, phrase in _rows(words, "ordinals"))
+    for number, phrase in _rows(words, "ordinals"):
+        yield phrase, "L" if int(number) < 0 else "O", int(number)
     ahead = frozenset(words.get("ahead_before", ()))
     for key, sign in _SIGN_OF_KEY.items():
         for phrase in words.get(key, ()):
