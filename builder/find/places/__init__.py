@@ -18,6 +18,7 @@ from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
 from builder.find.places.tokens import Tokens, tokens_of
 from builder.find.places.unlisted import outgrows, unlisted_name
+from builder.folding import fold
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -72,7 +73,7 @@ def _mentions(
             index = end
             continue
         match = _match_at(tokens, index, last, gazetteer)
-        if match is None:
+        if match is None or (match.form.cut and tokens.keys[index] in persons):
             index += 1
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
@@ -140,11 +141,17 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return _is_noun_with_article(tokens, match)
     if key in vocabulary.demonyms:
         return not _is_country_here(tokens, index, last, gazetteer)
-    if key in vocabulary.common and cue_before(tokens, index) is None:
+    if key in vocabulary.common and _is_unmarked(tokens, index):
         return True
     if key in vocabulary.no_names:
         return not _is_spelled_otherwise(tokens, index) and not _is_capital_for_itself(tokens, index)
     return not tokens.cased(index) and kind_at(tokens, index) is not None
+
+
+def _is_unmarked(tokens: Tokens, index: int) -> bool:
+    """Whether neither a cue nor a capital within a sentence tells that a word is a name here."""
+    unmarked = not tokens.cased(index) or tokens.headline or tokens.starts_sentence(index)
+    return unmarked and cue_before(tokens, index) is None
 
 
 def _is_spelled_otherwise(tokens: Tokens, index: int) -> bool:
@@ -169,9 +176,13 @@ def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:
 
 
 def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:
-    """Whether an adjective's form is the country: السعودية stands for it after a preposition and in a list."""
-    language, senses = tokens.vocabulary.language, senses_of(tokens, index, gazetteer)
-    if not any(sense.kind == "country" and language in sense.languages for sense in senses):
+    """Whether an adjective's form is the country: السعودية is one, unless a noun with the article or a place stands before it."""
+    vocabulary, before = tokens.vocabulary, tokens.key(index - 1)
+    senses = senses_of(tokens, index, gazetteer)
+    if not any(sense.kind == "country" and vocabulary.language in sense.languages for sense in senses):
         return False
-    after_preposition = tokens.gap(index) == "" and tokens.key(index - 1) in tokens.vocabulary.prepositions
-    return after_preposition or index == last.end
+    if tokens.gap(index) != "" or before in vocabulary.prepositions:
+        return True
+    if index == last.end:  # "الكويت والسعودية", but not "جدة السعودية"
+        return any(tokens.keys[index].startswith(fold(joined)) for joined in vocabulary.joined_conjunctions)
+    return tokens.keys[index].startswith(vocabulary.definite) and not before.startswith(vocabulary.definite)

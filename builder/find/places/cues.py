@@ -101,14 +101,15 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
 def end_before_cue(tokens: Tokens, first: int) -> int | None:
     """Where a name ends whose cue follows it: "Wakasa Bay", "Kızılörencik köyü"; None where none does."""
     vocabulary = tokens.vocabulary
-    if not tokens.capital(first) or tokens.headline:
+    small = vocabulary.small | vocabulary.articles
+    if not tokens.capital(first) or tokens.headline or tokens.key(first) in small:
         return None
     for end in range(first + 1, first + 1 + REACH):
         if tokens.gap(end) != "" or end >= len(tokens):
             return None
         if tokens.key(end) in vocabulary.unlisted and tokens.key(end) in vocabulary.cues_after:
-            small = end == first + 1 and vocabulary.names_before_nouns and tokens.small(end)
-            return None if small else end  # "a Palestinian village", "Every lake"
+            demonym = end == first + 1 and vocabulary.names_before_nouns and tokens.small(end)
+            return None if demonym else end  # "a Palestinian village", "Every lake"
         if not tokens.capital(end):
             return None
     return None

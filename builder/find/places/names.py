@@ -69,7 +69,8 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
     """What a word alone may mean, in all its forms."""
     for form in forms_of(tokens.key(index), tokens.vocabulary.language):
-        yield from gazetteer.senses(form.key)
+        if form.is_word():
+            yield from gazetteer.senses(form.key)
 
 
 def is_known_town(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
@@ -100,7 +101,7 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
         if index == first:
             reached = [reading for reading in reached if _is_likely(tokens, first, reading, gazetteer)]
         senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
-        known = [reading for reading in senses if reading[2]]
+        known = [reading for reading in senses if reading[2] and (index > first or reading[1].is_word())]
         if known and _may_end(tokens, first, index):
             best = _best_reading(first, index + 1, known)
         alive = [(key, form) for key, form in reached if gazetteer.begins(key)]

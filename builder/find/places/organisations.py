@@ -67,15 +67,15 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
-    """ "University of Oxford", "banque centrale de France", but not "a bank in Little Rock"."""
+    """ "University of Oxford", "banque centrale de France", "FC Bayern München", but not "a bank in Little Rock"."""
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
-        if not tokens.adjoins(index + 1):
-            return False
         key = tokens.keys[index]
+        if not tokens.adjoins(index + 1) or key in vocabulary.locatives:
+            return False
         if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
             return True
         adjective = index < first - 1 and tokens.small(index) and tokens.keys[index + 1] in vocabulary.links
-        if key in vocabulary.locatives or not (key in vocabulary.links or adjective):
+        if not (key in vocabulary.links or adjective or tokens.capital(index)):
             return False
     return False

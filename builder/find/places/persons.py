@@ -24,9 +24,12 @@ def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple
     given = _is_given(tokens, index, gazetteer)
     titled = _follows_title(tokens, index) and not is_known_town(tokens, index, gazetteer)
     last = index + given
-    if not (given or titled) or not tokens.capital(last) or _is_beside_places(tokens, last):
+    if not (given or titled) or _is_beside_places(tokens, last) or (given and tokens.gap(last) != ""):
         return ()
-    return _keys(tokens, last) if last == index or tokens.gap(last) == "" else ()
+    if tokens.capital(last):
+        return _keys(tokens, last)
+    known = tokens.cased(last) or gazetteer.senses(tokens.key(last))
+    return () if known or not given else (tokens.key(last),)  # "أنتوني بلينكن", and later بلينكن is no Lincoln
 
 
 def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:

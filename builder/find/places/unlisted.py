@@ -19,6 +19,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     vocabulary, key = tokens.vocabulary, tokens.keys[first]
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
+    if key in vocabulary.articles and tokens.starts_sentence(first):
+        return None
     called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
     if key in vocabulary.never or key in vocabulary.demonyms or not (called or _looks_like_name(tokens, first)):
         return None

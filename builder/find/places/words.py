@@ -53,6 +53,8 @@ class Vocabulary:
     """Words that alone are no name, whatever stands before them."""
     common: frozenset[str]
     """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
+    definite: tuple[str, ...]
+    """What words begin with that have the article."""
     demonyms: frozenset[str]
     """Words for people and things of a place, where they look like places."""
     spelled: frozenset[str]
@@ -133,6 +135,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         common=_keys(words, "common"),
+        definite=tuple(map(fold, words.get("definite", ()))),
         demonyms=frozenset(_demonyms(words)),
         spelled=frozenset(word.casefold() for key in _NO_NAMES for word in words.get(key, ())),
         titles=_keys(words, "titles"),
