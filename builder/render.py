@@ -15,6 +15,7 @@ from xstatic.pkg import leaflet
 
 from builder.model import Collection, Settings
 from builder.pages import escape
+from builder.pages.words import word
 
 SITE, BESIDE, BEFORE = "site", ".site-new-", ".site-old"
 _NO_DAY = date(2000, 1, 1)  # of a collection without a dated article: any day will do, as long as it is always the same
@@ -85,6 +86,7 @@ def _environment(settings: Settings, day: date) -> dict[str, str]:
         "COMMONPLACE_DESCRIPTION": escape.html_setting(settings.description),
         "COMMONPLACE_LANGUAGE": settings.language,
         "COMMONPLACE_URL": escape.address(settings.url),
+        "COMMONPLACE_BACK": word(settings.language, "article.back_title", number="{}"),
         "COMMONPLACE_ROBOTS": "noindex" if settings.noindex else "",
     }
 

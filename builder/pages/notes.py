@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import partial
 
-from builder.model import Annotations, Collection, Entry, Page
+from builder.model import Annotations, Collection, Entry, Note, Page
 from builder.pages import addresses, escape
-from builder.pages.fragments import title_link
+from builder.pages.fragments import foreign, title_link
 from builder.pages.front_matter import index_front
-from builder.pages.notes_markdown import Target, note_markdown
-from builder.pages.placed_notes import Numbered, numbered, quoted, signed, spoken_in
+from builder.pages.notes_markdown import Target
+from builder.pages.placed_notes import Numbered, body_markdown, is_lost, numbered, part_of, quoted, signed, tag_id
 from builder.pages.words import word
 
 
@@ -28,23 +27,38 @@ def notes_page(collection: Collection, target: Target) -> Page:
 
 
 def _address(entry: Entry, note: Numbered, here: str) -> str:
-    return f"{addresses.link(here, addresses.article_page(entry.analysis.article))}#{note.anchor}"
+    page = addresses.article_page(entry.analysis.article, part_of(entry, note))
+    return f"{addresses.link(here, page)}#{note.anchor}"
 
 
 def _by_tag(collection: Collection, here: str) -> Iterator[str]:
     """Each tag with links to its notes."""
     tagged: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in collection.entries.values():
-        for note in numbered(entry):
-            for tag in note.placement.note.tags:
-                label = quoted(note.placement.note) or word(collection.settings.language, "notes.whole")
-                tagged[tag].append(f"[{label}]({_address(entry, note, here)})")
+    for note, link in (*_links(collection, here), *_homeless_links(collection)):
+        for tag in note.tags:
+            tagged[tag].append(link)
     if tagged:
         yield "\n".join(_tag_line(tag, tagged) for tag in sorted(tagged))
 
 
+def _links(collection: Collection, here: str) -> Iterator[tuple[Note, str]]:
+    """Each note with a link to it by its quote, or by its article's title."""
+    for entry in collection.entries.values():
+        article = entry.analysis.article
+        for note in numbered(entry):
+            label = quoted(note.placement.note) or foreign(article.title, article.language)
+            yield note.placement.note, f"[{label}]({_address(entry, note, here)})"
+
+
+def _homeless_links(collection: Collection) -> Iterator[tuple[Note, str]]:
+    for number, file in enumerate(collection.homeless, 1):
+        for note in file.notes:
+            yield note, f"[{quoted(note) or escape.markdown_line(file.path)}](#homeless-{number})"
+
+
 def _tag_line(tag: str, tagged: Mapping[str, list[str]]) -> str:
-    return f"- **<bdi>&#35;{escape.markdown(tag, at_line_start=False)}</bdi>** · {' · '.join(tagged[tag])}"
+    name = f'<bdi id="{tag_id(tag)}">&#35;{escape.markdown(tag, at_line_start=False)}</bdi>'
+    return f"- **{name}** · {' · '.join(tagged[tag])}"
 
 
 def _by_article(collection: Collection, target: Target, here: str) -> Iterator[str]:
@@ -57,17 +71,13 @@ def _by_article(collection: Collection, target: Target, here: str) -> Iterator[s
 
 
 def _note(collection: Collection, entry: Entry, note: Numbered, target: Target, here: str) -> Iterator[str]:
-    label = quoted(note.placement.note) or word(collection.settings.language, "notes.whole")
-    yield f"[{label}]({_address(entry, note, here)}){signed(note.placement.note)}\n{{: .note-head }}"
-    written = note.placement.note.body
-    spoken = spoken_in(written, (collection.settings.language, entry.analysis.article.language))
-    body = note_markdown(written, partial(_resolved, target, here), spoken)
+    language, placement = collection.settings.language, note.placement
+    label = quoted(placement.note) or word(language, "notes.whole")
+    lost = f" · **{word(language, f'article.{placement.state}')}**" if is_lost(placement) else ""
+    yield f"[{label}]({_address(entry, note, here)}){signed(placement.note)}{lost}\n{{: .note-head }}"
+    body = body_markdown(placement.note, target, here, (language, entry.analysis.article.language))
     if body:
         yield body
-
-
-def _resolved(target: Target, here: str, href: str) -> str | None:
-    return target(href, here)
 
 
 def _homeless(collection: Collection, target: Target, here: str) -> Iterator[str]:
@@ -76,13 +86,13 @@ def _homeless(collection: Collection, target: Target, here: str) -> Iterator[str
         yield f"## {word(collection.settings.language, 'notes.homeless')} {{: #homeless }}"
     for number, file in enumerate(collection.homeless, 1):  # not by name: no seed's rules have made that one safe
         yield f"### {escape.markdown_line(file.path)} {{: #homeless-{number} }}"
-        yield from _homeless_notes(file, target, here)
+        yield from _homeless_notes(file, target, here, collection.settings.language)
 
 
-def _homeless_notes(file: Annotations, target: Target, here: str) -> Iterator[str]:
+def _homeless_notes(file: Annotations, target: Target, here: str, language: str) -> Iterator[str]:
     for note in file.notes:
         if note.quote is not None:
             yield f"{quoted(note)}{signed(note)}\n{{: .note-head }}"
-        body = note_markdown(note.body, partial(_resolved, target, here))
+        body = body_markdown(note, target, here, (language,))
         if body:
             yield body

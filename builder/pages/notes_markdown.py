@@ -10,10 +10,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from textwrap import indent
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from builder.pages import escape
@@ -33,21 +35,47 @@ _FAR = re.compile(r"(?:https?://[^/?#]+|mailto:[^/?#])", re.IGNORECASE)
 _INDENT = "    "
 
 
-def note_markdown(body: str, resolve: Resolve, spoken: str = "") -> str:
+def note_markdown(body: str, resolve: Resolve, spoken: str = "", tags: Sequence[str] = ()) -> str:
     """The note as Markdown blocks, blank lines between them.
 
-    resolve: gives the address of what a relative link points to, None where there is no such page.
+    resolve: gives the address of what a relative link points to, None where there is no such page; for `#tag` that of the tag.
     spoken: attributes for its paragraphs, where its language is not the page's.
+    tags: the note's own; where it says `#tag`, that becomes a link.
     """
     if len(body) > MOST_LENGTH:
         chunks = (body[start : start + CHUNK] for start in range(0, len(body), CHUNK))
         return "\n\n".join(shown for chunk in chunks if (shown := escape.markdown(chunk, at_line_end=True)))
-    tree = SyntaxTreeNode(_PARSER.parse(body))
+    tree = SyntaxTreeNode([_with_links(token, tags) for token in _PARSER.parse(body)])
     return "\n\n".join(
         f"<bdi {spoken}>{written}</bdi>" if spoken and node.type == "paragraph" else written
         for node in tree.children
         for written in _blocks([node], resolve, depth=0)
     )
+
+
+def _with_links(token: Token, tags: Sequence[str]) -> Token:
+    """The inline token with a link around each `#tag`, outside of links and code."""
+    if token.children and tags:
+        names = "|".join(re.escape(tag) for tag in sorted(tags, key=len, reverse=True))
+        tag = re.compile(rf"(?<!\w)#(?:{names})(?![\w-])")
+        inside = 0
+        children: list[Token] = []
+        for child in token.children:
+            inside += child.nesting if child.type.startswith("link_") else 0
+            children += [child] if inside or child.type != "text" else _linked(child, tag)
+        token.children = children
+    return token
+
+
+def _linked(text: Token, tag: re.Pattern[str]) -> Iterator[Token]:
+    at = 0
+    for found in tag.finditer(text.content):
+        yield replace(text, content=text.content[at : found.start()])
+        yield Token("link_open", "a", 1, attrs={"href": found[0]})
+        yield replace(text, content=found[0])
+        yield Token("link_close", "a", -1)
+        at = found.end()
+    yield replace(text, content=text.content[at:])
 
 
 def note_text(body: str) -> str:

@@ -51,6 +51,11 @@ def is_placed(placement: Placement) -> bool:
     return placement.note.quote is not None and placement.start >= 0
 
 
+def is_lost(placement: Placement) -> bool:
+    """Whether it quotes a passage that was not found, or not for certain."""
+    return placement.note.quote is not None and placement.start < 0
+
+
 def part_of(entry: Entry, note: Numbered) -> int:
     """Which of the article's pages shows the note: the one on which its passage ends, the first where it has none."""
     if not note.number:
@@ -64,7 +69,7 @@ def note_ids(notes: Sequence[Note]) -> Iterator[str]:
     """Made from the quote, so that an address holds when other notes come and go and when this one is reworded."""
     seen: Counter[str] = Counter()
     for note in notes:
-        name = hashlib.sha256(" ".join((note.quote or "").split()).encode("utf-8", "replace")).hexdigest()[:8]
+        name = _hash(" ".join((note.quote or "").split()))
         seen[name] += 1
         yield f"note-{name}" if seen[name] == 1 else f"note-{name}-{seen[name]}"
 
@@ -99,9 +104,7 @@ def footnotes(
 
 def note_blocks(collection: Collection, article: Article, note: Numbered, target: Target, here: str) -> str:
     """The note's head (its address, its quote, its tags and author) and its text."""
-    written = note.placement.note.body
-    spoken = spoken_in(written, (collection.settings.language, article.language))
-    body = note_markdown(written, partial(_resolved, target, here), spoken)
+    body = body_markdown(note.placement.note, target, here, (collection.settings.language, article.language))
     head = f'<span id="{note.anchor}">{quoted(note.placement.note)}</span>{signed(note.placement.note)}'
     return f"{head}\n{{: .note-head }}\n\n{body}" if body else head
 
@@ -121,8 +124,26 @@ def spoken_in(body: str, languages: Sequence[str]) -> str:
     return f'lang="{escape.language_tag(language)}" dir="{direction}"'
 
 
-def _resolved(target: Target, here: str, href: str) -> str | None:
+def body_markdown(note: Note, target: Target, here: str, languages: Sequence[str]) -> str:
+    """What the note says; its tags lead to the tag's notes. `languages` as for `spoken_in`."""
+    return note_markdown(
+        note.body, partial(_resolved, target, here, note.tags), spoken_in(note.body, languages), note.tags
+    )
+
+
+def _resolved(target: Target, here: str, tags: Sequence[str], href: str) -> str | None:
+    if href.startswith("#"):
+        return addresses.link(here, f"{addresses.NOTES}#{tag_id(href[1:])}") if href[1:] in tags else None
     return target(href, here)
+
+
+def tag_id(tag: str) -> str:
+    """The anchor of a tag on the page of all notes; a hash, since a tag is in any script."""
+    return f"tag-{_hash(tag)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def quoted(note: Note) -> str:
@@ -156,7 +177,7 @@ def unplaced_section(
 ) -> Iterator[str]:
     """The notes whose passage was not found, with the closest passages: never dropped, never put on a wrong one."""
     language = collection.settings.language
-    lost = [note for note in notes if note.placement.note.quote is not None and not note.number]
+    lost = [note for note in notes if is_lost(note.placement)]
     if not lost:
         return
     yield f"## {word(language, 'article.unplaced')} {{: #unplaced }}"

@@ -138,7 +138,7 @@ def test_the_notes_can_be_hidden_and_stay_so_on_the_next_page(visit: Visit) -> N
 
 def test_a_key_leads_to_the_next_note_but_not_while_one_types(visit: Visit) -> None:
     page = visit.open("articles/first.html")
-    page.get_by_role("searchbox").press("n")
+    page.get_by_role("combobox", name="Search").press("n")
     assert page.locator("aside.note:focus").count() == 0
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("n")
