@@ -198,7 +198,7 @@ def _fact(valid: Callable[[str], object], hint: str) -> Callable[[str, yaml.Node
 def _unread_language(language: str, line: int) -> Fault:
     return Fault(
         line=line,
-        message=f'no dates and places are read in the language "{language}"',
+        message=f'no words for dates and places are known in the language "{language}"',
         hint=f"There are lexicons for {', '.join(languages())}. The article is shown as it is; dates: and places: can name some.",
         loses=False,
     )
