@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from builder.model import Annotations, ArticleId, Note
+from builder.model import Annotations, ArticleId, Note, PlaceId
 from builder.pages import BY_PEOPLE, all_pages
 from builder.pages.words import chrome_language, count, language_name, word
-from tests.collection_by_hand import collection_of, entry_of, small_collection
+from tests.collection_by_hand import PLACES, collection_of, entry_of, small_collection
 from tests.rendered import by_id, elements, html_of, text_of, tree_of
 from tests.test_pages_article import page_of
 
@@ -146,15 +148,74 @@ def test_days_have_their_own_ids() -> None:
     )
 
 
+def drawn(body: str) -> dict[str, Any]:
+    """The columns of the drawing, by key."""
+    drawing = next(part for part in elements(tree_of(body), "div") if part.get("class") == "timeline")
+    return {part.get("data-key"): part for part in drawing.iter() if part.get("data-key")}
+
+
+def heights(column: Any) -> dict[str, int]:
+    return {bar.get("class"): int(bar.get("style").removeprefix("--n: ")) for bar in elements(column, "i")}
+
+
 def test_the_dates_are_drawn_with_told_unsure_and_published_apart() -> None:
-    tree = tree_of(page_of(small_collection(), "dates/index.md").body)
-    drawing = next(part for part in elements(tree, "div") if part.get("class") == "timeline")
-    assert drawing.get("role") == "img"
-    august = elements(next(row for row in elements(drawing, "p") if text_of(row).startswith("2017")), "span")[7]
-    assert {bar.get("class") for bar in elements(august, "i")} == {"told", "wide", "published"}
+    columns = drawn(page_of(small_collection(), "dates/index.md").body)
+    assert heights(columns["2017-08"]) == {"told": 3, "wide": 2, "published": 2}
+    assert columns["2017-08"].get("href") == "2017-08.html"
+    assert columns["2017-07"].get("href") is None
 
 
-def test_a_value_longer_than_a_month_lies_under_its_months() -> None:
+def test_the_table_of_dates_tells_what_is_told_from_what_is_published() -> None:
+    rows = elements(tree_of(page_of(small_collection(), "dates/index.md").body), "tr")
+    assert [text_of(cell).strip() for cell in rows[1]][8:10] == ["5 · 2", "0 · 1"]
+
+
+def test_a_month_is_drawn_by_days() -> None:
+    columns = drawn(page_of(small_collection(), "dates/2017-08.md").body)
+    assert len(columns) == 31
+    assert heights(columns["2017-08-27"]) == {"told": 0, "wide": 1, "published": 1}
+
+
+def test_a_value_longer_than_a_column_lies_under_those_it_covers() -> None:
     collection = collection_of(entry_of("x", "%title% T\n\n{{de mai à juillet|2017-05/2017-07}} et {{en 2018|2018}}"))
-    tree = tree_of(page_of(collection, "dates/index.md").body)
-    assert len([part for part in elements(tree, "span") if part.get("class") == "line"]) == 3 + 12
+    columns = drawn(page_of(collection, "dates/index.md").body)
+    lines = {key for key, column in columns.items() if column.get("class") == "line"}
+    assert lines == {f"2017-{month:02}" for month in (5, 6, 7)} | {f"2018-{month:02}" for month in range(1, 13)}
+
+
+def test_many_years_are_drawn_by_decades() -> None:
+    text = " ".join(f"{{{{en {year}|{year}}}}}" for year in range(1990, 2010))
+    columns = drawn(page_of(collection_of(entry_of("x", f"%title% T\n\n{text}")), "dates/index.md").body)
+    assert [columns[str(year)].get("href") for year in (1990, 2009)] == ["1990.html", "2009.html"]
+
+
+def test_the_numbers_behind_the_filters_of_the_dates_are_those_of_the_table() -> None:
+    collection = small_collection()
+    told = json.loads(page_of(collection, "data/timeline.js").body.partition(" = ")[2].removesuffix(";\n"))
+    assert sum(n for *_, n in told["rows"]["-1"]) == sum(
+        len(entry.passages) + len(entry.published) for entry in collection.dates.values()
+    )
+    place = list(collection.places).index(PlaceId("local:qara"))
+    assert ["2017-08", 0, 1, 1] in told["rows"][str(place)]  # 28 August in the French caption that names Qara
+
+
+def test_places_of_one_name_are_told_apart_wherever_they_are_named() -> None:
+    town = replace(PLACES["qara"], id=PlaceId("local:qara-2"), kind="admin1")
+    first = entry_of("a", "%title% T\n\n[[Qara|qara]]")
+    second = entry_of("b", "%title% T\n\n[[Qara|qara]]")
+    links = tuple(replace(link, place=town) for link in second.analysis.places)
+    collection = collection_of(first, replace(second, analysis=replace(second.analysis, places=links)))
+    index = page_of(collection, "places/index.md").body
+    assert "Qara (town, Syria)" in index.replace("&#40;", "(").replace("&#41;", ")")
+    assert "Qara (province, Syria)" in index
+    assert "Qara (province, Syria)" in page_of(collection, "places/qara.md").body
+
+
+def test_what_lies_close_by_is_named_with_its_distance() -> None:
+    near = replace(PLACES["qara"], id=PlaceId("local:flita"), name="Flita", names=(), lat=34.10)
+    entry = entry_of("a", "%title% T\n\n[[Qara|qara]] [[Flita|qara]]")
+    first, second = entry.analysis.places
+    collection = collection_of(
+        replace(entry, analysis=replace(entry.analysis, places=(first, replace(second, place=near))))
+    )
+    assert "[Flita](flita.md) (6 km)" in page_of(collection, "places/qara.md").body

@@ -16,6 +16,7 @@ OVERVIEW = "overview.md"
 ARTICLES = "articles/index.md"
 PLACES = "places/index.md"
 DATES = "dates/index.md"
+LONGER = "dates/longer.md"
 ACCOUNTS = "accounts/index.md"
 MAP = "map/index.md"
 NOTES = "notes/index.md"
@@ -119,7 +120,7 @@ def span_page(entry: DateEntry) -> str:
     """The page that lists a value of more than one day."""
     first, last = entry.earliest, entry.latest
     if first.year != last.year:
-        return DATES
+        return LONGER
     if first.month != last.month:
         return year_page(first.year)
     return month_page(first.year, first.month)

@@ -52,6 +52,11 @@ def provenance(collection: Collection, article: ArticleId) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def languages_of(collection: Collection) -> tuple[str, ...]:
+    """In which the articles are, in alphabetical order of their codes."""
+    return tuple(sorted({entry.analysis.article.language for entry in collection.entries.values()}))
+
+
 def shown_date(collection: Collection, edtf: str) -> str:
     return escape.markdown_line(display_of(Edtf(edtf), collection.settings.language))
 

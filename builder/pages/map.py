@@ -12,7 +12,7 @@ from builder.edtf import display_of
 from builder.model import AREAS, Collection, Edtf, Page, Passage, PlaceEntry
 from builder.pages import addresses, escape
 from builder.pages.cards import script_page
-from builder.pages.fragments import choice, names_in, place_label, place_link, place_sort, table
+from builder.pages.fragments import choice, languages_of, names_in, place_label, place_link, place_sort, table
 from builder.pages.front_matter import index_front
 from builder.pages.words import forms_of, language_name, word, words_of
 
@@ -95,10 +95,6 @@ def _filters(collection: Collection) -> str:
     )
     shown = choices if len(periods) > 1 else choices[:1]
     return f'<div class="filters" hidden>{"".join(shown)}<output aria-live="polite"></output></div>'
-
-
-def languages_of(collection: Collection) -> tuple[str, ...]:
-    return tuple(sorted({entry.analysis.article.language for entry in collection.entries.values()}))
 
 
 def _months(collection: Collection) -> tuple[str, ...]:
