@@ -121,10 +121,10 @@ RULES = (
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
-    _rule(rf"(?P<more> (?: {_WEEKDAY}? {_DAY} , C? ){{0,6}} {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
+    _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: , C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#knduU%c] ) {_COMMA_YEAR}? )", more_days, True),
-    _rule(rf"(?P<more> (?: [Mm] , C? ){{0,4}} [Mm] ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
+    _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
     # "three days after 12 January"
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uu] ) C? (?P<marker> [pa] ) C? (?P<date> {_WHOLE} | {_DMY} | {_MDY} )", counted_from_date),
