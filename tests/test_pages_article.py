@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import yaml
 from hypothesis import given
@@ -188,3 +190,21 @@ def test_a_paragraph_that_would_be_slow_as_markdown_is_written_as_html() -> None
 )
 def test_a_note_that_runs_against_the_page_says_so(body: str, languages: tuple[str, str], spoken: str) -> None:
     assert spoken_in(body, languages) == spoken
+
+
+def test_the_dot_between_a_quote_and_a_signature_is_hidden_with_the_quote() -> None:
+    entry = noted(entry_of("first", "Les autobus ont démarré."), ("autobus", "Said."), (None, "On the whole."))
+    signed = replace(
+        entry,
+        placements=tuple(
+            replace(placement, note=replace(placement.note, author="Ada", dated="2024-05-01"))
+            for placement in entry.placements
+        ),
+    )
+    placed, whole = (
+        note
+        for note in page_of(collection_of(signed), "articles/first.md").body.splitlines()
+        if "Ada · 2024-05-01" in note
+    )
+    assert placed.endswith('</q></bdi></span><span class="dot"> · </span>Ada · 2024-05-01')
+    assert whole.endswith('"></span>Ada · 2024-05-01')

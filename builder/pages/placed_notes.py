@@ -22,6 +22,7 @@ from builder.pages.notes_markdown import Target, note_markdown
 from builder.pages.text import Highlight
 from builder.pages.words import chrome_language, word
 
+DOT = " · "
 SHOWN_QUOTE = 80
 """Characters of a quote that introduce its note."""
 
@@ -105,7 +106,9 @@ def footnotes(
 def note_blocks(collection: Collection, article: Article, note: Numbered, target: Target, here: str) -> str:
     """The note's head (its address, its quote, its tags and author) and its text."""
     body = body_markdown(note.placement.note, target, here, (collection.settings.language, article.language))
-    head = f'<span id="{note.anchor}">{quoted(note.placement.note)}</span>{signed(note.placement.note)}'
+    quote, by = quoted(note.placement.note), signed(note.placement.note).removeprefix(DOT)
+    between = f'<span class="dot">{DOT}</span>' if quote and by else ""  # in the margin it is hidden with the quote
+    head = f'<span id="{note.anchor}">{quote}</span>{between}{by}'
     return f"{head}\n{{: .note-head }}\n\n{body}" if body else head
 
 
@@ -158,7 +161,7 @@ def quoted(note: Note) -> str:
 def signed(note: Note) -> str:
     """Author and date, each after a dot; tags stand in the note's text."""
     parts = (escape.markdown(part, at_line_start=False) for part in (note.author, note.dated) if part)
-    return "".join(f" · {part}" for part in parts)
+    return "".join(f"{DOT}{part}" for part in parts)
 
 
 def whole_section(
