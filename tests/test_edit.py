@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from builder.annotate.edit import (
     EditError,
+    add_whole,
     append_note,
     delete_note,
     quote_lines,
@@ -84,6 +85,18 @@ def test_to_append_and_to_delete_gives_the_same_text(text: str, quote: str, body
         assert delete_note(appended, len(before)) == text
 
 
+@given(text=FILES, body=BODIES)
+def test_a_note_on_the_whole_article_stands_before_all_others_and_changes_none(text: str, body: str) -> None:
+    before = written_notes(text)
+    try:
+        added = add_whole(text, body)
+    except EditError:
+        return
+    assert written_notes(added)[1:] == before
+    assert written_notes(added)[0].quote is None
+    assert delete_note(added, 0).strip("\ufeff").split() == text.strip("\ufeff").split()
+
+
 @given(text=FILES, body=BODIES, data=st.data())
 def test_no_other_note_changes(text: str, body: str, data: st.DataObject) -> None:
     before = written_notes(text)
@@ -123,6 +136,15 @@ def test_another_quote_leaves_all_that_is_said(text: str, quote: str, data: st.D
 
 def test_a_note_is_appended_below_the_others() -> None:
     assert append_note(FILE, "le 28 août", "A day.\n") == FILE.rstrip("\n") + "\n\n> le 28 août\n\nA day.\n\n"
+
+
+def test_a_note_on_the_whole_article_is_begun_above_the_first_quote() -> None:
+    without = delete_note(FILE, 0)
+    assert add_whole(without, "On the whole.").startswith(
+        "---\ntags: [evacuation]   # of 2017\n---\n\nOn the whole.\n\n> Les derniers"
+    )
+    with pytest.raises(EditError, match="already"):
+        add_whole(FILE, "Another.")
 
 
 def test_a_quote_over_paragraphs_keeps_them() -> None:

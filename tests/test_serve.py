@@ -91,6 +91,21 @@ def test_a_change_to_another_note_meanwhile_is_kept_and_told(one: Served) -> Non
     )
 
 
+def test_a_note_on_the_whole_article_is_begun_once(one: Served) -> None:
+    status, answer = one.change("qara", action="add", quote="", body="On all of it.", file="")
+    assert status == 200
+    assert one.notes("qara")["notes"][0] == {
+        "note": answer["note"], "seen": one.notes("qara")["notes"][0]["seen"], "quote": None, "body": "On all of it.",
+    }  # fmt: skip
+    after = one.file("qara").read_text("utf-8")
+    assert after.replace("On all of it.\n\n", "") == NOTES
+    status, answer = one.change("qara", action="add", quote=" ", body="Mine.", file="")
+    assert status == 409
+    assert isinstance(answer["current"], dict)
+    assert answer["current"]["body"] == "On all of it."
+    assert one.file("qara").read_text("utf-8") == after
+
+
 def test_a_note_that_is_gone_is_a_conflict_too(one: Served) -> None:
     note = one.notes("qara")["notes"][1]
     one.file("qara").write_text("", "utf-8")

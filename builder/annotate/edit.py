@@ -128,6 +128,28 @@ def _line_end(rest: str) -> str:
     return "" if not rest or rest.startswith(("\r", "\n")) else "\n\n"
 
 
+def add_whole(text: str, body: str) -> str:
+    """A note on the whole article where there is none: above the first quote."""
+    notes = written_notes(text)
+    if notes and notes[0].quote is None:
+        raise EditError("There is a note on the whole article already.")
+    said = _trimmed(body)
+    try:
+        return _with_whole(text, said, notes)
+    except EditError:
+        return _with_whole(text, _OPENING.sub(" ", said), notes)
+
+
+def _with_whole(text: str, body: str, notes: Sequence[Written]) -> str:
+    expected = [Written(quote=None, body=body), *notes]
+    if notes:
+        start = _stretches(text)[0].start
+        return _verified(text, _spliced(text, start, start, f"{body}\n\n"), expected)
+    begin = _begin(text)
+    end = _content_end(text, begin, len(text))
+    return _verified(text, _spliced(text, end, end, "\n\n" * (end > begin) + body), expected)
+
+
 def replace_body(text: str, index: int, body: str) -> str:
     """Another text for a note; its quote stays. A note on the whole article without a text is no note, and is deleted."""
     at, notes = _stretches(text)[index], written_notes(text)

@@ -32,6 +32,18 @@
     return { status: answer.status, ...(await answer.json()) };
   };
 
+  // What was written and not saved, for as long as the tab is open: a page that is loaded anew, after the server was, has it still.
+  const draft = ({ note, quote }, written) => {
+    const key = `commonplace-draft ${id} ${note ?? quote ?? ""}`;
+    try {
+      if (written) sessionStorage.setItem(key, written);
+      else if (written === "") sessionStorage.removeItem(key);
+      return sessionStorage.getItem(key);
+    } catch {
+      return null; // a browser that keeps nothing
+    }
+  };
+
   // -- the editor -----------------------------------------------------------------------------------------------------
 
   let editor = null;
@@ -41,8 +53,11 @@
     // note: { note, seen, quote, body } as the file has it, without `note` for a new one; seen: the file as it was.
     constructor(note, seen, opener) {
       Object.assign(this, { note, seen, opener });
-      this.area = element("textarea", { id: "editor-note", value: note.body, rows: 6, dir: "auto" });
-      this.area.addEventListener("input", () => this.disarm());
+      this.area = element("textarea", { id: "editor-note", value: draft(note) ?? note.body, rows: 6, dir: "auto" });
+      this.area.addEventListener("input", () => {
+        this.disarm();
+        draft(note, this.area.value);
+      });
       this.status = element("p", { role: "status" });
       this.theirs = element("pre", { dir: "auto", hidden: true });
       this.save = this.button(words.save, () => this.send(note.note ? "edit" : "add"), "submit");
@@ -50,11 +65,14 @@
       this.both.hidden = true;
       this.remove = this.button(words.delete, () => this.sureOfDeletion() && this.send("delete"));
       this.remove.hidden = !note.note;
-      this.cancel = this.button(words.cancel, () => this.close());
+      this.cancel = this.button(words.cancel, () => {
+        draft(note, "");
+        this.close();
+      });
       this.form = element(
         "form",
         { className: "editor md-typeset" },
-        element("blockquote", { dir: "auto", textContent: note.quote ?? "" }),
+        ...(note.quote ? [element("blockquote", { dir: "auto", textContent: note.quote })] : []),
         this.theirs,
         this.status,
         element("label", { htmlFor: "editor-note" }, words.note),
@@ -121,6 +139,7 @@
     }
 
     done({ note, changed }) {
+      draft(this.note, "");
       this.note.body = this.area.value;
       this.area.readOnly = true;
       this.say(words.saved);
@@ -134,13 +153,11 @@
       this.theirs.hidden = this.both.hidden = !current;
       if (current) {
         this.theirs.textContent = current.body;
-        this.note.seen = current.seen;
+        Object.assign(this.note, { note: current.note, seen: current.seen });
         return this.say(words.conflict);
       }
-      if (this.note.quote !== null) {
-        this.note.note = undefined;
-        this.remove.hidden = true;
-      }
+      this.note.note = undefined;
+      this.remove.hidden = true;
       this.say(words.gone);
     }
 
@@ -181,6 +198,11 @@
 
   if (globalThis.commonplace?.offer) {
     globalThis.commonplace.offer(words.write, (quote, button) => openEditor(button, () => ({ quote, body: "" })));
+    if (!document.getElementById("notes")) {
+      const button = element("button", { type: "button", className: "editor-open" }, words.whole);
+      button.addEventListener("click", () => openEditor(button, () => ({ quote: null, body: "" })));
+      document.querySelector(".page--article .text").after(element("p", { className: "facts" }, button));
+    }
     for (const name of document.querySelectorAll(".note-head [id^='note-']")) {
       const button = element("button", { type: "button", className: "editor-open" }, words.edit);
       button.addEventListener("click", () => openEditor(button, (notes) => notes.find((note) => note.note === name.id)));

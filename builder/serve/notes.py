@@ -13,7 +13,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.annotate.edit import EditError, append_note, delete_note, fingerprint, replace_body, written_notes
+from builder.annotate.edit import (
+    EditError,
+    add_whole,
+    append_note,
+    delete_note,
+    fingerprint,
+    replace_body,
+    written_notes,
+)
 from builder.annotate.parse import parse_annotations
 from builder.disk import write_file
 from builder.model import ArticleId, Seed
@@ -97,8 +105,21 @@ class Desk:
 
 
 def _add(text: str, wish: Mapping[str, object]) -> _Change:
-    changed = append_note(text, _string(wish, "quote", needed=True), _string(wish, "body"))
+    quote, body = _string(wish, "quote"), _string(wish, "body")
+    if not quote.strip():
+        return _add_whole(text, body)
+    changed = append_note(text, quote, body)
     return _Change(text=changed, note=_names(changed)[-1])
+
+
+def _add_whole(text: str, body: str) -> _Change:
+    """Of these there is one in a file: where somebody else has begun it meanwhile, a person decides what becomes of the two."""
+    if not body.strip():
+        raise RefusedError(400, "A note on the whole article needs a text.")
+    if (notes := written_notes(text)) and notes[0].quote is None:
+        raise RefusedError(409, "There is a note on the whole article by now.", current=_current(text, 0))
+    changed = add_whole(text, body)
+    return _Change(text=changed, note=_names(changed)[0])
 
 
 def _edit(text: str, wish: Mapping[str, object]) -> _Change:
@@ -125,9 +146,13 @@ def _index(text: str, wish: Mapping[str, object]) -> int:
         raise RefusedError(409, "This note is no longer in the file.", current=None)
     index = names.index(name)
     if fingerprint(notes[index]) != seen:
-        current = {"seen": fingerprint(notes[index]), "body": notes[index].body}
-        raise RefusedError(409, "This note was changed in the file meanwhile.", current=current)
+        raise RefusedError(409, "This note was changed in the file meanwhile.", current=_current(text, index))
     return index
+
+
+def _current(text: str, index: int) -> Answer:
+    note = written_notes(text)[index]
+    return {"note": _names(text)[index], "seen": fingerprint(note), "body": note.body}
 
 
 def _string(wish: Mapping[str, object], key: str, *, needed: bool = False) -> str:

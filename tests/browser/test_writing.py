@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from builder.disk import read_tree
 from builder.model import Entry
 from builder.pipeline import Mapper, build
+from tests.browser.test_access import WCAG
 from tests.conftest import QUIET
 from tests.serving import NOTES, Served, collection, served, until
 
@@ -185,7 +187,7 @@ def test_a_note_is_written_reworded_and_deleted_in_the_page(one: Served, context
     page.locator(".text p").get_by_role("link", name="28 août 2017").evaluate(
         "link => getSelection().selectAllChildren(link)"
     )
-    page.get_by_role("button", name="Write a note").click()
+    page.get_by_role("button", name="Write a note", exact=True).click()
     write(page, "The day, in <b>bold</b>.")
     page.locator(".note", has_text="The day, in <b>bold</b>.").wait_for(timeout=60_000)
     assert one.file("qara").read_text("utf-8") == NOTES + "\n> 28 août 2017\n\nThe day, in <b>bold</b>.\n"
@@ -230,6 +232,52 @@ def test_the_page_follows_a_change_of_the_file_but_not_while_one_writes(one: Ser
     assert page.locator("form.editor textarea").input_value() == "Half a senten"
     page.get_by_role("button", name="Cancel").click()
     page.locator(".note", has_text="The very last.").wait_for(timeout=60_000)
+
+
+def test_a_note_on_the_whole_article_is_begun_in_the_page(one: Served, context: BrowserContext) -> None:
+    page = opened(context, f"{one.base}articles/qara.html")
+    page.get_by_role("button", name="Write a note on the whole article").click()
+    write(page, "Of the whole.")
+    page.locator("#notes").wait_for(timeout=60_000)
+    assert one.file("qara").read_text("utf-8") == NOTES.replace("---\n> Les", "---\nOf the whole.\n\n> Les")
+    assert page.get_by_role("button", name="Write a note on the whole article").count() == 0
+
+
+def test_what_was_written_is_kept_when_the_server_stops_and_when_it_is_another(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    root = collection(tmp_path)
+    with served(root) as first:
+        port = first.port
+        page = opened(context, f"{first.base}articles/qara.html")
+        edit(page, "In the east.")
+    write(page, "Half a sentence")
+    page.get_by_text("commonplace serve does not answer").wait_for()
+    assert page.locator("form.editor textarea").input_value() == "Half a sentence"
+    with served(root, port) as second:
+        page.get_by_role("button", name="Save").click()
+        page.get_by_text("earlier run").wait_for()
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.reload()
+        edit(page, "In the east.")
+        assert page.locator("form.editor textarea").input_value() == "Half a sentence"
+        page.get_by_role("button", name="Save").click()
+        page.locator(".note", has_text="Half a sentence").wait_for(timeout=60_000)
+        assert "Half a sentence" in second.file("qara").read_text("utf-8")
+        assert page.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('draft'))") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_buttons_and_the_editor_open(one: Served, browser: Browser, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = opened(context, f"{one.base}articles/qara.html")
+    block = block_with(page, "Les derniers autobus")
+    choose(page, (block, 0), (block, 12))
+    page.get_by_role("button", name="Write a note", exact=True).click()
+    page.locator("form.editor").wait_for()
+    found = Axe().run(page, options=WCAG).response["violations"]
+    context.close()
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found] == []
 
 
 # -- who may not ----------------------------------------------------------------------------------------------------
