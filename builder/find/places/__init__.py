@@ -145,7 +145,15 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return True
     if key in vocabulary.no_names:
         return not _is_spelled_otherwise(tokens, index) and not _is_capital_for_itself(tokens, index)
-    return not tokens.cased(index) and kind_at(tokens, index) is not None
+    if key in vocabulary.organisations_after:
+        return tokens.gap(index) == "" and tokens.capital(index - 1)
+    return kind_at(tokens, index) is not None and (not tokens.cased(index) or _leads_to_name(tokens, index))
+
+
+def _leads_to_name(tokens: Tokens, index: int) -> bool:
+    """ "Baía de Guanabara": a cue with a capital."""
+    link = tokens.key(index + 1) in tokens.vocabulary.links and tokens.gap(index + 1) == ""
+    return link and tokens.adjoins(index + 2) and tokens.capital(index + 2)
 
 
 def _is_unmarked(tokens: Tokens, index: int) -> bool:

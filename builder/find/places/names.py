@@ -198,6 +198,9 @@ def _without_article(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Matc
     first = match.first
     if match.end - first < 2 or tokens.keys[first] not in tokens.vocabulary.articles:
         return match
+    rest = _longest(tokens, first + 1, gazetteer)
+    if rest is not None and rest.end > match.end:  # "La Ciudad de México"
+        return rest
     key = " ".join(tokens.keys[first + 1 : match.end])
     senses = _senses(tokens, key, first + 1, match.end, gazetteer)
     if not senses or senses[0].weight < match.senses[0].weight + FAR_BETTER_KNOWN:

@@ -75,7 +75,10 @@ def _is_led(tokens: Tokens, first: int) -> bool:
             return False
         if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
             return True
-        adjective = index < first - 1 and tokens.small(index) and tokens.keys[index + 1] in vocabulary.links
-        if not (key in vocabulary.links or adjective or tokens.capital(index)):
+        linked = index < first - 1 and tokens.keys[index + 1] in vocabulary.links
+        name = (
+            tokens.capital(index) and not linked
+        )  # within "FC Bayern München"; "ospedale Sant'Orsola di Bologna" lies there
+        if not (key in vocabulary.links or name or (linked and tokens.small(index))):
             return False
     return False

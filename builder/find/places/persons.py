@@ -50,7 +50,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     key = tokens.key(first - 1)
     if (
         _is_initial(tokens, first)
-        or _is_linked_to_given_name(tokens, first, gazetteer)
+        or _is_linked_to_given_name(tokens, match, gazetteer)
         or _follows_titled_name(tokens, match, gazetteer)
     ):
         yield "person"
@@ -121,11 +121,12 @@ def _is_initial(tokens: Tokens, first: int) -> bool:
     return tokens.gap(first) == "." and len(tokens.key(first - 1)) == 1 and tokens.capital(first - 1)
 
 
-def _is_linked_to_given_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
-    """ "Leonardo da Vinci"."""
-    vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
+def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Leonardo da Vinci", but not "Saint-Louis du Sénégal"."""
+    first, vocabulary = match.first, tokens.vocabulary
+    key = tokens.key(first - 1)
     linked = key in vocabulary.links and (key in vocabulary.kin or key not in vocabulary.prepositions)
-    if not linked or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
+    if not linked or match.is_country() or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
         return False
     return tokens.capital(first - 2) and _is_given(tokens, first - 2, gazetteer)
 
@@ -140,7 +141,7 @@ def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
 def _is_capital_link(tokens: Tokens, index: int) -> bool:
     """ "minister Van Brussel": within a sentence a small word has a capital only in a name of a person."""
     key, vocabulary = tokens.key(index), tokens.vocabulary
-    link = key in vocabulary.links and key not in vocabulary.articles
+    link = key in vocabulary.links and key not in vocabulary.articles and key not in vocabulary.locatives
     return link and tokens.capital(index) and not tokens.headline and not tokens.starts_sentence(index)
 
 

@@ -76,7 +76,7 @@ class Tokens:
     def starts_sentence(self, index: int) -> bool:
         """After a full stop, a colon, an opening quotation mark or a bullet."""
         gap = self.gap(index)
-        if gap == "." and len(self.key(index - 1)) < _ABBREVIATION and index > 0:
+        if gap == "." and len(self.key(index - 1)) < _ABBREVIATION and self.capital(index - 1):
             return False
         return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE
 

@@ -84,7 +84,8 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     gap = tokens.gap(index)
     if gap == "-" and not tokens.raw[index][0].isdigit():
         return True
-    begun = tokens.keys[index - 1] in tokens.vocabulary.heads or is_article(tokens, index - 1)
+    head = tokens.keys[index - 1] in tokens.vocabulary.heads and tokens.keys[index] not in tokens.vocabulary.small
+    begun = head or is_article(tokens, index - 1)
     if tokens.adjoins(index) and (tokens.capital(index) or begun):
         return True
     return gap == "" and tokens.capital(index + 1) and is_article(tokens, index)
