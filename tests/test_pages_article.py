@@ -201,7 +201,7 @@ def test_the_dot_between_a_quote_and_a_signature_is_hidden_with_the_quote() -> N
             for placement in entry.placements
         ),
     )
-    placed, whole = (
+    whole, placed = (
         note
         for note in page_of(collection_of(signed), "articles/first.md").body.splitlines()
         if "Ada · 2024-05-01" in note
