@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ LEAST = 0.35  # share of what the quote tells that its passage must have: what s
 
 NEAR = 30  # characters from where it is expected at which standing there counts half
 SOME = 0.5  # nats added to both sides of a share: what tells nothing is no division by zero
+LONGEST_SIDE = 256  # characters of what stood around a quote that are compared
 SIDE_RUN = 2  # letters in a row that count beside a passage, where chance has less room than in a text
 FAMILIAR = 0.9  # share of the surroundings from which the same words need no search for other passages
 CLOSEST = 3  # passages offered to the person who repairs a note
@@ -132,9 +133,10 @@ def place_quote(
     return place_quotes(text, [(exact, Anchor(prefix=prefix, suffix=suffix, start=start))])[0]
 
 
-def place_quotes(text: str | Prepared, quotes: Sequence[tuple[str, Anchor]]) -> tuple[Place, ...]:
+def place_quotes(text: str | Prepared, notes: Sequence[tuple[str, Anchor]]) -> tuple[Place, ...]:
     """Where each quote of one text stands. Quotes that stand there once tell how far the text around them has moved."""
     prepared = text if isinstance(text, Prepared) else prepare(text)
+    quotes = [(exact, _near_sides(anchor)) for exact, anchor in notes]
     same = [same_passages(prepared, exact) for exact, _ in quotes]
     moves = sorted(
         (anchor.start, matches[0].start - anchor.start)
@@ -145,6 +147,11 @@ def place_quotes(text: str | Prepared, quotes: Sequence[tuple[str, Anchor]]) -> 
         _placed(prepared, exact, matches, Hint(anchor=anchor, expected=_expected(anchor.start, moves)))
         for (exact, anchor), matches in zip(quotes, same, strict=True)
     )
+
+
+def _near_sides(anchor: Anchor) -> Anchor:
+    """Without what stood farther away than tells anything: other programs may send a whole page."""
+    return replace(anchor, prefix=anchor.prefix[-LONGEST_SIDE:], suffix=anchor.suffix[:LONGEST_SIDE])
 
 
 def _sure(text: Prepared, exact: str, matches: Sequence[Match], anchor: Anchor) -> bool:

@@ -57,6 +57,12 @@ class Prepared:
     """Where each word begins in `letters`, and at the end its length."""
     where: Mapping[str, tuple[int, ...]]
     """Folded word → its indices."""
+    alike: Mapping[str, tuple[str, ...]]
+    """First two letters, or last two after a `-` → the words that begin or end so: a misprint leaves one of them."""
+
+    def may_be(self, word: str) -> set[str]:
+        """The words that it may be a misprint of."""
+        return {other for end in _ends_of(word) for other in self.alike.get(end, ())}
 
     def telling(self, word: str) -> float:
         """How much a word tells of where in the text it was said, in nats: the more, the rarer it is here and the longer."""
@@ -103,6 +109,10 @@ def words_of(text: str) -> Iterator[tuple[int, int]]:
     return (found.span() for found in _WORD.finditer(text.translate(_SEPARATORS)))
 
 
+def _ends_of(word: str) -> tuple[str, str]:
+    return word[:2], f"-{word[-2:]}"
+
+
 def prepare(text: str) -> Prepared:
     spans = tuple(words_of(text))
     folds = {word: fold(word) for word in {text[start:end] for start, end in spans}}
@@ -110,6 +120,10 @@ def prepare(text: str) -> Prepared:
     where: dict[str, list[int]] = {}
     for index, (_, _, word) in enumerate(rows):
         where.setdefault(word, []).append(index)
+    alike: dict[str, list[str]] = {}
+    for word in where:
+        for end in _ends_of(word):
+            alike.setdefault(end, []).append(word)
     return Prepared(
         text=text,
         starts=tuple(start for start, _, _ in rows),
@@ -118,4 +132,5 @@ def prepare(text: str) -> Prepared:
         letters="".join(word for _, _, word in rows),
         bounds=(0, *accumulate(len(word) for _, _, word in rows)),
         where={word: tuple(indices) for word, indices in where.items()},
+        alike={end: tuple(words) for end, words in alike.items()},
     )

@@ -250,7 +250,7 @@ def _misprints(text: Prepared, word: str) -> Iterator[tuple[str, float]]:
     """The words of the text that are likest to a word that it has not."""
     if len(word) > RUN:
         for found, likeness, _ in process.extract(
-            word, text.where.keys(), limit=3, score_cutoff=SIMILAR_WORD, scorer=fuzz.ratio
+            word, sorted(text.may_be(word)), limit=3, score_cutoff=SIMILAR_WORD, scorer=fuzz.ratio
         ):
             yield found, likeness / 100
 
