@@ -1,11 +1,11 @@
 """How right are the dates? Scores this program, and its peers in the same run, on the labelled texts in ../shared/gold.
 
-    python benchmarks/accuracy_dates.py [--peers] [--misses CORPUS] [--lang fr]
+    python -m benchmarks.accuracy_dates [--peers] [--misses CORPUS] [--lang fr]
 
 An expression counts as right if the spans overlap and the values are equal, both read as first and last day; each expression
 of the gold is matched to one found and the other way round. Durations, sets, clock times and references without a date
 ("now") count neither way. Every text goes in with its document date, as page metadata would give it.
-To score one more tool, write a function from text, language and document date to (start, end, value) triples; add it to PEERS.
+To score one more tool, add it to PEERS in date_peers.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,14 +24,13 @@ ROOT = Path(__file__).parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.date_peers import PEERS, AbsentError, Asked, Found, Tool  # noqa: E402
 from builder.decide.anchor_day import infer_anchor_day  # noqa: E402
 from builder.decide.dates import decide_dates  # noqa: E402
 from builder.edtf import bounds_of  # noqa: E402
 from builder.find.dates import find_dates  # noqa: E402
 from builder.model import Article, ArticleId, Block, Edtf, StatedDate  # noqa: E402
 
-Found = tuple[int, int, str]
-Tool = Callable[[str, str, "str | None"], Sequence[Found]]
 CORPORA = ("fr_timebank", "wojood_sample_ar", "recognizers_dt", "duckling_phrases")
 
 
@@ -133,30 +132,16 @@ def article_of(text: str, language: str, dct: str | None) -> Article:
     )  # fmt: skip
 
 
-def commonplace(text: str, language: str, dct: str | None) -> Sequence[Found]:
-    article = article_of(text, language, dct)
+def commonplace(asked: Sequence[Asked]) -> Iterable[Sequence[Found]]:
+    return [_commonplace(one) for one in asked]
+
+
+def _commonplace(asked: Asked) -> Sequence[Found]:
+    article = article_of(asked.text, asked.language, asked.day)
     mentions = find_dates(article)
     links = decide_dates(article, mentions, infer_anchor_day(article, mentions, None))
     return [(link.start, link.end, link.edtf) for link in links]
 
-
-def dateparser_search(text: str, language: str, dct: str | None) -> Sequence[Found]:
-    from datetime import datetime
-
-    from dateparser.search import search_dates
-
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(dct)} if dct else {}
-    found: list[Found] = []
-    at = 0
-    for surface, value in search_dates(text, languages=[language], settings=settings) or ():
-        start = text.find(surface, at)
-        if start >= 0:
-            at = start + len(surface)
-            found.append((start, at, value.date().isoformat()))
-    return found
-
-
-PEERS: dict[str, Tool] = {"dateparser": dateparser_search}
 
 # -- the score -----------------------------------------------------------------------------------------------------
 
@@ -237,7 +222,7 @@ def main() -> None:
     parser.add_argument("--lang")
     arguments = parser.parse_args()
     tools: dict[str, Tool] = {"commonplace": commonplace, **(PEERS if arguments.peers else {})}
-    print(f"{'corpus':18} {'lang':4} {'tool':12} {'gold':>5} {'given':>5}   found   P     R     F1 (found and right)")
+    print(f"{'corpus':18} {'lang':4} {'tool':18} {'gold':>5} {'given':>5}   found   P     R     F1 (found and right)")
     for corpus in [arguments.misses] if arguments.misses else CORPORA:
         by_language = defaultdict(list)
         for text in texts_of(corpus):
@@ -247,11 +232,19 @@ def main() -> None:
                 continue
             for name, tool in tools.items():
                 misses: list[str] | None = [] if arguments.misses else None
-                total = Score()
-                for text in texts:
-                    score(text, tool(text.text, language, text.dct), total, misses)
-                print(f"{corpus:18} {language:4} {name:12} {total.row()}")
+                print(f"{corpus:18} {language:4} {name:18} {_row(tool, texts, misses)}", flush=True)
                 print("\n".join(misses or ()), end="\n" if misses else "")
+
+
+def _row(tool: Tool, texts: Sequence[Text], misses: list[str] | None) -> str:
+    total = Score()
+    try:
+        found = tool([Asked(text.text, text.language, text.dct) for text in texts])
+    except AbsentError as absent:
+        return str(absent)
+    for text, triples in zip(texts, found, strict=True):
+        score(text, triples, total, misses)
+    return total.row()
 
 
 if __name__ == "__main__":
