@@ -92,6 +92,10 @@ class _Writer:
     counts: dict[int, int] = field(default_factory=dict)
 
     def add(self, sign: str, value: TokenValue, start: int, end: int) -> None:
+        """A run of words without a meaning for dates is one token: most of a text is, and no rule reads across one."""
+        if sign == "x" and self.signs and self.signs[-1] == "x":
+            self.values[-1], self.ends[-1] = value, end
+            return
         self.signs.append(sign)
         self.values.append(value)
         self.starts.append(start)
