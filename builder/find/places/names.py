@@ -46,6 +46,10 @@ class Match:
     keys: tuple[str, ...]
     senses: tuple[Sense, ...]
 
+    def is_known(self) -> bool:
+        """Whether one of the places is looked for in every article."""
+        return any(sense.weight > KNOWN_WEIGHT for sense in self.senses)
+
     def is_town(self) -> bool:
         """Whether the heaviest sense is a town."""
         return bool(self.senses) and max(self.senses, key=lambda sense: sense.weight).kind == "city"

@@ -57,9 +57,10 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
 def _is_followed(tokens: Tokens, end: int) -> bool:
     """ "Manchester United", "Gulf Cooperation Council"."""
     for index in range(end, end + REACH):
-        if tokens.gap(index) != "" or tokens.small(index):
+        if tokens.gap(index) != "":
             return False
-        if tokens.key(index) in tokens.vocabulary.organisations_after:
+        known = tokens.vocabulary.nouns_after if tokens.small(index) else tokens.vocabulary.organisations_after
+        if tokens.key(index) in known:
             return True
         if not tokens.capital(index):
             return False

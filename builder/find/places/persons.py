@@ -55,7 +55,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     ):
         yield "person"
     elif _follows_title(tokens, first):
-        if not (match.form.inflected and is_known_town(tokens, first, gazetteer)):  # "мэр Москвы"
+        if not (match.form.inflected and match.is_known()):  # "мэр Москвы"
             yield "title"
     elif tokens.gap(first) != "" or (tokens.cased(first) and not tokens.capital(first - 1)):
         if key in vocabulary.kin and tokens.gap(first) in ("", "-") and _may_be_kin(tokens, first - 1, gazetteer):
@@ -70,7 +70,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 
 
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
-    """The evidence that the word after makes this a given name: `person`, `neighbour`."""
+    """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
     if tokens.gap(end) != "":
         return
@@ -86,8 +86,10 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
             yield "person"
-        elif unknown or _is_before_town(tokens, match, gazetteer):
+        elif unknown:
             yield "neighbour"
+        elif _is_before_town(tokens, match, gazetteer):
+            yield "surname"
 
 
 def _is_given(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
@@ -182,5 +184,6 @@ def _is_unknown(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
 
 
 def _is_beside_places(tokens: Tokens, index: int) -> bool:
+    """Whether a capital makes no person of the name beside it: "Kyiv Mayor", "het Duitse Borkum"."""
     forms = forms_of(tokens.key(index), tokens.vocabulary.language)
     return any(form.key in tokens.vocabulary.beside_places for form in forms)

@@ -26,7 +26,7 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         return None
     end = _end_of(tokens, first)
     sure = called or key in vocabulary.heads
-    if not sure and any(_begins_known(tokens, index, gazetteer) for index in range(first + 1, end)):
+    if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
     match = plain_match(tokens, first, end, ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
@@ -42,10 +42,12 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
     return not any(sense.kind in LANDSCAPE for sense in match.senses)
 
 
-def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """Whether a known name begins at a word: "Голова Закарпатської області"."""
+def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer, first: int) -> bool:
+    """Whether a known name begins at a word: "Голова Закарпатської області"; any name, where the first may be any word."""
     match = longest_name(tokens, index, gazetteer)
-    return match is not None and (match.end > index + 1 or is_known_town(tokens, index, gazetteer))
+    if match is None:
+        return False
+    return match.end > index + 1 or tokens.starts_sentence(first) or is_known_town(tokens, index, gazetteer)
 
 
 def _is_capital_cue(tokens: Tokens, index: int) -> bool:

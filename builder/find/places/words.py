@@ -69,6 +69,8 @@ class Vocabulary:
     """Words that make a match of their sentence, where towns are teams; one word or two."""
     organisations_before: frozenset[str]
     organisations_after: frozenset[str]
+    nouns_after: frozenset[str]
+    """Those of them that need no capital: "Batman filmi"."""
     endings: Mapping[str, tuple[str, ...]]
     joined_conjunctions: tuple[str, ...]
     joined_prepositions: tuple[str, ...]
@@ -103,8 +105,9 @@ class Vocabulary:
 
     @cached_property
     def beside_places(self) -> frozenset[str]:
-        """Words that stand beside places with a capital and make no person of them: "Gaza City", "Kyiv Mayor"."""
-        return self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
+        """Words that stand beside places with a capital and make no person of them: "Gaza City", "Duitse Borkum"."""
+        words = self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
+        return words | self.demonyms
 
 
 _NO_NAMES = "prepositions", "locatives", "towards", "links", "conjunctions", "articles", "heads", "never", "common"
@@ -145,6 +148,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         sports=_keys(words, "sports"),
         organisations_before=_keys(words, "organisations_before"),
         organisations_after=_keys(words, "organisations_after"),
+        nouns_after=frozenset(key_of(word) for word in words.get("organisations_after", ()) if word[:1].islower()),
         endings=_endings(words),
         joined_conjunctions=tuple(words.get("joined_conjunctions", ())),
         joined_prepositions=tuple(words.get("joined_prepositions", ())),
