@@ -1,6 +1,10 @@
 // What the theme's script expects to find: where the site begins, and the reader's own settings, kept in this browser only.
 "use strict";
 var __md_scope = new URL("../", document.currentScript.src);
+// The page's policy lets a text become markup nowhere, and the address of a script only here: one of the site's own files.
+globalThis.trustedTypes?.createPolicy("default", {
+  createScriptURL: (address) => (address.startsWith(__md_scope.href) ? address : null),
+});
 var __md_hash = (text) => [...text].reduce((hash, char) => ((hash << 5) - hash + char.charCodeAt(0)) | 0, 0);
 var __md_get = (key, store = localStorage, scope = __md_scope) => {
   try {
