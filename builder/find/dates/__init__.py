@@ -20,7 +20,8 @@ from builder.lexicon import lexicon_of
 from builder.model import Article, DateMention, Language, Tense, ToldDate
 
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
-_SENTENCE_END = re.compile(r"[.!?؟…;؛]\s|\n")
+_SENTENCE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
+"""Where a clause ends; "3. Oktober" and "Oct. 3" go on."""
 _BESIDE = 8  # characters that may stand between "since" and its date
 _WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
@@ -96,7 +97,7 @@ class _Cues:
         """By the cue that stands nearest to the expression, within its sentence."""
         at = bisect_right(self._sentences, start)
         opens = max(self._sentences[at - 1], start - _SENTENCE)
-        closes = min(self._sentences[min(at, len(self._sentences) - 1)], end + _SENTENCE)
+        closes = min(self._sentences[bisect_right(self._sentences, end, hi=len(self._sentences) - 1)], end + _SENTENCE)
         before = bisect_right(self._by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(self._by_start, (end, ""))

@@ -320,7 +320,7 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
 
 
 def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
-    counts = {pieces_of(phrase): int(number) for number, phrase in _numbers(words)}
+    counts = {pieces_of(phrase): number for number, phrase in _numbers(words) if isinstance(number, int)}
     found: dict[tuple[str, ...], Phrase] = {}
     for phrase, sign, value in _senses(words):
         pieces = pieces_of(phrase)
