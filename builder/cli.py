@@ -26,6 +26,7 @@ from builder.exchange import FORMATS
 from builder.exchange.importing import carry_out, left_of, plan_import, rest_of
 from builder.exchange.incoming import read_given
 from builder.exchange.outgoing import notes_of
+from builder.exchange.together import NoCheckoutError, merge_files, teach_git
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
 from builder.pages.escape import visible
@@ -311,6 +312,26 @@ def notes_import_command(file: Path, root: Path, dry_run: bool, rest: Path | Non
 
 def _unfound(unplaced: int) -> str:
     return f", of which without their passage, see commonplace check: {unplaced}" if unplaced else ""
+
+
+@notes_group.command("merge")
+@click.argument("base", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("ours", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("theirs", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def notes_merge_command(base: Path, ours: Path, theirs: Path) -> None:
+    """Merge two versions of an annotation file, note by note, into OURS: for git, see `notes git`."""
+    sys.exit(FINE if merge_files(base, ours, theirs) else PROBLEMS)
+
+
+@notes_group.command("git")
+@_root
+def notes_git_command(root: Path) -> None:
+    """Let git, in this checkout, merge annotation files note by note."""
+    _need_collection(root)
+    try:
+        click.echo(f"{teach_git(root)} says so; to undo it, delete the line.")
+    except NoCheckoutError:
+        raise click.UsageError(f"{root.resolve()} is no checkout of git.") from None
 
 
 @notes_group.command("place")

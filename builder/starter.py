@@ -66,6 +66,12 @@ content/*/
 content/annotations/*.bak-*
 !content/.anchors/
 """
+_ATTRIBUTES = """\
+# Notes that two people added are both kept; `commonplace notes git` lets git merge note by note.
+content/annotations/*.md merge=union
+# machine-written, one line a note, rebuilt by the next build: two sides never conflict
+content/.anchors/*.jsonl merge=union
+"""
 
 
 def files() -> Mapping[str, str]:
@@ -80,6 +86,7 @@ def files() -> Mapping[str, str]:
         "site_config/outlets.yml": _OUTLETS,
         "site_config/places.yml": _PLACES,
         ".gitignore": _IGNORE,
+        ".gitattributes": _ATTRIBUTES,
     }
 
 

@@ -58,6 +58,11 @@ def written_notes(text: str) -> tuple[Written, ...]:
     return tuple(Written(quote=note.quote, body=_plain(text[at.body : at.end])) for note, at in notes)
 
 
+def notes_start(text: str) -> int:
+    """Where the first note begins; the end of the text where there is none."""
+    return next((at.start for at in _stretches(text)), len(text))
+
+
 def fingerprint(note: Written) -> str:
     """Tells whether a note still is as a person saw it."""
     return hashlib.sha256(f"{note.quote}\0{note.body}".encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -15,10 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from builder.annotate.front import CONFLICT, Fault, conflict_fault
 from builder.edtf import is_edtf
 from builder.model import Note
 
+TWIN_LENGTH = 30  # characters from which two lines of prose are alike for one reason only
+TWIN_LIKENESS = 80  # percent
+TWIN_LOOK = 500  # characters compared; comparing costs their square
 MAX_NAME = 80  # a last line longer than this is a sentence that begins with a dash, no signature
 
 _QUOTE_START = re.compile(r">(?![ \t]?>)")
@@ -144,6 +149,7 @@ def _read(section: _Section) -> Iterator[Note | Fault]:
         return
     body, author, dated, faults = _signed(body, section.first + blank)
     yield from faults
+    yield from _twins(body, section.first + blank)
     if section.quote == "":
         yield Fault(line=section.line, message="an empty quote", hint="Quote a few words of the article after the >.")
     elif not body:
@@ -161,6 +167,19 @@ def _read(section: _Section) -> Iterator[Note | Fault]:
         author=author,
         dated=dated,
     )
+
+
+def _twins(body: Sequence[str], first: int) -> Iterator[Fault]:
+    """Two versions of a line, one under the other, as git leaves them where both sides changed it (merge=union)."""
+    for index, (above, line) in enumerate(pairwise(body), start=1):
+        is_prose = min(len(above), len(line)) >= TWIN_LENGTH and above[0].isalnum() and line[0].isalnum()
+        if is_prose and fuzz.ratio(above[:TWIN_LOOK], line[:TWIN_LOOK]) >= TWIN_LIKENESS:
+            yield Fault(
+                line=first + index,
+                message=f'this line is almost the one above: "{shortened(line)}"',
+                hint="A merge may have kept both versions of one line; delete the one that is not meant.",
+                loses=False,
+            )
 
 
 def _rstripped(lines: Sequence[str]) -> tuple[str, ...]:
