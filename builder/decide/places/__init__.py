@@ -19,6 +19,7 @@ from builder.decide.places.weights import (
     ENOUGH,
     IN_A_LIST,
     INSIDE,
+    LARGE,
     ROUNDS,
     SUPPORTED,
     SURE,
@@ -97,13 +98,21 @@ def _choice(placed: Placed, company: frozenset[str], gazetteer: Gazetteer, scene
 def _link(
     mention: PlaceMention, choice: Choice | None, bonus: float, scene: Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
-    if choice is not None and is_landscape(mention) and not fits_its_cue(choice.sense, mention):
+    if choice is not None and _is_no_town(choice):
         return _unlisted(mention)
     if choice is not None and choice.points + bonus >= ENOUGH:
         return _placed(mention, _readings(choice, scene, gazetteer))
     if mention.evidence & _NO_PLACE:
         return None
     return _by_likeness(mention, scene, gazetteer) or _unlisted(mention)
+
+
+def _is_no_town(choice: Choice) -> bool:
+    """Whether the text calls it a river or the like that no gazetteer has: not for a large town, whose river it may be."""
+    mention, sense = choice.mention, choice.sense
+    if not is_landscape(mention) or fits_its_cue(sense, mention):
+        return False
+    return mention.cue is None or sense.weight < LARGE
 
 
 def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:

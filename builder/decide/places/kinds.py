@@ -56,5 +56,6 @@ def fits_its_cue(sense: Sense, mention: PlaceMention) -> bool:
 
 def is_landscape(mention: PlaceMention) -> bool:
     """Whether the text calls it a river, a lake …, so that a town of that name is something else."""
-    called = "called" in mention.evidence or mention.cue is None
-    return called and cue_of(mention) in LANDSCAPE
+    if mention.cue is None:
+        return cue_of(mention) in LANDSCAPE
+    return "called" in mention.evidence and mention.cue in LANDSCAPE

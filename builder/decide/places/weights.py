@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "main name", "foreign name", "seat", "country",
+    "listed", "obscure", "main name", "foreign name", "seat", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -28,8 +28,9 @@ WHICH: Final[Mapping[Ground, float]] = {
     "cue": 3.0,  # it is what the word beside it says: "the X river", "province of X"
     "other cue": 0.8,  # the cue is for something at the place: the airport of Paris
     "contrary cue": -2.0,  # the cue is for what the place is not: Lake Dublin
-    "like its kind": 1.5,  # it is what a word within its name says: Rio Negro is a river before it is a town
+    "like its kind": 0.5,  # it is what a word within its name says: Rio Negro is a river before it is a town
     "listed": 1.0,  # it is of the kind of those it is listed with: "Georgia and Alabama", "la Géorgie et l'Arménie"
+    "obscure": -1.0,  # a village, where nothing else that the article names is near
     "main name": 0.5,  # this is its main name, not one of its many others
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
@@ -54,6 +55,8 @@ SUPPORTED: Final = 0.6
 """Root of a country's share of the leading country's votes from which it counts as spoken of: a third of them."""
 NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
 """How much another place counts, by its distance in half degrees on the grid: up to some 80 km in full, up to 350 km a little."""
+NEAR_ENOUGH: Final = 1.0
+"""Other places nearby with which a village is no surprise."""
 REMOTE_KM: Final = 500.0
 """Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
 REMOTE_MOST: Final = 3.0
@@ -105,6 +108,8 @@ TOWN: Final = 4.0
 """Weight (10,000 inhabitants) from which a town needs no further reason to be there; each tenfold above is a point."""
 MOST_FAME: Final = 3.5
 """Points; beyond, fame is no more evidence that a word is a name."""
+LARGE: Final = 5.0
+"""Weight (100,000 inhabitants) from which a town is the town, though "river" stands before it."""
 FAMED: Final = 5.5
 """Weight (300,000 inhabitants) from which a city is known by all its spellings."""
 SUPPORT: Final = 1.5

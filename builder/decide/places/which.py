@@ -18,10 +18,12 @@ from builder.decide.places.weights import (
     DOUBTFUL_BY_SIZE,
     METROPOLIS,
     MOST_RIVALS,
+    NEAR_ENOUGH,
     REMOTE_KM,
     REMOTE_MOST,
     SEAT_KM,
     SEAT_WEIGHT,
+    TOWN,
     WHICH,
     Ground,
 )
@@ -46,6 +48,8 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield "votes", vote * WHICH["votes"]
     if near := scene.near(sense):
         yield "near", log2(1 + near) * WHICH["near"]
+    if sense.kind == "city" and sense.weight < TOWN and not sense.own and near < NEAR_ENOUGH:
+        yield "obscure", WHICH["obscure"]
     if sense.place in scene.told:
         yield "told", WHICH["told"]
     if lies_in(sense, placed.around):
@@ -87,8 +91,8 @@ def is_latin(name: str) -> bool:
 
 
 def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
-    """Whether the name is known to be usual, but in other languages."""
-    return bool(sense.languages) and mention.language not in sense.languages
+    """Whether the name is known to be usual, but in other languages. Of towns no table tells all the languages."""
+    return sense.kind != "city" and bool(sense.languages) and mention.language not in sense.languages
 
 
 def lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
