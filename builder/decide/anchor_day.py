@@ -135,7 +135,7 @@ def _day_since(mention: DateMention, rest: Sequence[DateMention]) -> date | None
 
     A year later a date falls one weekday later: only a lead that told of six days before can tell of the day itself then.
     """
-    facts = [first for first, _, m in _facts(rest) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    facts = [first for first, _, _ in _past_facts(rest)]
     if not facts:
         return None
     latest = max(facts)
@@ -205,7 +205,7 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
     if not found:
         return None
     day, mention = today[0] if today else max(found, key=lambda pair: pair[0])
-    facts = [last for first, last, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    facts = [last for _, last, _ in _past_facts(own)]
     if not today and facts and max(facts) - day > timedelta(days=31):
         return None
     year = f"{day.year}, the year nearest to what else it tells" if near else f"{day.year}; the article names no year"
@@ -290,7 +290,7 @@ def _day_in(mention: DateMention, year: int) -> date | None:
 
 def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """Not before the latest thing that the article tells as past."""
-    facts = [(last, first, m) for first, last, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense != "future"]
+    facts = [(last, first, m) for first, last, m in _past_facts(own)]
     if not facts:
         return _from_days_without_year(article, own)
     last, first, mention = max(facts, key=lambda fact: fact[0])
@@ -375,10 +375,22 @@ def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention
                 yield *bounds_of(Edtf(found.edtf)), mention
 
 
+def _past_facts(own: Sequence[DateMention]) -> list[tuple[date, date, DateMention]]:
+    """What it tells with its year and not as planned: "by 2050", "the 2030 goals" are no facts."""
+    newest = _newest_year(own)
+    return [fact for fact in _facts(own) if fact[0].year <= newest and fact[2].tense != "future"]
+
+
+def _newest_year(own: Sequence[DateMention]) -> int:
+    """The newest year that may be past: of a day told as past, or else the one that this program knows of."""
+    told = [first.year for first, last, m in _facts(own) if first == last and m.tense in ("past", "since")]
+    return max([NEWEST_YEAR, *told])
+
+
 def _fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
-    past = [last.year for _, last, m in _facts(own) if last.year <= NEWEST_YEAR and m.tense != "future"]
-    ahead = [first.year for first, _, m in _facts(own) if first.year <= NEWEST_YEAR and m.tense == "future"]
+    past = [last.year for _, last, _ in _past_facts(own)]
+    ahead = [first.year for first, _, m in _facts(own) if first.year <= _newest_year(own) and m.tense == "future"]
     if not past:
         return [max(ahead)] if ahead else []
     far = [year for year in ahead if year - max(past) > _LONG_AGO]
