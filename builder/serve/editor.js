@@ -47,6 +47,7 @@
   // -- the editor -----------------------------------------------------------------------------------------------------
 
   let editor = null;
+  let opening = false;
   let saved = false;
 
   class Editor {
@@ -177,16 +178,17 @@
 
   const openEditor = async (opener, find) => {
     if (editor) return editor.area.focus();
-    let answer;
+    if (opening) return;
+    opening = true; // the page must not be loaded anew just now
     try {
-      answer = await ask();
+      const answer = await ask();
+      const note = answer.status === 200 && find(answer.notes);
+      if (note) editor = new Editor(note, answer.seen, opener);
+      else tell(answer.error ?? words.gone);
     } catch {
-      return tell(words.unreachable);
+      tell(words.unreachable);
     }
-    if (answer.status !== 200) return tell(answer.error);
-    const note = find(answer.notes);
-    if (note) editor = new Editor(note, answer.seen, opener);
-    else tell(words.gone);
+    opening = false;
   };
 
   const tell = (sentence) => {
@@ -223,8 +225,8 @@
       if (saved && failures !== null && state.failures > failures) editor.say(words.not_built);
       failures = state.failures;
       if (state.run !== run) {
-        if (!editor || saved) location.reload();
-        else if (!editor.status.hasChildNodes()) editor.say(words.newer);
+        if (saved || !(editor || opening)) location.reload();
+        else if (editor && !editor.status.hasChildNodes()) editor.say(words.newer);
       }
     } catch {
       // the server is away, perhaps to come back
