@@ -105,7 +105,7 @@ def test_homeless_notes_are_listed() -> None:
 
 def test_scripts_hold_data_and_nothing_that_html_could_read() -> None:
     collection = collection_of(entry_of("x", "%title% </script><!--\n\n[[Qara|qara]]"))
-    body = page_of(collection, "data/places-q.js").body
+    body = page_of(collection, f"data/places-{sum(map(ord, 'qara')) % 32}.js").body
     assert "<" not in body
     assert json.loads(body.partition(" = ")[2].removesuffix(";\n"))["qara"]["articles"][0][1] == "</script><!--"
 

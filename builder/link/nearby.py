@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from math import cos, floor, hypot, radians
 
 from builder.model import AREAS, Place, PlaceId
@@ -11,21 +12,23 @@ from builder.model import AREAS, Place, PlaceId
 NEAR_KM = 20
 """As far as a port, a suburb or a camp lies from the town it is named for; the next town is mostly farther."""
 NEAREST = 8
+"""Places that are told of one: of those near it, and of those that share a name."""
 _KM = 111.2  # of a degree of latitude
 _BAND = NEAR_KM / _KM  # degrees: what is near lies in the same or the next band
 
 
 def namesakes_of(names: Mapping[PlaceId, Iterable[str]]) -> dict[PlaceId, tuple[PlaceId, ...]]:
-    """For each place the others that share a name with it, by id; places that share none are left out."""
+    """For each place some of the others that share a name with it, by id; places that share none are left out."""
     named: defaultdict[str, set[PlaceId]] = defaultdict(set)
     for place, own in names.items():
         for name in own:
             named[name].add(place)
     shared: defaultdict[PlaceId, set[PlaceId]] = defaultdict(set)
     for places in named.values():
+        first = nsmallest(NEAREST + 1, places)
         for place in places if len(places) > 1 else ():
-            shared[place] |= places - {place}
-    return {place: tuple(sorted(others)) for place, others in shared.items()}
+            shared[place].update(first)
+    return {place: tuple(sorted(others - {place})[:NEAREST]) for place, others in shared.items()}
 
 
 def nearby_of(places: Iterable[Place]) -> dict[PlaceId, tuple[tuple[PlaceId, int], ...]]:

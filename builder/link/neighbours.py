@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from heapq import nsmallest
-from itertools import permutations
 from math import log
 from typing import NamedTuple
 
@@ -21,27 +20,29 @@ _WIDE_WEIGHT = 0.2  # of a country, against a town's 1
 _DAY_WEIGHT = 1.5  # a day in common says more than a town
 
 
-_TOO_COMMON = 400  # articles that share a place or day from which it brings none together: the comparison stays linear
+_WINDOW = 30  # articles before and after, by publication, that a common place or day brings together: the comparison stays linear
 
 
 def neighbours_of(
     entries: Mapping[ArticleId, Entry], places: Mapping[PlaceId, PlaceEntry], told: Mapping[ArticleId, frozenset[date]]
 ) -> dict[ArticleId, tuple[Neighbour, ...]]:
     """For each article the others that share places or days with it, those with the rarest in common first."""
+    order = {article: at for at, article in enumerate(entries)}
     shared: dict[ArticleId, dict[ArticleId, _Shared]] = {article: {} for article in entries}
 
     def bring_together(group: Iterable[ArticleId], weight: float, place: PlaceId | None, day: date | None) -> None:
-        articles = sorted(group)
-        if not 2 <= len(articles) <= _TOO_COMMON:
-            return
+        articles = sorted(group, key=order.__getitem__)
         score = weight * (1 + log(len(entries) / len(articles)))
-        for one, other in permutations(articles, 2):
-            common = shared[one].setdefault(other, _Shared([], [], [0.0]))
-            common.score[0] += score
-            if place:
-                common.places.append(place)
-            if day:
-                common.days.append(day)
+        for at, one in enumerate(articles):
+            for other in articles[at + 1 : at + 1 + _WINDOW]:
+                common = shared[one].get(other)
+                if common is None:
+                    common = shared[one][other] = shared[other][one] = _Shared([], [], [0.0])
+                common.score[0] += score
+                if place:
+                    common.places.append(place)
+                if day:
+                    common.days.append(day)
 
     for place, entry in places.items():
         weight = _WIDE_WEIGHT if entry.place.kind in WIDE_KINDS else 1.0

@@ -35,6 +35,10 @@ from builder.pages.words import chrome_language, word
 
 SIDE_BY_SIDE = 6
 """Accounts that are compared: more columns than that nobody reads. Of more, those that share most; the others are listed."""
+MOST_ROWS = 100
+"""Rows of one kind in the table: those that most of the accounts name."""
+MOST_TEXT = 20_000
+"""Characters of an account beside the others; a longer one goes on on its own page."""
 SHOWN_PASSAGES = 3
 """Links in one cell."""
 SHOWN_GROUPS = 100
@@ -44,11 +48,13 @@ _NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f .,\u066c]\d{3})+(?!\d)|\d{2,12}")
 
 Thing = tuple[str, str]
 """What accounts are compared by: `place`, `date` or `number`, and which."""
+KINDS = ("place", "date", "number")
 Named = Mapping[Thing, Sequence[Passage]]
 
 
 def account_pages(collection: Collection) -> tuple[Page, ...]:
-    return (_index(collection), *(_page(collection, group) for group in collection.accounts))
+    named = {article: _named_in(collection, article) for article in collection.accounts_with}
+    return (_index(collection), *(_page(collection, group, named) for group in collection.accounts))
 
 
 def group_title(collection: Collection, group: AccountGroup) -> str:
@@ -79,10 +85,10 @@ def group_link(collection: Collection, group: AccountGroup, here: str) -> str:
     return f"[{escape.markdown_line(group_title(collection, group))}]({there})"
 
 
-def _page(collection: Collection, group: AccountGroup) -> Page:
+def _page(collection: Collection, group: AccountGroup, known: Mapping[ArticleId, Named]) -> Page:
     here, language = addresses.account_page(group.slug), collection.settings.language
     title = group_title(collection, group)
-    every = {article: _named_in(collection, article) for article in group.articles}
+    every = {article: known[article] for article in group.articles}
     named = _compared(every)
     spread = _spread(named.values())
     body = [
@@ -115,7 +121,9 @@ def _table(collection: Collection, named: Mapping[ArticleId, Named], spread: Map
     """A row for each place, day and number that any of them names, a column for each account; blank where it does not."""
     language = collection.settings.language
     head = [word(language, "accounts.place_or_day"), *(title_link(collection, article, here) for article in named)]
-    things = sorted(spread, key=lambda thing: _order(thing, spread[thing]))
+    most = sorted(spread, key=lambda thing: (-spread[thing], thing))
+    kept = (thing for kind in KINDS for thing in [other for other in most if other[0] == kind][:MOST_ROWS])
+    things = sorted(kept, key=lambda thing: _order(thing, spread[thing]))
     rows = (
         (_thing_link(collection, thing, here), *(_cell(collection, own.get(thing, ()), here) for own in named.values()))
         for thing in things
@@ -223,9 +231,13 @@ def _column(collection: Collection, article: ArticleId, shared: Mapping[int, tup
     links = sorted(
         (*_marked_links(collection, entry, shared, here), *_marked_numbers(collection, shared)), key=start_of
     )
-    paragraphs = "\n".join(
-        f"<p>{block_html(known, block, links, ())}</p>" for block in known.blocks if block.kind in COMPARED
-    )
+    blocks = [block for block in known.blocks if block.kind in COMPARED]
+    shown = [block for block in blocks if block.start - blocks[0].start < MOST_TEXT]
+    paragraphs = "\n".join(f"<p>{block_html(known, block, links, ())}</p>" for block in shown)
+    if len(shown) < len(blocks):
+        paragraphs += (
+            f'\n<p class="facts"><a href="{there}">{word(collection.settings.language, "article.continues")}</a></p>'
+        )
     return (
         f'<section lang="{escape.language_tag(known.language)}" dir="{direction_of(known.language)}">\n'
         f'<h3 id="account-{known.id}"><a href="{there}">{escape.html_line(known.title)}</a></h3>\n'

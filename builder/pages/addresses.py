@@ -5,7 +5,6 @@ A new kind of page gets its address here, so that every other page can link to i
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 from itertools import accumulate
 
@@ -37,7 +36,14 @@ def link(here: str, there: str) -> str:
     path, hash_, anchor = there.partition("#")
     if path == here and anchor:
         return f"#{anchor}"
-    return escape.address(posixpath.relpath(path, posixpath.dirname(here))) + hash_ + anchor
+    return escape.address(_relative(path.split("/"), here.split("/")[:-1])) + hash_ + anchor
+
+
+def _relative(there: list[str], folder: list[str]) -> str:
+    """Up to the folder that both have in common, and down; of paths that hold no `..` themselves."""
+    shared = next((at for at, (one, other) in enumerate(zip(there, folder, strict=False)) if one != other), None)
+    shared = min(len(there) - 1, len(folder)) if shared is None else shared
+    return "/".join([".."] * (len(folder) - shared) + there[shared:])
 
 
 _ASKED_LAST: list[tuple[Article, tuple[range, ...]]] = []

@@ -5,6 +5,7 @@ A new fact gets a line in _facts; a new section below the text a function in _be
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,7 +17,17 @@ from builder.pages.fragments import article_link, chrome_attributes, date_link, 
 from builder.pages.front_matter import DESCRIPTION_LENGTH, front_of
 from builder.pages.notes_markdown import Target
 from builder.pages.placed_notes import Numbered, footnotes, highlights_of, numbered, unplaced_section, whole_section
-from builder.pages.text import RAW_LENGTH, RAW_MARKS, Highlight, Link, attributes, block_html, block_markdown, links_of
+from builder.pages.text import (
+    RAW_LENGTH,
+    RAW_MARKS,
+    Highlight,
+    Link,
+    attributes,
+    block_html,
+    block_markdown,
+    links_of,
+    start_of,
+)
 from builder.pages.words import count, language_name, word
 
 TEXT_BEGINS, TEXT_ENDS = "<!-- text -->", "<!-- /text -->"
@@ -157,7 +168,8 @@ def _is_costly(article: Article, index: int, links: Sequence[Link]) -> bool:
     if block.end - block.start > RAW_LENGTH:
         return True
     marks = escape.markdown(article.text[block.start : block.end]).count("&#")
-    return marks + sum(block.start <= link.start < block.end for link in links) > RAW_MARKS
+    within = bisect_left(links, block.end, key=start_of) - bisect_left(links, block.start, key=start_of)
+    return marks + within > RAW_MARKS
 
 
 def _html_attributes(article: Article, index: int) -> str:

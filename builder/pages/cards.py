@@ -15,8 +15,8 @@ from builder.model import ArticleId, Collection, DateEntry, Page, PlaceEntry
 from builder.pages import addresses, escape
 from builder.pages.fragments import counted, place_name, place_sort
 
-YEAR = 4
-"""Characters of a key that name its file: the year, or the beginning of `index` for what no single year holds."""
+BUCKETS = 32
+"""Files of places: a place's is told by its slug alone, and the largest collection's holds some dozen kilobytes."""
 SHOWN_TITLES = 4
 SHOWN_NAMES = 6
 
@@ -24,14 +24,19 @@ Card = Mapping[str, object]
 
 
 def card_pages(collection: Collection) -> tuple[Page, ...]:
-    """Places by first letter, dates by year, each loaded with the first card of its kind."""
+    """Places by their slug, dates by their page; each file is loaded with the first card that needs it."""
     files: defaultdict[tuple[str, str], dict[str, Card]] = defaultdict(dict)
     for place in collection.places.values():
-        files["places", place.slug[0]][place.slug] = _place_card(collection, place)
+        files["places", _bucket_of(place.slug)][place.slug] = _place_card(collection, place)
     for told in collection.dates.values():
         key = _date_key(told)
-        files["dates", key[:YEAR]][key] = _date_card(collection, told)
+        files["dates", key.partition("#")[0]][key] = _date_card(collection, told)
     return tuple(script_page(f"data/{kind}-{part}.js", (kind, part), cards) for (kind, part), cards in files.items())
+
+
+def _bucket_of(slug: str) -> str:
+    """As assets/cards.js counts it."""
+    return str(sum(map(ord, slug)) % BUCKETS)
 
 
 def script_page(path: str, names: Sequence[str], data: object) -> Page:

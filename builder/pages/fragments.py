@@ -6,6 +6,7 @@ A new shared piece is a function here that takes the collection and the path of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from builder.edtf import display_of
@@ -90,9 +91,15 @@ def place_label(entry: PlaceEntry, language: str) -> str:
 
 def place_sort(place: Place, language: str) -> str:
     """What it is and in which country: "town, Syria"."""
-    parts = [kind_name(language, place.kind)]
-    if place.country and place.kind != "country":
-        parts.append(country_name(language, place.country))
+    return _sort(place.kind, place.country, language)
+
+
+@cache
+def _sort(kind: str, country: str | None, language: str) -> str:
+    """There are some thousand of them, and hundred thousands of places in texts."""
+    parts = [kind_name(language, kind)]
+    if country and kind != "country":
+        parts.append(country_name(language, country))
     return word(language, "comma").join(parts)
 
 

@@ -28,6 +28,11 @@ def chrome_language(language: str) -> str:
     return primary if primary.isalpha() and (_FOLDER / f"{primary}.toml").is_file() else FALLBACK
 
 
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(chrome_language(language))
+
+
 def word(language: str, key: str, **values: object) -> str:
     """The text for a key such as `article.also`, its `{…}` filled in."""
     return str(_found(language, key)).format(**values)
@@ -53,7 +58,7 @@ def forms_of(language: str, what: str) -> Mapping[str, str]:
 def count(language: str, what: str, n: int) -> str:
     """`5 articles`, in the plural form that the language has for that number."""
     forms = forms_of(language, what)
-    form = Locale.parse(chrome_language(language)).plural_form(n)
+    form = _locale(language).plural_form(n)
     return str(forms.get(form, forms["other"])).format(n=n)
 
 
@@ -64,11 +69,11 @@ def kind_name(language: str, kind: str) -> str:
 
 def country_name(language: str, country: str) -> str:
     """The country of an ISO 3166-1 code; the code itself where CLDR has no name for it."""
-    return str(Locale.parse(chrome_language(language)).territories.get(country.upper(), country))
+    return str(_locale(language).territories.get(country.upper(), country))
 
 
 def kilometres_shown(language: str, kilometres: int) -> str:
-    return str(format_unit(kilometres, "length-kilometer", length="short", locale=chrome_language(language)))
+    return str(format_unit(kilometres, "length-kilometer", length="short", locale=_locale(language)))
 
 
 @cache

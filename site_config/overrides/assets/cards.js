@@ -16,7 +16,9 @@
     return null;
   };
 
-  // The cards lie in files by first letter of the place, by year of the date.
+  // The cards lie in files: places by a number made from their slug, dates by their page.
+  const BUCKETS = 32;
+  const fileOf = { places: (slug) => [...slug].reduce((sum, char) => sum + char.charCodeAt(0), 0) % BUCKETS, dates: (key) => key.split("#")[0] };
   const loads = new Map();
   const load = (kind, part) => {
     const file = `data/${kind}-${part}.js`;
@@ -34,7 +36,7 @@
     }
     return loads.get(file);
   };
-  const cardOf = async ([kind, key]) => (await load(kind, key.slice(0, kind === "dates" ? 4 : 1)))[key];
+  const cardOf = async ([kind, key]) => (await load(kind, fileOf[kind](key)))[key];
 
   const line = (name, ...content) => {
     const element = document.createElement(name);
