@@ -16,7 +16,7 @@ import click
 from builder.annotate.anchor import place_notes, place_quote
 from builder.annotate.anchors import Anchor, read_anchors
 from builder.annotate.check import quote_line
-from builder.annotate.edit import EditError, quote_lines, rewrite_quote
+from builder.annotate.edit import EditError, add_notes, notes_start, quote_lines, rewrite_quote, written_notes
 from builder.annotate.prepared import Prepared, prepare
 from builder.annotate.search import same_passages
 from builder.disk import write_file
@@ -28,6 +28,7 @@ LONG = 2  # times as long as with […] in its middle: from there on a quote is 
 CONTEXT = 60  # characters shown on each side of a passage
 OFFERED = 3  # articles for an annotation file without one
 QUIT = -1
+BESIDE_ITS_OWN = " (has notes of its own; these are added below them)"
 LOST = {"orphan": "quote not found", "ambiguous": "quote fits several passages"}
 
 Ask = Callable[[str], str]
@@ -146,13 +147,13 @@ def _question_of_file(annotations: Annotations, collection: Collection, tree: Tr
         said="",
         choices=tuple(
             Choice(
-                shown=f"{found} of {len(notes)} quotes found in {article}: {collection.entries[article].analysis.article.title}",
+                shown=f"{found} of {len(notes)} quotes found in {article}: {collection.entries[article].analysis.article.title}"
+                + (BESIDE_ITS_OWN if f"{ANNOTATIONS}{article}.md" in tree else ""),
                 value=article,
             )
             for article, found in _fits(notes, anchors, collection)
-            if f"{ANNOTATIONS}{article}.md" not in tree
         ),
-        without="No article without notes of its own fits. Rename the file by hand, or put its notes into another.",
+        without="No article fits. Rename the file by hand, or put its notes into another.",
     )
 
 
@@ -210,7 +211,10 @@ def _answer(ask: Ask, choices: int) -> int | None:
     """The index of the choice; None to leave it; QUIT."""
     numbers = f"1–{choices}" if choices > 1 else "1"
     while True:
-        said = ask(f"Take it? y: the first, {numbers}: that one, s: skip, q: quit").strip().lower()
+        try:
+            said = ask(f"Take it? y: the first, {numbers}: that one, s: skip, q: quit").strip().lower()
+        except click.Abort:  # Ctrl-C, or the terminal is gone: what was answered before stands
+            return QUIT
         if said in ("q", "quit"):
             return QUIT
         if said in ("s", "skip", "n", "no", ""):
@@ -231,26 +235,38 @@ class _Files:
 
     def change(self, question: Question, value: str) -> bool:
         """Whether it was done."""
-        file = self._root / question.path
-        if not file.is_file() or file.read_bytes() != self._known[question.path]:
-            self._say(f"    {question.path} was changed meanwhile; left as it is. Run the command again.")
+        if not self._is_as_known(question.path):
             return False
-        return self._rename(question.path, value) if question.note is None else self._requote(question, value)
+        if question.note is not None:
+            return self._requote(question, value)
+        target = f"{ANNOTATIONS}{value}.md"
+        return self._merge(question.path, target) if target in self._known else self._rename(question.path, value)
+
+    def _is_as_known(self, path: str) -> bool:
+        file = self._root / path
+        if file.is_file() and file.read_bytes() == self._known[path]:
+            return True
+        self._say(f"    {path} was changed meanwhile; left as it is. Run the command again.")
+        return False
 
     def _requote(self, question: Question, quote: str) -> bool:
-        file = self._root / question.path
         try:
-            text = self._known[question.path].decode()
-            changed = rewrite_quote(text, question.note or 0, quote)
+            changed = rewrite_quote(self._known[question.path].decode(), question.note or 0, quote)
         except (EditError, UnicodeDecodeError) as fault:
             self._say(f"    Left as it is: {fault}")
             return False
-        if question.path not in self._saved:
-            self._say(f"    Backup: {_backup(file).relative_to(self._root).as_posix()}")
-            self._saved.add(question.path)
-        write_file(file, changed)
-        self._known[question.path] = changed.encode()
+        self._write(question.path, changed)
         return True
+
+    def _write(self, path: str, text: str) -> None:
+        if path not in self._saved:
+            self._save(path)
+        write_file(self._root / path, text)
+        self._known[path] = text.encode()
+
+    def _save(self, path: str) -> None:
+        self._say(f"    Backup: {_backup(self._root / path).relative_to(self._root).as_posix()}")
+        self._saved.add(path)
 
     def _rename(self, path: str, article: str) -> bool:
         file = self._root / path
@@ -264,6 +280,38 @@ class _Files:
             anchors.replace(anchors.with_name(f"{article}.jsonl"))
         self._say(f"    It is {ANNOTATIONS}{article}.md now.")
         return True
+
+    def _merge(self, path: str, target: str) -> bool:
+        """The notes of one file into another; the one they came from stays as a backup. Done twice, it adds nothing twice."""
+        if not self._is_as_known(target):
+            return False
+        try:
+            mine, others = self._known[target].decode(), self._known[path].decode()
+            there = written_notes(mine)
+            new = [note for note in written_notes(others) if note not in there]
+            merged = add_notes(mine if _head_of(mine) else _with_head(mine, _head_of(others)), new)
+        except (EditError, UnicodeDecodeError) as fault:
+            self._say(f"    Left as it is: {fault}")
+            return False
+        self._write(target, merged)
+        self._save(path)
+        (self._root / path).unlink()
+        self._say(f"    Its notes are in {target} now ({len(new)} added).")
+        if _head_of(others) and _head_of(others) != _head_of(merged):
+            self._say(
+                "    That file has front matter of its own: what the backup's says besides is yours to take over."
+            )
+        return True
+
+
+def _head_of(text: str) -> str:
+    """What stands above the first note: the front matter."""
+    return text[: notes_start(text)].strip("\ufeff\r\n")
+
+
+def _with_head(text: str, head: str) -> str:
+    begin = int(text.startswith("\ufeff"))
+    return text[:begin] + head + "\n" * bool(head) + text[begin:]
 
 
 def _backup(file: Path) -> Path:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from builder.pipeline import Mapper, anchor_files, build
 from builder.relink import Question, questions, relink
 from tests.serving import SOON, collection
 
-REWRITTEN = "> Les tout derniers bus ont enfin quitté Qara le 28 août 2017\n\nRewritten.\n"
+REWRITTEN = "> Les tout derniers bus avaient enfin laissé Qara derrière eux en août 2017\n\nRewritten.\n"
 NOTES = f"---\ntags: [convoy]   # kept as it is\n---\n{REWRITTEN}\n> Dix-sept autobus sont partis\n\nTwice.\n\n> vers Abou Kamal\n\nFine.\n"
 
 
@@ -103,12 +106,55 @@ def test_the_notes_of_a_renamed_seed_are_offered_to_the_article_that_has_their_p
     assert (root / "content/.anchors/2017-qara.jsonl").exists()
 
 
-def test_an_article_with_notes_of_its_own_is_not_written_over(root: Path, analyse_all: Mapper) -> None:
+MINE = "\ufeff> Ils sont partis\r\n\r\nMine.\r\n\r\n> vers Abou Kamal\r\n\r\nFine.\r\n"
+
+
+@pytest.fixture
+def renamed(root: Path) -> Path:
+    """The seed has a new name, and notes of its own under it."""
     (root / "seeds/qara.txt").rename(root / "seeds/2017-qara.txt")
-    write_file(root / "content/annotations/2017-qara.md", "Mine.\n")
-    asked = asked_of(root, analyse_all)
-    assert asked[0].choices == ()
-    assert "Rename the file by hand" in asked[0].without
+    (root / "content/annotations/2017-qara.md").write_bytes(MINE.encode())
+    return root
+
+
+def test_the_notes_of_a_renamed_seed_are_added_to_those_it_has_by_now(renamed: Path, analyse_all: Mapper) -> None:
+    _, told = relinked(renamed, analyse_all, "y", "q")
+    folder = renamed / "content/annotations"
+    notes = parse_annotations((folder / "2017-qara.md").read_text("utf-8"), "", ArticleId(""))[0]
+    assert [note.body for note in notes.notes] == ["Mine.", "Fine.", "Rewritten.", "Twice."]
+    assert notes.tags == ("convoy",)
+    assert (folder / "2017-qara.md.bak-1").read_bytes() == MINE.encode()
+    assert (folder / "qara.md.bak-1").read_text("utf-8") == NOTES
+    assert not (folder / "qara.md").exists()
+    assert "has notes of its own" in told
+
+
+def test_of_two_front_matters_the_articles_own_stays_and_the_other_is_told_of(
+    renamed: Path, analyse_all: Mapper
+) -> None:
+    write_file(renamed / "content/annotations/2017-qara.md", "---\ntags: [mine]\n---\nMine.\n")
+    _, told = relinked(renamed, analyse_all, "y", "q")
+    notes = parse_annotations((renamed / "content/annotations/2017-qara.md").read_text("utf-8"), "", ArticleId(""))[0]
+    assert notes.tags == ("mine",)
+    assert len(notes.notes) == 4
+    assert "front matter of its own" in told
+
+
+def test_merging_again_after_a_kill_adds_nothing_twice(renamed: Path, analyse_all: Mapper) -> None:
+    relinked(renamed, analyse_all, "y", "q")
+    merged = (renamed / "content/annotations/2017-qara.md").read_text("utf-8")
+    write_file(renamed / "content/annotations/qara.md", NOTES)
+    relinked(renamed, analyse_all, "y", "q")
+    assert (renamed / "content/annotations/2017-qara.md").read_text("utf-8") == merged
+
+
+@pytest.mark.parametrize("path", ["qara.md", "2017-qara.md"])
+def test_nothing_is_merged_where_either_file_changed_meanwhile(renamed: Path, analyse_all: Mapper, path: str) -> None:
+    asked, (tree, _) = asked_of(renamed, analyse_all), read_tree(renamed)
+    write_file(renamed / "content/annotations" / path, "Meanwhile.\n")
+    before = read_tree(renamed)[0]
+    relink(renamed, asked[:1], tree, lambda question: "y", lambda line: None)
+    assert read_tree(renamed)[0] == before
 
 
 def test_without_a_terminal_it_tells_and_changes_nothing(root: Path) -> None:
@@ -121,14 +167,41 @@ def test_without_a_terminal_it_tells_and_changes_nothing(root: Path) -> None:
     assert (root / "content/annotations/qara.md").read_text("utf-8") == NOTES
 
 
-def test_on_a_terminal_it_asks(root: Path) -> None:
+def on_a_terminal(root: Path, *keys: bytes) -> tuple[int, str]:
+    """The exit code and what was shown, with these keys typed at one question after another."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "builder", "relink", "--root", str(root)]
     here = Path(__file__).parent.parent
-    with subprocess.Popen(command, cwd=here, stdin=theirs, stdout=subprocess.DEVNULL) as process:
-        os.write(ours, b"y\nq\n")
-        assert process.wait(SOON) == 1
+    with subprocess.Popen(command, cwd=here, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+                          preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        for number, key in enumerate(keys, 1):
+            while shown.count(b"q: quit") < number:
+                shown += os.read(ours, 4096)
+            os.write(ours, key)
+        with suppress(OSError):  # raised when the program has gone
+            while more := os.read(ours, 4096):
+                shown += more
+        code = process.wait(SOON)
     os.close(ours)
-    os.close(theirs)
+    return code, shown.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("last", [b"q\n", b"\x03", b"\x04"], ids=["q", "Ctrl-C", "Ctrl-D"])
+def test_on_a_terminal_what_was_answered_stands_however_it_ends(root: Path, last: bytes) -> None:
+    code, shown = on_a_terminal(root, b"y\n", last)
+    assert code == 1
+    assert "1 of 2 mended" in shown
+    assert "Traceback" not in shown
     assert (root / "content/annotations/qara.md").read_text("utf-8") != NOTES
     assert (root / "content/annotations/qara.md.bak-1").read_text("utf-8") == NOTES
+
+
+@pytest.mark.parametrize("first", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_on_a_terminal_nothing_changes_before_a_yes(root: Path, first: bytes) -> None:
+    code, shown = on_a_terminal(root, first)
+    assert code == 1
+    assert "Traceback" not in shown
+    assert [file.name for file in (root / "content/annotations").glob("*.md*")] == ["qara.md"]
+    assert (root / "content/annotations/qara.md").read_text("utf-8") == NOTES
