@@ -19,7 +19,9 @@ from builder.read.imprint import author_of, source_of
 from builder.read.language import languages_of
 from builder.read.lines import Line, lines_of
 from builder.read.repeats import repeated_lines
+from builder.read.stamps import apart
 from builder.read.structure import kinds_of
+from builder.read.words import words_of
 
 __all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article", "with_own_ids"]
 
@@ -96,7 +98,10 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
     lines = lines_of(document.text)
     told, each = languages_of([line.text for line in lines])
     whole = language or _declared(document.language, told) or told
-    kinds = kinds_of(lines, whole.split("-")[0], opened.repeated, document.title)
+    words = words_of(whole.split("-")[0])
+    parts = apart(lines, words)
+    lines, each = tuple(line for line, _ in parts), tuple(each[index] for _, index in parts)
+    kinds = kinds_of(lines, words, opened.repeated, document.title)
     blocks = tuple(
         Block(start=line.start, end=line.end, kind=kind, language=whole if own == told else own)
         for line, kind, own in zip(lines, kinds, each, strict=True)
@@ -108,8 +113,8 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
         text=document.text,
         language=whole,
         title=document.title or _title(lines, kinds, opened.seed),
-        source=document.source or source_of(lines, kinds, whole, outlets),
-        author=document.author or author_of(lines, kinds, whole),
+        source=document.source or source_of(lines, kinds, words, outlets),
+        author=document.author or author_of(lines, kinds, words),
         url=document.url,
         stated=document.stated,
         blocks=blocks,

@@ -1,124 +1,268 @@
-"""Who published an article and who wrote it, from the lines that say so. Another place to look is a generator in _SOURCES."""
+"""Who published an article and who wrote it, from all that the page says of it. Another place to look is a generator in _SOURCES."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from builder.folding import fold
-from builder.model import BlockKind, Language, Outlet
+from builder.model import BlockKind, Outlet
+from builder.read.byline import Part, is_outlet, parts_of
+from builder.read.headline import suffix_of
 from builder.read.lines import Line
-from builder.read.looks import is_a_persons, is_outlet, without_byword
-from builder.read.words import Words, words_of
+from builder.read.words import Words
 
-Lines = Sequence[tuple[Line, BlockKind]]
 _LONGEST_NAME = 60  # characters of an outlet's or a person's name
+_WORDS_OF_A_NAME = 7
 
 
-def source_of(
-    lines: Sequence[Line], kinds: Sequence[BlockKind], language: Language, outlets: Sequence[Outlet]
-) -> str | None:
-    """The outlet, as the collection's outlets.yml spells it if it knows it; None where the page does not name itself."""
-    told = list(zip(lines, kinds, strict=True))
-    words = words_of(language)
-    for name in (name for look in _SOURCES for name in look(told, words)):
-        known = _known(name, outlets)
-        if known is not None or len(name) <= _LONGEST_NAME:
-            return known or name
-    return next(filter(None, (_known(name, outlets) for name in _openings(told))), None)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The page's lines, with what each is and what its language calls things."""
+
+    lines: Sequence[Line]
+    kinds: Sequence[BlockKind]
+    words: Words
+
+    def each(self, *kinds: BlockKind) -> Iterator[tuple[Line, BlockKind]]:
+        return ((line, kind) for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds)
 
 
-def _known(name: str, outlets: Sequence[Outlet]) -> str | None:
+def source_of(lines: Sequence[Line], kinds: Sequence[BlockKind], words: Words, outlets: Sequence[Outlet]) -> str | None:
+    """The outlet, as the collection's outlets.yml spells it if it knows it; None where the page does not name itself.
+
+    An agency is the outlet only where no other is named: newspapers print its reports.
+    """
+    told = Told(lines, kinds, words)
+    agencies = []
+    for look in _SOURCES:
+        for name in filter(_is_short, look(told)):
+            known = known_outlet(name, outlets)
+            agency = _agency_name(name, words)
+            if known or not agency:
+                return known or name
+            agencies.append(agency)
+    known = next(filter(None, (known_outlet(name, outlets) for name in _openings(told))), None)
+    return known or next(iter(agencies), None)
+
+
+def known_outlet(name: str, outlets: Sequence[Outlet]) -> str | None:
+    """The name that outlets.yml gives for this spelling."""
     wanted = fold(name)
     return next((o.name for o in outlets if wanted in map(fold, (o.name, *o.aliases))), None)
+
+
+def _is_short(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME
+
+
+def _agency_name(name: str, words: Words) -> str | None:
+    """The agency that this names, by the name it signs with; None for another outlet."""
+    folded = fold(name)
+    return words.agency_names.get(folded) or (name if words.agency.fullmatch(folded) else None)
 
 
 _AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
 
 
-def _source_lines(lines: Lines, words: Words) -> Iterator[str]:
-    """ "SOURCE: FRENCH PRESS TV" """
-    for line, kind in lines:
-        if kind == "byline" and words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
-            yield " ".join(match["name"].split())
+def _source_lines(told: Told) -> Iterator[str]:
+    """ "SOURCE: FRENCH PRESS TV"; "source: agencies" names nobody."""
+    for line, _ in told.each("byline"):
+        if told.words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
+            name = " ".join(match["name"].split()).strip(_QUOTES)
+            if not told.words.agencies_at_large.fullmatch(fold(name)):
+                yield name
 
 
-_BESIDE = re.compile(r"\s*[|/,،>›»]\s*|\s[–—-]\s|(?<=\w{3})\.\s+|\s{2,}")
+_QUOTES = ' .«»"“”„'
+_HEAD = 60  # lines: menus of saved pages come before the title
+_ABOVE: tuple[BlockKind, ...] = ("kicker", "byline", "dateline", "boilerplate")
+
+
+def _above_the_text(told: Told) -> Iterator[tuple[Line, BlockKind]]:
+    first = next((line.start for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
+    for line, kind in islice(told.each(*_ABOVE), _HEAD):
+        if first is None or line.start < first:
+            yield line, kind
+
+
+_FIRST_ENTRY = re.compile(r"\s*[|>›»/•·،,]\s*|\s[–—-]\s|(?<=\w{3})\.\s+|\s{2,}")
 _WITH_DATE = re.compile(r"\s+\d[\d./-]*\Z")
-_QUOTES = ' .«»"“”'
 
 
-def _mastheads(lines: Lines, words: Words) -> Iterator[str]:
+def _mastheads(told: Told) -> Iterator[str]:
     """A newspaper's name above the text: alone, beside the author, the town or the date, or at the head of a menu."""
-    for line, kind in lines:
-        if kind == "body":
-            return
-        if kind in ("kicker", "byline", "dateline", "boilerplate"):
-            parts = [part.strip(_QUOTES) for part in _BESIDE.split(line.text)]
-            yield from (
-                _WITH_DATE.sub("", part)
-                for part in (parts[:1] if kind == "boilerplate" else parts)
-                if is_outlet(part, words)
-            )
+    for line, kind in _above_the_text(told):
+        if kind == "boilerplate":
+            entries = [entry.strip(_QUOTES) for entry in _FIRST_ENTRY.split(line.text, maxsplit=2)]
+            home = len(entries) > 2 and _is_home(entries[1], told.words) and not _is_entry(entries[0], told.words)
+            if home or is_outlet(entries[0], told.words):
+                yield entries[0]
+            continue
+        parts = parts_of(line.text, told.words)
+        named = [part for part in parts if part.kind == "outlet"]
+        if named and kind == "kicker" and parts[0].kind == "name":
+            yield parts[0].text  # "Östliche Blätter – Zeitschrift für Geschichte"
+        yield from (_bare(part.text) for part in named)
+        if len(parts) == 1 and is_outlet(bare := _bare(line.text), told.words):
+            yield bare
+
+
+def _bare(name: str) -> str:
+    return _WITH_DATE.sub("", name).strip(_QUOTES)
+
+
+def _is_home(text: str, words: Words) -> bool:
+    return words.begins["controls"].fullmatch(fold(text)) is not None
+
+
+def _is_entry(text: str, words: Words) -> bool:
+    return any(words.begins[category].match(fold(text)) for category in ("controls", "menu"))
+
+
+def _windows(told: Told) -> Iterator[str]:
+    """The end of a window's title that stands above the article's own: "Le pont rouvre | Le Courrier"."""
+    title = next((line for line, _ in told.each("title")), None)
+    for line, _ in _above_the_text(told) if title else ():
+        if title and (name := suffix_of(line.folded, title.folded)):
+            yield line.text[len(line.text) - len(name) :].strip(_QUOTES)
+
+
+def _signed(told: Told) -> Iterator[str]:
+    """A name beside the author's, the town's or the date: "Le Cagou / Nathalie Lyon", "ورد شام – السبت ١٠ تشرين الأول"."""
+    text = _text(told)
+    for line, kind in _above_the_text(told):
+        parts = parts_of(line.text, told.words) if kind in ("byline", "dateline") else ()
+        if len(parts) > 1 and (outlet := _signatories(parts, text, told.words).outlet):
+            yield outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Signatories:
+    person: str | None
+    outlet: str | None
+
+
+def _signatories(parts: Sequence[Part], text: str, words: Words) -> Signatories:
+    """Which of a byline's names is the author's and which the outlet's.
+
+    The author's follows a "By" or begins with a given name; else it is of two or three words. Of the others, a town is
+    named in the text too, an outlet is not. A script without capitals tells no names: there, one beside a town is an outlet's.
+    """
+    own = [part for part in parts if not part.beside]
+    person = next((part for part in own if part.kind in ("author", "person")), None)
+    names = [part for part in own if part.kind == "name" and not _is_entry(part.text, words)]
+    strange = [part for part in names if fold(part.text) not in text]
+    if person is None:
+        long = [part for part in strange or names if 2 <= len(part.text.split()) <= _WORDS_OF_A_PERSON]
+        beside_a_town = len(strange) < len(names) and not any(map(str.isupper, "".join(part.text for part in long)))
+        beside_a_day = len(names) == 1 and {part.kind for part in own} == {"name", "date"}
+        person = None if beside_a_town or beside_a_day else next(iter(long), None)
+    outlet = next((part.text for part in strange if part is not person), None)
+    return Signatories(person.text if person else None, outlet)
+
+
+_WORDS_OF_A_PERSON = 3
+
+
+def _text(told: Told) -> str:
+    return " ".join(line.folded for line, _ in told.each("title", "body"))
 
 
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)(?:\s{0,3}(?:©|\(c\)|copyright)){0,2}", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"(?:19|20)\d\d|(?<=\d)\s?[-–]\s?(?=\d)")
-_COMPANY = re.compile(r"\s*\b(?:Ltd|Inc|LLC|GmbH|Verlag|AG|S\.?A|SAS|S\.?r\.?l|Media Group)\b\.?.*", re.IGNORECASE)
+_YEARS = re.compile(r"\d{4}(?:\s?[-–—]\s?\d{4})?")
 
 
-def _copyrights(lines: Lines, words: Words) -> Iterator[str]:
-    """ "© 2013-2020 Bayerwald-Bote Verlag | Impressum": the first words that hold an outlet's."""
-    for line, kind in lines:
-        if kind == "boilerplate" and (match := _RIGHTS.search(line.text)):
-            after = line.text[match.end() : match.end() + _LONGEST_NAME].strip()
-            before = line.text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-            name = _NOT_A_NAME.sub(" ", after or before.rpartition("|")[2])
-            name = re.split(r"[|,.]|\s[-–—]\s", name.strip(" -–—.,|"), maxsplit=1)[0]
-            name = _COMPANY.sub("", name).strip(" -–—")
-            if 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= 6 and not words.holds.search(fold(name)):
-                yield name
+def _copyrights(told: Told) -> Iterator[str]:
+    """ "© 2013-2020 Bayerwald-Bote Verlag | Impressum", "Le Rouergat © 2019": the words beside the sign."""
+    for line, _ in told.each("boilerplate"):
+        if match := _RIGHTS.search(line.text):
+            after = line.text[match.end() : match.end() + _LONGEST_NAME]
+            before = re.split(r"[|.]", line.text[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1]
+            for side in (after, before):
+                name = _YEARS.sub("|", side).strip(" -–—.,،|")
+                name = re.split(r"[|,،]|\.(?:\s|\Z)|\s[-–—]\s", name, maxsplit=1)[0]
+                name = _without_company(name, told.words)
+                if _is_a_holder(name := name.strip(_QUOTES + "-–—"), told.words):
+                    yield name
+                    break
 
+
+def _without_company(name: str, words: Words) -> str:
+    match = words.companies.search(fold(name))
+    return name[: match.start()] if match else name
+
+
+def _is_a_holder(name: str, words: Words) -> bool:
+    folded = fold(name)
+    return (
+        len(name) > 1
+        and len(name.split()) <= _WORDS_OF_A_NAME
+        and not words.holds.search(folded)
+        and not words.begins["legal"].fullmatch(folded)
+        and (not name[0].islower() or name.isascii())
+    )
+
+
+def _credited(told: Told) -> Iterator[str]:
+    """ "Photo Le Mascarin", "© Golfe Hebdo": a picture's credit, if it has a newspaper's word."""
+    for line, _ in told.each("caption"):
+        if (match := _CREDITED.search(line.text)) and is_outlet(match["name"].strip(_QUOTES), told.words):
+            yield match["name"].strip(_QUOTES)
+
+
+_CREDITED = re.compile(r"©\s*(?P<name>[^©\n]{2,40})\Z")
 
 _AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its agency stands
+_AGENCY = re.compile(
+    r"""
+      [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
+      (?: [-–—:ـ] | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
+    | [–—-] \s* (?P<by> [^–—()\n]{2,30}? ) \s* (?: [–—.:] | -\s | ـ )    # МОСКВА, 5 июн — РИА Новости.
+    """,
+    re.VERBOSE,
+)
+_TOWN_AND_DAY = re.compile(r"[^\W\d][^()\n]{2,60}\d[^()\n]{0,20}\Z")
 
 
-def _agencies(lines: Lines, words: Words) -> Iterator[str]:
-    """ "ROMA, 3 MAG (ANSA) -", "МОСКВА, 5 июн — РИА Новости." """
-    first = next((line for line, kind in lines if kind == "body"), None)
-    if first is not None:
-        opening = first.text[:_AGENCY_WITHIN]
-        for match in re.finditer(
-            r"[(/](?P<in>[^()/\n]{2,30})[)/]\s*[.:]?\s*(?:[-–—:]|(?<=/)|(?<=/\.)|(?<=/\.\s))|[–—-]\s*(?P<by>[^–—()\n]{2,30}?)\s*(?:[–—.:]|-\s)",
-            opening,
-        ):
-            name = (match["in"] or match["by"]).strip()
-            if words.agency.fullmatch(fold(name)) or is_outlet(name, words):
-                yield name
+def _agencies(told: Told) -> Iterator[str]:
+    """ "ROMA, 3 MAG (ANSA) -", "МОСКВА, 5 июн — РИА Новости."; any name in brackets after a town and a day."""
+    first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
+    for match in _AGENCY.finditer(first.text[:_AGENCY_WITHIN]) if first else ():
+        name = (match["in"] or match["by"]).strip()
+        known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
+        if known or (match["in"] and _TOWN_AND_DAY.match(first.text[: match.start()] if first else "")):
+            yield name
+    for line, _ in told.each("byline"):
+        yield from (
+            part.text
+            for part in parts_of(line.text, told.words)
+            if part.kind == "agency" and _agency_name(part.text, told.words)
+        )
 
 
-_SOURCES = (_source_lines, _mastheads, _copyrights, _agencies)
+_SOURCES = (_source_lines, _windows, _mastheads, _signed, _copyrights, _credited, _agencies)
+"""The surest first."""
 
 _OPENING = re.compile(r"(?P<who>[^\n–—]{2,60}?)\s*(?:[–—]|\s-\s|\bـ+)\s")
 """What stands before the dash that opens a report: a city, an agency, an outlet. Only a known outlet is believed."""
 
 
-def _openings(lines: Lines) -> Iterator[str]:
-    for line, kind in lines:
-        if kind == "body":
-            if match := _OPENING.match(line.text):
-                yield match["who"]
-            return
+def _openings(told: Told) -> Iterator[str]:
+    first = next((line for line, _ in told.each("body")), None)
+    if first and (match := _OPENING.match(first.text)):
+        yield match["who"]
 
 
-def author_of(lines: Sequence[Line], kinds: Sequence[BlockKind], language: Language) -> str | None:
+def author_of(lines: Sequence[Line], kinds: Sequence[BlockKind], words: Words) -> str | None:
     """The name that a byline or a dateline gives, without its "By", its profession and its newspaper."""
-    words = words_of(language)
-    for line, kind in zip(lines, kinds, strict=True):
-        if kind not in ("byline", "dateline") or words.begins["source"].match(line.folded):
-            continue
-        names = [part.strip(" :،,") for part in _BESIDE.split(without_byword(line, words) or line.text.strip())]
-        names = [name for name in names if name and not is_outlet(name, words)]
-        if names and (kind == "byline" or (len(names[0].split()) > 1 and is_a_persons(names[0]))):
-            return names[0]
+    told = Told(lines, kinds, words)
+    text = _text(told)
+    for line, _ in islice(told.each("byline", "dateline"), _HEAD):
+        if not words.begins["source"].match(line.folded):
+            person = _signatories(parts_of(line.text, words), text, words).person
+            if person is not None:
+                return person
     return None

@@ -42,9 +42,15 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+_ROW = re.compile(r"\S[ \t]{2,}\S|\t|\s[|›»>•·]\s")
+"""What parts the entries of a menu, a way through a site, a line of facts: no line of prose has it."""
+
+
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Lines of one length that mostly do not end where a sentence does."""
     full = lines[:-1]
+    if any(_ROW.search(line) for line in lines):
+        return False
     if not full or not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in full):
         return False
     return 3 * sum(ends_a_sentence(line) for line in full) <= len(full) and len(full) >= 2

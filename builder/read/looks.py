@@ -6,10 +6,11 @@ To recognise another look, add a function and a line to _LOOKS; the first that f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from builder.folding import fold
-from builder.read.lines import Line, ends_a_sentence, is_prose
+from builder.read.byline import is_outlet, parts_of
+from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_prose
 from builder.read.words import Words
 
 SEPARATOR = re.compile(r"\s+[>›»|/·•-]\s+|\s?[›|•]\s?|\s{2,}")
@@ -47,6 +48,8 @@ _LONGEST_SHARE = 100  # characters
 def _is_share(line: Line, words: Words) -> bool:
     if len(line.folded) > _LONGEST_SHARE:
         return False
+    if words.follow.match(line.folded) and words.sites.search(line.folded) and not ends_in_a_full_stop(line.text):
+        return True
     return words.begins["share"].match(line.folded) is not None or all(
         is_whole(words.begins["share"], part) for part in re.split(r"[\s,|·•/]+", line.folded) if part
     )
@@ -104,6 +107,56 @@ def _is_published(line: Line, words: Words) -> bool:
     return is_only_a_date(line, words)
 
 
+def _is_updated(line: Line, words: Words) -> bool:
+    """ "Mis à jour le 16/11/2018 à 08h40", "Vor 3 Stunden aktualisiert" """
+    if len(line.folded) > 100 or is_prose(line):
+        return False
+    match = words.begins["updated"].match(line.folded)
+    return match is not None and re.search(r"\d", match["rest"]) is not None
+
+
+_LONGEST_TAGS = 400  # characters
+
+
+def _is_tags(line: Line, words: Words) -> bool:
+    """ "Mots-clés : coton, Bénin", "Tags" """
+    match = words.begins["tags"].match(line.folded) if len(line.folded) <= _LONGEST_TAGS else None
+    return match is not None and re.match(r"\s*(?:[:：]|\Z)", match["rest"]) is not None
+
+
+_LONGEST_METER = 80  # characters
+_CLOCKS = re.compile(r"\W*\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\W*")
+_TICKER = re.compile(r"\d\s{0,2}[▲▼△▽⬆⬇]|[▲▼△▽⬆⬇]\s{0,2}[+-]?\d")
+_COUNTED_SIGNS = re.compile(r"(?:[^\w\s.,:;!?()\"'«»-]\W{0,4}\d[\d.,]{0,9}k?\s*){1,6}")
+_LETTER_SIZES = re.compile(r"([^\W\d])[+-]?(?:[\s|/]+\1[+-]?){1,3}")
+
+
+def _is_meter(line: Line, words: Words) -> bool:
+    """Counts and sizes: "1 234 vues", "کد خبر: ۸۴۲۱۱۳", "3 min read", "A- A+", "00:00 / 03:41", "NSE 20 2,446 ▲"."""
+    folded = line.folded
+    if len(folded) > _LONGEST_METER or is_prose(line):
+        return False
+    if any(form.fullmatch(folded) for form in (_CLOCKS, _LETTER_SIZES, _COUNTED_SIGNS, words.counts, words.ago)):
+        return True
+    match = words.begins["meter"].match(folded)
+    return _TICKER.search(folded) is not None or (
+        match is not None and re.match(r"\s*[:：]|\W*\d|\W*\Z", match["rest"]) is not None
+    )
+
+
+def _is_row_of_clutter(line: Line, words: Words) -> bool:
+    """ "۰ نظر | بازدید: ۱۲۳۴", "Réagir (3) | Écouter | Envoyer à un ami": several, and each of them clutter."""
+    pieces = [piece for piece in SEPARATOR.split(line.text) if piece.strip()]
+    if not 2 <= len(pieces) <= _MOST_PIECES or len(line.text) > _LONGEST_MENU:
+        return False
+    looks = (_is_share, _is_form, _is_meter, _is_comments_head, _is_legal, _is_updated)
+    return all(
+        is_whole(words.begins["menu"], part.folded) or any(fits(part, words) for fits in looks)
+        for part in (Line(line.start, line.end, piece, fold(piece), line.chunk) for piece in pieces)
+    )
+
+
+_MOST_PIECES = 8
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -116,7 +169,9 @@ def is_only_a_date(line: Line, words: Words) -> bool:
 
 
 def _is_calendar(name: str, words: Words) -> bool:
-    return name in words.calendar or name.removeprefix("ال") in words.calendar
+    return name in words.calendar or any(
+        name.startswith(prefix) and name[len(prefix) :] in words.calendar for prefix in words.joined
+    )
 
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
@@ -131,35 +186,40 @@ def has_a_whole_date(folded: str, words: Words) -> bool:
 
 
 _INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z")
-_LONGEST_BYLINE = 90  # characters
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_NAME = re.compile(r"(?:[^\W\d_][\w'’.-]*,?\s*){1,7}\Z")
 
 
 def _is_byline(line: Line, words: Words) -> bool:
-    """ "Par Anne Durand", "R. I.", "بقلم …" """
-    if len(line.text) > _LONGEST_BYLINE:
+    """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I." """
+    if _INITIALS.match(line.text):
+        return True
+    parts = parts_of(line.text, words)
+    kinds = [part.kind for part in parts]
+    if "words" in kinds:  # "Par Habib Kairouani, agronome", and not "By Tuesday, the council said"
+        is_short = len(line.text) <= _LONGEST_TITLED and not ends_in_a_full_stop(line.text)
+        return kinds[0] == "author" and " " in parts[0].text and is_short
+    return "author" in kinds
+
+
+_LONGEST_TITLED = 90  # characters of a byline that tells the author's profession
+
+
+def names_somebody(line: Line, words: Words) -> bool:
+    """Nothing but names, one of them a person's, an agency's, an outlet's or a role; or one name of two or three words."""
+    if ends_in_a_full_stop(line.text):
         return False
-    name = name_part(without_byword(line, words))
-    return is_a_persons(name) or _INITIALS.match(line.text) is not None
+    kinds = [part.kind for part in parts_of(line.text, words)]
+    if not kinds or "words" in kinds:
+        return False
+    return not _BYLINE_PARTS.isdisjoint(kinds) or (kinds[0] == "name" and len(kinds) <= 3 and _is_short_name(line.text))
 
 
-def is_a_persons(name: str) -> bool:
-    """Two to five words, the long ones with a capital where the script has them."""
-    names = [word for word in _NAME_WORD.findall(name) if len(word) > _SHORT_WORD]
-    return bool(names) and _NAME.match(name) is not None and not any(word[0].islower() for word in names)
+_BYLINE_PARTS = frozenset({"person", "author", "agency", "outlet", "role"})
+_LONGEST_NAME = 40  # characters
 
 
-def without_byword(line: Line, words: Words) -> str:
-    """The name after "Par" or "By"; empty where the line does not begin so."""
-    match = words.byword.match(line.folded)
-    rest = len(match["rest"]) if match else 0
-    # Folding keeps the length of a name but for a few ligatures; the name is then found from the end of the line.
-    return line.text[len(line.text) - rest :].strip(" :،,") if rest else ""
-
-
-_MASTHEAD_WORDS = 7
-_NAME_OF_AN_OUTLET = 3  # words of "Cahiers du large"; longer ones are sentences
+def _is_short_name(text: str) -> bool:
+    name = name_part(text)
+    return 2 <= len(name.split()) <= 3 and len(name) <= _LONGEST_NAME
 
 
 def _is_masthead(line: Line, words: Words) -> bool:
@@ -167,37 +227,16 @@ def _is_masthead(line: Line, words: Words) -> bool:
     return not ends_a_sentence(line.text) and is_outlet(name_part(line.text), words)
 
 
-def is_outlet(name: str, words: Words) -> bool:
-    """A few words, every long one with a capital, one of them an outlet's; in a script without capitals the first."""
-    tokens = _NAME_WORD.findall(name)
-    if not 1 <= len(tokens) <= _MASTHEAD_WORDS or (len(tokens) == 1 and "-" not in name):
-        return False
-    folded = [fold(word) for word in tokens]
-    if tokens[0][0].isupper() and len(tokens) <= _NAME_OF_AN_OUTLET and words.outlets.fullmatch(folded[0]):
-        return True  # "Cahiers du large"
-    if any(word[0].islower() and len(word) > _SHORT_WORD for word in _to_be_capitals(tokens)):
-        return False
-    if any(word[0].upper() == word[0].lower() for word in tokens):
-        return words.outlets.fullmatch(folded[0]) is not None
-    return any(words.outlets.search(word) for word in folded)
-
-
-def _to_be_capitals(tokens: Sequence[str]) -> Sequence[str]:
-    """Names in Cyrillic have a capital on their first word only."""
-    return tokens[:1] if "\u0400" <= tokens[0][0] < "\u0530" else tokens
-
-
-_SHORT_WORD = 3  # letters of the words that names join by: "de", "von", "des"
-
-
 def name_part(text: str) -> str:
     """What stands before a bar, a dash or a comma."""
     return re.split(r"\s[|/–—-]\s|[|,،]", text, maxsplit=1)[0].strip()
 
 
-_CREDIT_AT_END = re.compile(r"(?:©|\(c\))\s?[^\n.]{1,60}\.?\Z|\bd\. ?r\.?\Z")
+_CREDIT_AT_END = re.compile(r"(?:©|\(c\))\s?[^\n.]{1,60}\.?\Z")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,70})\)\W*\Z")
 _AFTER_BAR = re.compile(r"[/|]\s*([^/|]{2,40})\Z")
+_SIGNED_BY_TWO = re.compile(r"[.!?…]\s*[-–—]\s*[A-ZÀ-ÞА-ЯҐЄІЇ][^/.]{1,30}/\s?[A-ZÀ-ÞА-ЯҐЄІЇ]\.?[^/\n]{1,30}\Z")
+""" "… sont à sec. - LE COURRIER / M. ALRIC" """
 _LONGEST_CAPTION, _LONGEST_CREDIT, _CREDIT_WITHIN = 400, 45, 80  # characters
 
 
@@ -206,13 +245,13 @@ def _is_caption(line: Line, words: Words) -> bool:
     if len(line.text) > _LONGEST_CAPTION:
         return False
     end = line.folded[-_CREDIT_WITHIN:]
-    if _CREDIT_AT_END.search(end):
+    if _CREDIT_AT_END.search(end) or words.credit_at_end.search(end):
         return True
     if match := _IN_BRACKETS.search(end):
         by_agency = words.agency.search(match[1]) is not None and "/" in match[1]
         return by_agency or (words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT)
     if match := _AFTER_BAR.search(end):
-        return words.agency.match(match[1]) is not None
+        return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
     if (match := words.credit.search(end)) and not is_prose(line):
         return 0 < len(end) - match.end() <= _LONGEST_CREDIT and words.begins["credit"].match(line.folded) is None
     starts = words.begins["credit"].match(line.folded)
@@ -227,16 +266,20 @@ _LOOKS: tuple[tuple[str, _Look], ...] = (
     ("form", _is_form),
     ("share", _is_share),
     ("related", _is_related),
+    ("tags", _is_tags),
+    ("meter", _is_meter),
+    ("updated", _is_updated),
+    ("meter", _is_row_of_clutter),
     ("published", _is_published),
     ("legal", _is_legal),
+    ("byline", _is_byline),
     ("caption", _is_caption),
     ("menu", _is_menu),
-    ("byline", _is_byline),
     ("masthead", _is_masthead),
 )
 """What a line looks like by itself; the first that fits. Where it stands decides the rest."""
 
-CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "repeated"})
+CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "tags", "meter", "repeated"})
 
 
 def look_of(line: Line, words: Words, repeated: frozenset[str]) -> str:

@@ -1,40 +1,41 @@
 """Tells what each paragraph of a saved page is: kicker, title, dateline, caption, body, comment or boilerplate.
 
-The words are in lexicons/<language>.toml, [structure]; the rules are here, in the order in which they are tried.
-To teach a new kind of clutter, add its phrase to the lexicon; to teach a new rule, add a line to _LOOKS.
+What a line looks like by itself is told in looks.py; here it is where it stands, in the order in which it is tried.
+To teach a new kind of clutter, add its phrase to the lexicon; to teach a new rule of place, add a function and its line in `kinds_of`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from builder.folding import fold
-from builder.model import BlockKind, Language
+from builder.model import BlockKind
+from builder.read.byline import parts_of
+from builder.read.headline import title_index
 from builder.read.lines import Line, ends_a_sentence, is_prose
 from builder.read.looks import (
     CLUTTER,
     SEPARATOR,
     has_a_whole_date,
-    is_a_persons,
     is_only_a_date,
     is_whole,
     look_of,
-    name_part,
+    names_somebody,
 )
-from builder.read.words import Words, words_of
+from builder.read.words import Words
 
 
-def kinds_of(
-    lines: Sequence[Line], language: Language, repeated: frozenset[str], title: str | None
-) -> tuple[BlockKind, ...]:
+def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], title: str | None) -> tuple[BlockKind, ...]:
     """What each line is. `repeated`: folded lines that stand in other articles too; `title`: as the page's metadata gives it."""
-    words = words_of(language)
     flags = [look_of(line, words, repeated) for line in lines]
     _only_above(lines, flags)
-    heading = _title_index(lines, flags, title)
+    heading = title_index(lines, flags, title, words)
+    _runs(lines, flags, heading)
     prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and is_prose(line)]
     kinds = [_kind_by_itself(flag) for flag in flags]
+    _updates(flags, kinds)
     if heading is not None:
         kinds[heading] = "title"
         _below_title(lines, flags, kinds, heading + 1, words)
@@ -42,10 +43,14 @@ def kinds_of(
     elif prose:
         _head(lines, flags, kinds, prose[0], words)
     comments = _comments_start(lines, flags, words, prose)
-    last = max((index for index in prose if index < comments), default=comments - 1)
+    end = min(comments, _form_start(lines, flags, prose))
+    last = max((index for index in prose if index < end), default=end - 1)
     _captions(lines, flags, kinds)
-    _related(lines, flags, kinds, comments)
-    _tail(lines, flags, kinds, last + 1, comments)
+    _related(lines, flags, kinds, 0 if heading is None else heading + 1, end)
+    _tail(lines, flags, kinds, last + 1, end, words)
+    _about_authors(lines, kinds, words)
+    for index in range(end, comments):
+        kinds[index] = "boilerplate"
     for index in range(comments, len(lines)):
         kinds[index] = (
             "boilerplate"
@@ -66,6 +71,7 @@ def _only_above(lines: Sequence[Line], flags: list[str]) -> None:
 def _kind_by_itself(flag: str) -> BlockKind:
     kinds: dict[str, BlockKind] = {
         "published": "dateline",
+        "updated": "dateline",
         "source": "byline",
         "byline": "byline",
         "masthead": "byline",
@@ -75,39 +81,70 @@ def _kind_by_itself(flag: str) -> BlockKind:
     return kinds.get(flag, "boilerplate")
 
 
-_HEAD = 40  # lines within which the title must stand: menus of saved pages come before it
-_TITLE_WORDS = 4
+_RUN_WORDS = 4
+_SHARE_OF_CLUTTER = 0.5
+"""Of a run of short lines: from there on, its other lines are buttons too, which no lexicon knows."""
 
 
-def _title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None) -> int | None:
-    """The line that is the metadata's title; else the first line of some words before the first prose; else the longest there."""
-    if title is not None:
-        wanted = fold(title)
-        return next((i for i, line in enumerate(lines[:_HEAD]) if line.folded == wanted), None)
-    head = range(min(len(lines), _HEAD))
-    prose = next((index for index in head if not flags[index] and is_prose(lines[index])), len(head))
-    candidates = [index for index in head[:prose] if not flags[index]] or [
-        index for index in head[:prose] if flags[index] == "masthead"
-    ]
-    long_enough = [index for index in candidates if len(lines[index].folded.split()) >= _TITLE_WORDS]
-    return next(iter(long_enough), max(candidates, key=lambda i: (len(lines[i].text), -i), default=None))
+def _runs(lines: Sequence[Line], flags: list[str], heading: int | None) -> None:
+    """In short lines right below each other, half of them buttons and counts, the rest are buttons as well."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if (
+            index < len(lines)
+            and lines[index].chunk == lines[index - 1].chunk
+            and heading not in (index, index - 1, index + 1)
+            and _is_button(lines[index], flags[index])
+            and _is_button(lines[index - 1], flags[index - 1])
+        ):
+            continue
+        run = range(start, index)
+        clutter = sum(flags[at] in CLUTTER for at in run)
+        if len(run) >= 3 and clutter >= 2 and clutter >= _SHARE_OF_CLUTTER * len(run):
+            for at in run:
+                flags[at] = flags[at] or "menu"
+        start = index
+
+
+def _is_button(line: Line, flag: str) -> bool:
+    return flag in CLUTTER or (
+        not flag and len(line.folded.split()) <= _RUN_WORDS and not ends_a_sentence(line.text.rstrip(":"))
+    )
+
+
+def _updates(flags: Sequence[str], kinds: list[BlockKind]) -> None:
+    """The first stamp of a page is taken for its day: when it was changed may not stand above when it was published."""
+    published = next((index for index, flag in enumerate(flags) if flag == "published"), 0)
+    for index in range(published):
+        if flags[index] == "updated":
+            kinds[index] = "boilerplate"
 
 
 _KICKERS = 2  # short lines before a title that may be its kicker; more of them are a menu
 _KICKER_WORDS = 4
+_ENTRIES_OF_A_KICKER = 2  # "Architettura / Corno d'Africa"
+_LONGEST_DATELINE = 70  # characters
+_LONGEST_MASTHEAD = 110  # characters: with the day in two calendars and the number of the issue
 
 
 def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], first: int, words: Words) -> None:
-    """Lines before the title: one or two short ones are kickers, a row of them is a menu; a masthead may bear the date."""
+    """Lines before the title: one or two short ones right above it are kickers, a row of them is a menu; a masthead may bear the date."""
     above = [index for index in range(first) if flags[index] in ("", "menu")]
-    short = [index for index in above if len(lines[index].folded.split()) <= _KICKER_WORDS]
-    is_menu = len(short) > _KICKERS
+    short = list(takewhile(lambda i: _may_be_a_kicker(lines[i], flags[i], words), reversed(above)))
     for index in above:
-        entry = is_whole(words.begins["controls"], lines[index].folded) or SEPARATOR.search(lines[index].text)
-        kinds[index] = "kicker" if index in short and not is_menu and not entry else "boilerplate"
+        kinds[index] = "kicker" if index in short and len(short) <= _KICKERS else "boilerplate"
     for index in range(first):
-        if flags[index] == "masthead":
-            kinds[index] = "dateline" if has_a_whole_date(lines[index].folded, words) else "kicker"
+        dated = len(lines[index].text) <= _LONGEST_MASTHEAD and has_a_whole_date(lines[index].folded, words)
+        if flags[index] == "masthead" or (not flags[index] and dated):
+            kinds[index] = "dateline" if dated else "kicker"
+
+
+def _may_be_a_kicker(line: Line, flag: str, words: Words) -> bool:
+    entries = SEPARATOR.split(line.text)
+    is_row = len(entries) > _ENTRIES_OF_A_KICKER or (len(entries) > 1 and " / " not in line.text)
+    one = not flag or is_whole(words.begins["menu"], line.folded)
+    control = is_whole(words.begins["controls"], line.folded)
+    return one and not is_row and not control and len(line.folded.split()) <= _KICKER_WORDS * len(entries)
 
 
 def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, words: Words) -> None:
@@ -118,11 +155,8 @@ def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockK
                 return
             if len(lines[index].text) <= _LONGEST_DATELINE and has_a_whole_date(lines[index].folded, words):
                 kinds[index] = "dateline"
-            elif _is_signature(lines[index]):
+            elif names_somebody(lines[index], words):
                 kinds[index] = "byline"
-
-
-_LONGEST_DATELINE = 70  # characters
 
 
 def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:
@@ -136,9 +170,9 @@ def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind
 _HEADLINES = 12  # lines that a "read also" head can bring with it
 
 
-def _related(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], end: int) -> None:
+def _related(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, end: int) -> None:
     """After a "read also" line that names nothing, the headlines it announces, up to the next prose."""
-    for index in range(end):
+    for index in range(start, end):
         if flags[index] != "related" or not _announces(lines[index]):
             continue
         for follower in range(index + 1, min(index + 1 + _HEADLINES, end)):
@@ -167,31 +201,46 @@ _TAIL_OF_HEADLINES = (
 )
 
 
-def _tail(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, end: int) -> None:
+def _tail(
+    lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, end: int, words: Words
+) -> None:
+    """What follows the last paragraph: the author, the page's buttons, other articles' headlines."""
+    clutter = next((index for index in range(start, end) if flags[index] in CLUTTER - {"repeated"}), end)
     rest = [index for index in range(start, end) if kinds[index] == "body"]
     headlines = [index for index in rest if not ends_a_sentence(lines[index].text)]
-    if len(headlines) >= _TAIL_OF_HEADLINES:
-        for index in headlines:
+    for index in rest:
+        many = index in headlines and len(headlines) >= _TAIL_OF_HEADLINES
+        if many or (index > clutter and not is_prose(lines[index])):
             kinds[index] = "boilerplate"
-    elif rest and start == rest[0] and _is_signature(lines[rest[0]]):
-        kinds[rest[0]] = "byline"
+    if rest and start == rest[0] and kinds[start] == "body" and names_somebody(lines[start], words):
+        kinds[start] = "byline"
     for index in range(start, end):
-        if flags[index] == "menu":
+        if flags[index] == "menu" or (flags[index] == "caption" and lines[index].text.startswith("©")):
+            kinds[index] = "boilerplate"
+
+
+_MOST_BYLINES = 8  # a page has no dozen authors
+_AND = re.compile(r"\s(?:\w{1,3}|&)\s")
+
+
+def _about_authors(lines: Sequence[Line], kinds: list[BlockKind], words: Words) -> None:
+    """ "Ellie Hull is our harbour reporter.": below the text's clutter, a paragraph that begins with the author's name."""
+    bylines = (line for line, kind in zip(lines, kinds, strict=True) if kind == "byline")
+    parts = (part for line in islice(bylines, _MOST_BYLINES) for part in parts_of(line.text, words))
+    authors = [part.text for part in parts if part.kind in ("author", "person")]
+    names = [fold(name) for text in authors for name in _AND.split(text) if " " in name]
+    for index in range(1, len(lines)):
+        if (
+            kinds[index] == "body"
+            and kinds[index - 1] == "boilerplate"
+            and lines[index].folded.startswith(tuple(names))
+        ):
             kinds[index] = "boilerplate"
 
 
 _LONGEST_NAME = 40  # characters
-
-
-def _is_signature(line: Line) -> bool:
-    """A name alone: two or three words, its newspaper beside it or not."""
-    name = name_part(line.text)
-    return (
-        2 <= len(name.split()) <= 3
-        and len(name) <= _LONGEST_NAME
-        and is_a_persons(name)
-        and not ends_a_sentence(line.text)
-    )
+_MORE_TO_COME = 0.5
+"""Of the prose above a head of comments or a form: so much prose below it, and no trace of readers, is the article going on."""
 
 
 def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, prose: Sequence[int]) -> int:
@@ -202,14 +251,42 @@ def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, p
     """
     if not prose:
         return len(lines)
+    end = _end_from(lines, prose)
     for index in range(prose[0] + 1, len(lines)):
-        if flags[index] == "comments":
+        if flags[index] == "comments" and (index >= end or _has_readers(lines, flags, words, index)):
             return index
     signed = [i for i in range(prose[0] + 1, len(lines)) if _SIGNED_COMMENT.match(lines[i].folded)]
     if len(signed) >= 2:
         return signed[0]
     dated = [i for i in range(prose[0] + 2, len(lines)) if is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1])]
     return dated[0] - 1 if len(dated) >= 2 else len(lines)
+
+
+_READERS_WITHIN = 6  # lines below the head in which the first comment's name and time stand
+
+
+def _has_readers(lines: Sequence[Line], flags: Sequence[str], words: Words, head: int) -> bool:
+    """A time or a "reply" soon after the head of the comments."""
+    return any(
+        flags[index] in ("form", "published")
+        or (len(lines[index].text) <= _LONGEST_DATELINE and has_a_whole_date(lines[index].folded, words))
+        for index in range(head + 1, min(head + 1 + _READERS_WITHIN, len(lines)))
+    )
+
+
+def _form_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int]) -> int:
+    """Index of the first line of the form for comments, with which the article has ended."""
+    return next((i for i in range(_end_from(lines, prose), len(lines)) if flags[i] == "form"), len(lines))
+
+
+def _end_from(lines: Sequence[Line], prose: Sequence[int]) -> int:
+    """Index of the first line below which there is far less prose than above."""
+    total = below = sum(len(lines[index].text) for index in prose)
+    for index in prose:
+        below -= len(lines[index].text)
+        if below < _MORE_TO_COME * (total - below):
+            return index + 1
+    return len(lines)
 
 
 _SIGNED_COMMENT = re.compile(

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from babel import Locale, UnknownLocaleError
+from typing import Any
 
 from builder.folding import fold
-from builder.lexicon import lexicon_of
+from builder.lexicon import Lexicon, languages, lexicon_of
 from builder.model import Language
 
 
@@ -20,15 +19,45 @@ class Words:
 
     begins: Mapping[str, re.Pattern[str]]
     """Phrases of a category at the start of a folded line; the group `rest` is what follows."""
+    inside: Mapping[str, re.Pattern[str]]
+    """Phrases of "published" and "updated" anywhere in a folded line."""
     holds: re.Pattern[str]
     """Legal phrases of several words, anywhere in a folded line."""
+    follow: re.Pattern[str]
+    """What begins a call to follow the page somewhere: "Follow us and the weather on Facebook"."""
+    sites: re.Pattern[str]
+    """The places to follow it: Facebook, Telegram, in every script."""
     agency: re.Pattern[str]
+    agency_names: Mapping[str, str]
+    """A folded long name of an agency → the short one it signs with: "agence france-presse" → AFP."""
     credit: re.Pattern[str]
     """Words of a picture's credit, anywhere: "photo", "archives"."""
+    credit_at_end: re.Pattern[str]
+    """What a caption may end in without naming anybody: "D. R."."""
     byword: re.Pattern[str]
     """A byline's "Par", "By", "بقلم" before a name, which is the group `rest`."""
+    from_whom: re.Pattern[str]
+    """The same after a town and a dash, where shorter words are clear too: "القاهرة ـ من"."""
+    beside: re.Pattern[str]
+    """What stands between an author and whom the report is shared with: "avec AFP", "for The Times"."""
+    role: re.Pattern[str]
+    """The whole of what stands for an author and names nobody: "Staff Correspondent", "Redacción"."""
+    agencies_at_large: re.Pattern[str]
+    """The whole of a source that names nobody: "agencies", "وكالات"."""
+    counts: re.Pattern[str]
+    """The whole of a count of readings, comments or minutes: "1 234 vues", "3 min read"."""
+    ago: re.Pattern[str]
+    """The whole of a time that no calendar has: "vor 3 Stunden", "il y a 2 heures"."""
     outlets: re.Pattern[str]
-    """Words of newspapers' names: "gazette", "Zeitung"; German and Dutch put them at the end of a compound."""
+    """Words of newspapers' names: "gazette", "Zeitung"."""
+    compounds: bool
+    """Whether such a word may end another: "Waddenbode"."""
+    companies: re.Pattern[str]
+    """A company's form and all that follows it: "GmbH", "s.a."."""
+    given_names: frozenset[str]
+    """Of all languages, folded."""
+    joined: tuple[str, ...]
+    """What is written together with the next word: the Arabic article."""
     calendar: frozenset[str]
     """Month and weekday names, folded."""
 
@@ -42,30 +71,70 @@ _CATEGORIES = (
     "menu",
     "controls",
     "published",
+    "updated",
+    "tags",
+    "meter",
     "byline",
     "source",
     "credit",
 )
+_CALENDAR = (
+    "months", "months_short", "more_months", "weekdays", "weekdays_short", "more_weekdays", "islamic_months", "persian_months",
+)  # fmt: skip
+"""Tables of [dates] whose names tell a date: number → names."""
+
+
+_NUMBER = r"\d{1,3}"
+"""What # stands for in a phrase."""
 
 
 @cache
 def words_of(language: Language) -> Words:
     """Words of the language, of English, which stands on pages everywhere, and of none."""
-    sections = [lexicon.structure for code in dict.fromkeys((language, "en", "und")) if (lexicon := lexicon_of(code))]
+    lexicons = [lexicon for code in dict.fromkeys((language, "en", "und")) if (lexicon := lexicon_of(code))]
 
     def phrases(category: str) -> list[str]:
-        found = {fold(phrase) for section in sections for phrase in section.get(category, ())}
+        found = {fold(phrase) for lexicon in lexicons for phrase in lexicon.structure.get(category, ())}
         return sorted(found, key=lambda phrase: (-len(phrase), phrase))
 
-    agencies = "|".join(map(re.escape, phrases("agencies")))
+    def any_of(*categories: str) -> str:
+        return "|".join(re.escape(phrase) for category in categories for phrase in phrases(category)) or "(?!)"
+
+    sites = "|".join(re.escape(fold(name)) for name in _section("und").get("sites", ()))
     return Words(
         begins={category: _begins(phrases(category)) for category in _CATEGORIES},
+        inside={category: re.compile(rf"(?<!\w)(?:{any_of(category)})(?!\w)") for category in ("published", "updated")},
         holds=re.compile("|".join(re.escape(p) for p in phrases("legal") if " " in p) or r"(?!)"),
-        agency=re.compile(rf"(?<!\w)(?:{agencies or '(?!)'})(?!\w)"),
-        credit=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases('credit')))})(?!\w)"),
-        byword=re.compile(rf"(?:{'|'.join(map(re.escape, phrases('byline')))})(?!\w)\s*:?\s*(?P<rest>.*)", re.DOTALL),
-        outlets=re.compile(rf"(?:{'|'.join(map(re.escape, phrases('outlets'))) or '(?!)'})(?!\w)"),
-        calendar=frozenset(word for code in {language, "en"} for word in _calendar_words(code)),
+        follow=re.compile(rf"\W*(?:{any_of('follow')})(?!\w)"),
+        sites=re.compile(rf"(?<!\w)(?:{sites})(?!\w)"),
+        agency=re.compile(rf"(?<!\w)(?:{any_of('agencies')})(?!\w)"),
+        agency_names={
+            fold(long): short
+            for lexicon in lexicons
+            for long, short in lexicon.structure.get("agency_names", {}).items()
+        },
+        credit=re.compile(rf"(?<!\w)(?:{any_of('credit')})(?!\w)"),
+        credit_at_end=re.compile(rf"(?<!\w)(?:{any_of('credit_at_end')})\.?\Z"),
+        byword=re.compile(rf"\W{{0,3}}(?:{any_of('byline')})(?!\w)\s*[:：–—-]?\s*(?P<rest>.*)", re.DOTALL),
+        from_whom=re.compile(
+            rf"\W{{0,3}}(?:{any_of('byline', 'from_whom')})(?!\w)\s*[:：–—-]?\s*(?P<rest>.*)", re.DOTALL
+        ),
+        beside=re.compile(rf"(?<=\s)(?:{any_of('beside')})(?=\s)"),
+        role=re.compile(rf"(?:{any_of('roles')})(?!\w).*", re.DOTALL),
+        agencies_at_large=re.compile(rf"\W*(?:{any_of('agencies_at_large')})\W*"),
+        counts=re.compile(
+            rf"\W*(?:\d[\d\s.,]{{0,12}}\W{{0,3}}(?:{any_of('counts', 'comments')})(?!\w)|(?:{any_of('meter')})\W{{1,3}}\d[\d\s.,]{{0,12}})\W*"
+        ),
+        ago=re.compile(
+            rf"\W*(?:(?:{any_of('updated', 'published')})\W+)?"
+            rf"(?:{any_of('ago').replace(re.escape('#'), _NUMBER)})(?:\W+(?:{any_of('updated')}))?\W*"
+        ),
+        outlets=re.compile(rf"(?:{any_of('outlets')})(?!\w)"),
+        compounds=any(lexicon.structure.get("compounds", False) for lexicon in lexicons),
+        companies=re.compile(rf"(?:\A|\s)(?:{any_of('companies')})(?!\w)\.?.*", re.DOTALL),
+        given_names=_given_names(),
+        joined=tuple(prefix for lexicon in lexicons for prefix in lexicon.structure.get("joined", ())),
+        calendar=frozenset(word for lexicon in lexicons for word in _calendar_words(lexicon)),
     )
 
 
@@ -78,12 +147,20 @@ def _begins(phrases: Sequence[str]) -> re.Pattern[str]:
     )
 
 
-def _calendar_words(language: Language) -> Iterator[str]:
-    try:
-        locale = Locale.parse(language.split("-")[0])
-    except (UnknownLocaleError, ValueError):
-        return
-    for table in (locale.months["format"], locale.days["format"]):
-        for width in ("wide", "abbreviated"):
-            for name in table.get(width, {}).values():
+def _section(language: Language) -> Mapping[str, Any]:
+    lexicon = lexicon_of(language)
+    return lexicon.structure if lexicon else {}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Those that find/places knows: a name in the line under a title is a person's for the same reason as in a sentence."""
+    lexicons = filter(None, map(lexicon_of, languages()))
+    return frozenset(fold(name) for lexicon in lexicons for name in lexicon.places.get("given_names", ()))
+
+
+def _calendar_words(lexicon: Lexicon) -> Iterator[str]:
+    for table in _CALENDAR:
+        for names in lexicon.dates.get(table, {}).values():
+            for name in names:
                 yield from re.findall(r"[^\W\d]+", fold(str(name)))

@@ -1,0 +1,173 @@
+"""Parts a line that tells who, where and when ("Par Anne Durand | Le Courrier", "Haber: Murat Aydın / KARS (DHA)") and says what each part is.
+
+To recognise another kind of part, add it to PartKind and a test to _kind_of; separators are in _BESIDE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.folding import fold
+from builder.read.words import Words
+
+PartKind = Literal["person", "author", "role", "agency", "outlet", "date", "credit", "name", "words"]
+"""person: begins with a given name; author: follows a "By"; role: "Staff Correspondent"; date: "Published" too; credit: of a
+picture; name: capitalised words, of a person, a town or an outlet; words: anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    text: str
+    kind: PartKind
+    beside: bool = False
+    """True after an "avec": whose report it is, too."""
+
+
+_BESIDE = re.compile(
+    r"""
+      \s* [|•·›»>] \s*
+    | (?<!\d) \s* / \s* | / (?!\d)                   # a date has slashes, too
+    | \s+ [–—―-]{1,2} \s+ | (?<=\w{3}) \s* [–—] \s* | \.\s? [–—-] \s* | \s* ـ+ \s+
+    | [,،;؛] \s+ | \s{2,} | \s* [()\[\]] \s*
+    | (?<=\w{3}) \. \s+ | (?<=[^\W\d]) \s* [:：] \s+
+    """,
+    re.VERBOSE,
+)
+_EDGES = ' \t .,،:;–—-ـ«»"“”„[]\u200e\u200f'
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ.-]*")
+_NAMES = re.compile(r"(?:[^\W\d_][\w'’ʼ.-]*[ \u200c]?(?:& ?)?){1,7}\Z")
+_SHORT_WORD = 3  # letters of the words that names join by: "de", "von", "des"
+_PERSON_WORDS = 6  # two authors joined by "and"
+_OUTLET_WORDS = 7
+_SHORT_OUTLET = 3  # words of "Cahiers du large"; longer ones are sentences
+LONGEST_BYLINE = 120  # characters
+
+
+def parts_of(text: str, words: Words) -> tuple[Part, ...]:
+    """What a line names, in its order."""
+    if len(text) > LONGEST_BYLINE:
+        return ()
+    return tuple(_parts(text, words))
+
+
+def _parts(text: str, words: Words) -> Iterator[Part]:
+    follows: PartKind | None = None
+    beside = False
+    for number, piece in enumerate(_pieces(text, words)):
+        if words.credit.fullmatch(fold(piece)):
+            follows = "credit"
+            yield Part(piece, "credit")
+            continue
+        is_role = words.role.fullmatch(fold(piece)) is not None
+        named, after = _after(words.from_whom if number else words.byword, piece)
+        if named and not is_role:
+            follows = "author"
+            if not after:
+                continue  # "كتب - فلان": the name comes next
+        for part, shared in _shared(after if named and not is_role else piece, words):
+            beside = beside or shared
+            kind = _kind_of(part, words)
+            if follows == "credit" or (follows and kind in ("person", "name")):
+                kind, follows = follows, None
+            elif kind in ("role", "agency", "outlet"):
+                follows = None
+            yield Part(part, kind, beside)
+
+
+def _pieces(text: str, words: Words) -> Iterator[str]:
+    """What the separators part; and "11-05-2022 om 07:02 door Anne Durand" after its last digit."""
+    for piece in _BESIDE.split(text):
+        last = max((match.end() for match in re.finditer(r"\d", piece)), default=0)
+        parted = last and _after(words.byword, piece[last:])[1]
+        pieces = (piece[:last], piece[last:]) if parted else (piece,)
+        yield from filter(None, (part.strip(_EDGES) for part in pieces))
+
+
+def _after(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:
+    """Whether the text begins with a byword, and what follows it."""
+    match = pattern.match(fold(text))
+    if match is None:
+        return False, ""
+    # Folding keeps the length of a name but for a few ligatures; the name is then found from the end of the line.
+    return True, text[len(text) - len(match["rest"]) :].strip(_EDGES) if match["rest"] else ""
+
+
+def _shared(text: str, words: Words) -> Iterator[tuple[str, bool]]:
+    """ "Anne Durand avec AFP" is two."""
+    folded = fold(text)
+    match = words.beside.search(f" {folded} ")
+    if match is None or len(folded) != len(text):
+        yield text, False
+        return
+    start, end = match.start() - 1, match.end() - 1
+    if before := text[: max(0, start)].strip(_EDGES):
+        yield before, False
+    if after := text[end:].strip(_EDGES):
+        yield after, True
+
+
+def _kind_of(part: str, words: Words) -> PartKind:
+    folded = fold(part)
+    if words.role.fullmatch(folded):
+        return "role"
+    if any(words.inside[category].fullmatch(folded) for category in words.inside):
+        return "date"
+    if words.agency.fullmatch(folded) or folded in words.agency_names:
+        return "agency"
+    if words.agencies_at_large.fullmatch(folded):
+        return "agency"
+    if re.search(r"\d", folded) or all(word in words.calendar for word in folded.split()):
+        return "date"
+    if is_outlet(part, words):
+        return "outlet"
+    if is_a_name(part):
+        return "person" if begins_with_a_given_name(part, words) else "name"
+    return "words"
+
+
+def begins_with_a_given_name(name: str, words: Words) -> bool:
+    """Two words or more, the first of them (or both of a double one: "Marie-Jo") a given name."""
+    first, _, rest = name.partition(" ")
+    return bool(rest.strip()) and any(piece in words.given_names for piece in (fold(first), fold(first.split("-")[0])))
+
+
+def is_a_name(text: str) -> bool:
+    """One to six words, the long ones with a capital where the script has them."""
+    found = _WORD.findall(text)
+    long = [word for word in found if len(word) > _SHORT_WORD]
+    return (
+        0 < len(found) <= _PERSON_WORDS
+        and bool(long or not any(word[0].islower() for word in found))
+        and _NAMES.match(text) is not None
+        and not any(word[0].islower() for word in long)
+        and not (found[0][0].islower() and found[-1][0].islower())
+    )
+
+
+def is_outlet(name: str, words: Words) -> bool:
+    """A few words, every long one with a capital, one of them an outlet's; in a script without capitals the first or the last."""
+    tokens = _WORD.findall(name)
+    if not 1 <= len(tokens) <= _OUTLET_WORDS or (len(tokens) == 1 and "-" not in name and "\u200c" not in name):
+        return words.compounds and len(tokens) == 1 and _is_compound(tokens[0], words)
+    folded = [fold(word) for word in tokens]
+    if tokens[0][0].isupper() and len(tokens) <= _SHORT_OUTLET and words.outlets.fullmatch(folded[0]):
+        return True  # "Cahiers du large"
+    if any(word[0].islower() and len(word) > _SHORT_WORD for word in _to_be_capitals(tokens)):
+        return False
+    if any(word[0].upper() == word[0].lower() for word in tokens):
+        return any(words.outlets.fullmatch(word) for word in (folded[0], folded[-1]))
+    return any(words.outlets.search(word) for word in folded)
+
+
+def _is_compound(word: str, words: Words) -> bool:
+    """ "Waddenbode", "Bayerwaldbote": one word that ends in an outlet's, and is more than it."""
+    match = words.outlets.search(fold(word), _SHORT_WORD)
+    return word[0].isupper() and match is not None and len(match[0]) > _SHORT_WORD
+
+
+def _to_be_capitals(tokens: list[str]) -> list[str]:
+    """Names in Cyrillic have a capital on their first word only."""
+    return tokens[:1] if "\u0400" <= tokens[0][0] < "\u0530" else tokens

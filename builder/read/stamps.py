@@ -1,0 +1,60 @@
+"""Parts a line that says both when a page was published and when it was changed: only the first is the article's day.
+
+The phrases are in the lexicons, [structure] published and updated; another way to set the two apart goes into `_cuts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from builder.folding import Folded, fold, folded
+from builder.read.lines import Line, is_prose
+from builder.read.looks import has_a_whole_date
+from builder.read.words import Words
+
+_LONGEST = 160  # characters of a line of facts
+
+
+def apart(lines: Sequence[Line], words: Words) -> tuple[tuple[Line, int], ...]:
+    """The lines, such a line in its parts; each with the index of the line it comes from."""
+    return tuple((part, index) for index, line in enumerate(lines) for part in _parts(line, words))
+
+
+def _parts(line: Line, words: Words) -> Iterator[Line]:
+    cuts = _cuts(line, words)
+    edges = [0, *cuts, len(line.text)]
+    pieces = [_piece(line, start, end) for start, end in pairwise(edges)]
+    dated = [has_a_whole_date(piece.folded, words) for piece in pieces]
+    changed = [words.inside["updated"].search(piece.folded) is not None for piece in pieces]
+    if any(day and not change for day, change in zip(dated, changed, strict=True)):
+        yield from pieces
+    else:
+        yield line
+
+
+def _cuts(line: Line, words: Words) -> tuple[int, ...]:
+    """Where "updated", and after it "published", begin; nowhere at the line's start."""
+    if len(line.text) > _LONGEST or "\n" in line.text or is_prose(line) or not re.search(r"\d", line.text):
+        return ()
+    form = folded(line.text)
+    update = words.inside["updated"].search(form.text)
+    if update is None:
+        return ()
+    after = words.inside["published"].search(form.text, update.end())
+    return tuple(cut for cut in (_opening(form, update.start()), _opening(form, after.start()) if after else 0) if cut)
+
+
+def _opening(form: Folded, at: int) -> int:
+    """The offset in the line, with the bracket that opens there."""
+    at -= at > 0 and form.text[at - 1] in "(["
+    return form.starts[at] if at > 0 else 0
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    return replace(line, start=line.start + start, end=line.start + start + len(text), text=text, folded=fold(text))
