@@ -19,6 +19,8 @@ from builder.find.dates.words import Vocabulary, vocabulary_of
 from builder.lexicon import lexicon_of
 from builder.model import Article, DateMention, Language, Tense, ToldDate
 
+_COMMA = re.compile("[,،]")
+_ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
 _SENTENCE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
 """Where a clause ends; "3. Oktober" and "Oct. 3" go on."""
@@ -90,8 +92,12 @@ class _Cues:
         spans = [(tense, m) for tense, cue in vocabulary.cues.items() for m in cue.finditer(text, start, end)]
         self._by_start = sorted((m.start(), tense) for tense, m in spans)
         self._by_end = sorted((m.end(), tense) for tense, m in spans)
+        self._text = text
         self._verb_final = vocabulary.verb_final
         self._sentences = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
+
+    def _distance(self, start: int, end: int) -> int:
+        return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)
 
     def tense_at(self, start: int, end: int) -> Tense:
         """By the cue that stands nearest to the expression, within its sentence."""
@@ -103,8 +109,8 @@ class _Cues:
         after = bisect_right(self._by_start, (end, ""))
         near: list[tuple[int, Tense]] = []
         if before >= 0 and self._by_end[before][0] > opens:
-            near.append((start - self._by_end[before][0] + farther_before, self._by_end[before][1]))
+            near.append((self._distance(self._by_end[before][0], start) + farther_before, self._by_end[before][1]))
         if after < len(self._by_start) and self._by_start[after][0] < closes:
-            near.append((self._by_start[after][0] - end + farther_after, self._by_start[after][1]))
+            near.append((self._distance(end, self._by_start[after][0]) + farther_after, self._by_start[after][1]))
         distance, tense = min(near, key=lambda cue: cue[0], default=(0, None))
         return "past" if tense == "since" and distance > _BESIDE else tense

@@ -159,6 +159,16 @@ def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield from _joined([first, Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))])
 
 
+def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Les années 60 et 70", "die 50er- und 60er-Jahre"."""
+    for group in ("first", "last"):
+        number = tokens.values[match.start(group)]
+        if isinstance(number, int) and number % 10 == 0 and number >= 20:
+            mask = f"{number // 10}X" if number >= 1000 else f"XX{number // 10}X"
+            first = match.start() if group == "first" else match.start(group)
+            yield Claim(first, match.end(group), ToldDate(year=mask))
+
+
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The 18th and 19th centuries"."""
     numbers = [_ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
@@ -171,10 +181,10 @@ def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def month_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Mai heuer", "مهر امسال"."""
-    span = tokens.values[match.end() - 1]
-    if isinstance(span, ToldDate) and span.shift and span.shift.unit == "year":
-        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), shift=span.shift))
+    """ "Mai heuer", "مهر امسال"; but "May, yesterday" are two."""
+    told = told_by(tokens, *match.span(), vocabulary)
+    if told.shift:
+        yield Claim(*match.span(), told)
 
 
 def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -208,7 +218,7 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     if how_long or tokens.part(match.end(), match.end() + 1).of("C") == ("of_events",):
         yield Claim(*match.span(), None)
         return
-    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1
+    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1.5 if "½" in stretch.signs else 1
     shift = shift_by(count, unit, marker.sign, marker.origin) if count is not None else None
     if shift is None:
         yield Claim(*match.span(), None)
@@ -346,7 +356,7 @@ def _ordinal_in(tokens: Tokens, first: int, last: int) -> int:
 def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Premier trimestre 2017", "the first half", "the last quarter of 2015"."""
     number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
-    unit = next(unit_at(tokens, i) for i in range(*match.span()) if tokens.signs[i] == "U")
+    unit = unit_at(tokens, tokens.signs.index("U", match.start("number")))
     when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
     if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
         yield Claim(*match.span(), replace(when, quarter=number % 5))

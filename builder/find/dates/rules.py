@@ -32,6 +32,7 @@ from builder.find.dates.readers import (
     days_of_month,
     decade,
     decade_word,
+    decades,
     deictic,
     first_months,
     halved,
@@ -68,7 +69,7 @@ _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![x
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
-_TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU))"
+_TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU|J))"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR})?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
@@ -118,7 +119,7 @@ RULES = (
     _rule(rf"(?P<first> {_DAY} ) {_TO} C? (?P<last> {_OTHER} )", interval),
     _rule(rf"(?P<first> U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", interval),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
-    _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
+    _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) ,? {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: , C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
@@ -152,14 +153,18 @@ RULES = (
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
+    _rule(r"g C? (?P<first> [ky] ) t? & C? (?P<last> [ky] ) t?", decades),
+    _rule(r"(?P<first> [ky] -? t ) -? & C? '? (?P<last> [ky] -? t -? [Uu]? )", decades),
+    _rule(r"(?P<first> k -? s ) & C? (?P<last> k -? s u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [kQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
     _rule(rf"{_HALF_OF} [gUu]? C? (?P<number> G ) (?P<century> C{{0,2}} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", halved(decade_word)),
     _rule(rf"{_HALF_OF} (?: (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> U ) )", halved(century)),
     _rule(rf"{_HALF_OF} (?: (?P<unit> U ) (?P<number> [ROnd] ) )", halved(century)),
+    _rule(r"(?P<when> [LTN] C? U | y U? ) C? (?P<number> [OL] | [Rn] \.? s? ) -? U", quarter),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
-    _rule(r"(?P<when> [LTN] C? U | y C? U ) C? (?P<number> [OL] | [Rn] \.? s? ) U", quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),
+    _rule(rf"(?P<number> U L ) (?P<when> C{{1,3}} (?: U [LTN] | [LTN] U | U? C? y ) )", quarter),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
     # months
@@ -168,9 +173,9 @@ RULES = (
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
     _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", one_date),
-    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", decade_word),
+    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     # nights and weekdays
-    _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | - ) C{0,2} (?P<last> [Ww] )", night),
+    _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),
     _rule(r"K (?P<first> W ) (?P<last> W )", night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
@@ -179,18 +184,18 @@ RULES = (
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
-    _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? )?", deictic),
+    _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W (?= [,.] | $ ) )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
-    _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uu] (?: &? ½ )? | z | U (?! C? \(? [yR] ) )", ago),
-    _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uug] (?: &? ½ )? | z | U ) (?: a | p (?= [,.)!] | $ ) )", ago),
+    _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uu] (?: &? ½ )? | z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
+    _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= u ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | k (?= ' t ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
-    _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", century),
+    _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) -? (?P<unit> [Uu] )", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] )", century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
     _rule(r"y [/-] [knd]", short_year_interval),

@@ -42,6 +42,8 @@ _SIGN_OF_MARK = {
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
 _LONGEST = 9  # figures: a longer number counts no days or years
+_OPENING = ("i", ".i", "!i", ",i", "(i")
+"""A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
 TOO_ROUND = 50
 """A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
@@ -169,10 +171,10 @@ def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
 
 def _is_told_year(written: _Writer) -> bool:
     """Whether the number written last is a year in spite of what is counted after it: "in 2017 people fled", "May 2020 people"."""
-    value, before = written.values[-1], written.signs[-2:-1]
-    if written.signs[-1] != "y" or not isinstance(value, int) or not before:
+    value, before = written.values[-1], "".join(written.signs[-3:-1])
+    if written.signs[-1] != "y" or not isinstance(value, int):
         return False
-    return before[0] in "MmvIHj" or (before[0] in "iUg" and value % TOO_ROUND != 0)
+    return before[-1:] in tuple("MmvIHjUg") or (before in _OPENING and value % TOO_ROUND != 0)
 
 
 def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, TokenValue]:

@@ -84,7 +84,7 @@ def _year(stretch: Tokens) -> str | None:
 
 
 def _turn(stretch: Tokens) -> tuple[int | None, Shift | None]:
-    """ "Last" and "next": of what is told, or of the year beside it ("mars de l'an dernier")."""
+    """ "Last" and "next": of what is told, or of the year beside it ("mars de l'an dernier", "Mai heuer")."""
     turn: int | None = None
     shift: Shift | None = None
     for sign, value in zip(stretch.signs, stretch.values, strict=True):
@@ -92,6 +92,8 @@ def _turn(stretch: Tokens) -> tuple[int | None, Shift | None]:
             turn = value
         elif sign == "U" and value == "year" and turn is not None:
             shift, turn = Shift(count=turn, unit="year", origin="anchor"), None
+        elif sign == "J" and isinstance(value, ToldDate) and value.shift and value.shift.unit == "year":
+            shift = value.shift
     follows_year = stretch.signs[-2:-1] == "U" and stretch.signs[-1] in "LTN" and stretch.values[-2] == "year"
     if shift is None and turn is not None and follows_year:
         return None, Shift(count=turn, unit="year", origin="anchor")
