@@ -135,24 +135,9 @@ def _line_end(rest: str) -> str:
 
 def add_whole(text: str, body: str) -> str:
     """A note on the whole article where there is none: above the first quote."""
-    notes = written_notes(text)
-    if notes and notes[0].quote is None:
+    if any(note.quote is None for note in written_notes(text)):
         raise EditError("There is a note on the whole article already.")
-    said = _trimmed(body)
-    try:
-        return _with_whole(text, said, notes)
-    except EditError:
-        return _with_whole(text, _OPENING.sub(" ", said), notes)
-
-
-def _with_whole(text: str, body: str, notes: Sequence[Written]) -> str:
-    expected = [Written(quote=None, body=body), *notes]
-    if notes:
-        start = _stretches(text)[0].start
-        return _verified(text, _spliced(text, start, start, f"{body}\n\n"), expected)
-    begin = _begin(text)
-    end = _content_end(text, begin, len(text))
-    return _verified(text, _spliced(text, end, end, "\n\n" * (end > begin) + body), expected)
+    return add_notes(text, [Written(quote=None, body=body)])
 
 
 def replace_body(text: str, index: int, body: str) -> str:
@@ -248,6 +233,8 @@ def _stretches(text: str) -> tuple[_Stretch, ...]:
     before = _content_end(text, begin, starts[0] if starts else begin)
     found: list[_Stretch] = []
     for note, (start, after) in zip(notes, pairwise([*starts, len(text)]), strict=True):
+        if found and note.quote is not None:
+            before = _content_end(text, before, start)  # a line that parts notes on the whole article belongs to those
         found.append(_stretch(text, before, start, after, note.quote is not None))
         before = found[-1].end
     return tuple(found)
@@ -281,9 +268,11 @@ def _whole_end(text: str, start: int, end: int) -> int:
     """The same for a note on the whole article: the lines that part it from what follows are none of it."""
     lines = list(_LINE.finditer(text, start, end))
     said = [line[0].rstrip("\r\n") for line in lines]
-    while said and (not said[-1].strip() or is_parting(said, len(said) - 1)):
+    while len(said) > 1 and (
+        not said[-1].strip() or is_parting(said, len(said) - 1)
+    ):  # the first line is the note's own
         said.pop()
-    return lines[len(said) - 1].start() + len(said[-1]) if said else start
+    return lines[len(said) - 1].start() + len(said[-1])
 
 
 def _content_start(text: str, start: int, end: int) -> int:
