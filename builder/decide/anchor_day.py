@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from builder.decide.date_reasons import WEEKDAYS
+from builder.decide import date_reasons as why
 from builder.decide.reference import Reference
 from builder.decide.resolve import resolve
 from builder.decide.year_named import NEWEST_YEAR
-from builder.edtf import bounds_of, display_of
+from builder.edtf import bounds_of
 from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf
 
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
@@ -25,7 +25,10 @@ _LEAD = 2  # blocks after the first that holds a date
 _AGENCY = re.compile(r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s)")
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: "."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
-_FULL_STOP = re.compile(r"[.!?؟。]\s*$")
+_FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_PLACE_ALONE = 30  # characters before a date that has its line to itself: "القاهرة في "
+_TIME_ALONE = 12  # characters after it: ", 11:42."
 _PLACE_LINE = 70  # characters before that date: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
@@ -55,7 +58,7 @@ def _anchor(edtf: str, day: date, source: AnchorSource, why: str) -> AnchorDay:
 def _corrected(correction: Edtf | None) -> AnchorDay | None:
     if correction is None:
         return None
-    return _anchor(correction, bounds_of(correction)[0], "correction", "A person said so, in the annotation file.")
+    return _anchor(correction, bounds_of(correction)[0], "correction", why.corrected())
 
 
 # -- stated --------------------------------------------------------------------------------------------------------
@@ -68,7 +71,7 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     if whole:
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
-        return _anchor(day.isoformat(), day, "dateline", f"The dateline says “{_surface(article, mention)}”.")
+        return _anchor(day.isoformat(), day, "dateline", why.dateline(_surface(article, mention)))
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     rest = [m for m in own if m not in stating]
     hint = _from_metadata(article) or _from_comments(article, mentions, rest) or _year_hint(rest)
@@ -79,8 +82,8 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
         dated = replace(mention, told=replace(mention.told, weekday=weekday))
         day = _day_by_weekday(dated, near) or (_day_near(mention, hint) if hint else _day_since(mention, rest))
         if day:
-            why = f"The dateline says “{_surface(article, mention)}”; {_year_reason(day, near)}"
-            return _anchor(day.isoformat(), day, "dateline", why)
+            reason = why.dateline_without_year(_surface(article, mention), day, fits_rest=near is not None)
+            return _anchor(day.isoformat(), day, "dateline", reason)
     return None
 
 
@@ -90,25 +93,27 @@ def _stands_as_dateline(article: Article, mention: DateMention) -> bool:
 
 
 def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The day that has a line to itself above the text."""
-    for mention in own:
-        day = _whole_day(mention) if _heads_article(article, mention) else None
+    """The day that has a line to itself, with a place at most, above the first sentence."""
+    lines = [m for m in own if article.blocks[m.block].kind == "body" and _is_line(article, m)]
+    of_lines = {m.block for m in lines}
+    sentences = (
+        at
+        for at, block in enumerate(article.blocks)
+        if block.kind == "body" and at not in of_lines and _FULL_STOP.search(article.text, block.start, block.end)
+    )
+    first_sentence = next(sentences, 0)
+    for mention in lines:
+        day = _whole_day(mention) if mention.block < first_sentence else None
         if day:
-            return _anchor(
-                day.isoformat(), day, "dateline", f"The line “{_surface(article, mention)}” stands above the text."
-            )
+            return _anchor(day.isoformat(), day, "dateline", why.line_above(_surface(article, mention)))
     return None
 
 
-def _heads_article(article: Article, mention: DateMention) -> bool:
-    """Whether it has a line to itself before the first sentence of the article."""
+def _is_line(article: Article, mention: DateMention) -> bool:
+    """Whether its line holds nothing but a place before it and a time after it."""
     block = article.blocks[mention.block]
-    beside = article.text[block.start : mention.start] + article.text[mention.end : block.end]
-    above, below = (
-        [article.text[b.start : b.end] for b in blocks if b.kind == "body"]
-        for blocks in (article.blocks[: mention.block], article.blocks[mention.block + 1 :])
-    )
-    return bool(below) and not any(map(str.isalnum, beside)) and not any(map(_FULL_STOP.search, above))
+    after = article.text[mention.end : block.end]
+    return mention.start - block.start < _PLACE_ALONE and len(after) < _TIME_ALONE and not _LETTERS.search(after)
 
 
 def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
@@ -117,12 +122,6 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     before = article.text[block.start : mention.start]
     follows = _AGENCY.match(article.text, mention.end, min(block.end, mention.end + _PLACE_LINE))
     return bool(follows) and len(before) < _PLACE_LINE and not re.search(r"[.!?]\s+\w+\s+\w+", before)
-
-
-def _year_reason(day: date, near: int | None) -> str:
-    if near is None:
-        return f"that is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year."
-    return f"{day.year} is the year that fits the rest of the article best."
 
 
 def _day_near(mention: DateMention, hint: AnchorDay) -> date | None:
@@ -169,15 +168,11 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
     if not commented:
         return None
     earliest = min(commented)
-    shown = display_of(Edtf(earliest.isoformat()), "en")
     weekday = _own_weekday(own)
     if weekday is None:
-        why = f"The earliest reader comment is of {shown}; the article came out that day or shortly before."
-        return _anchor(f"{earliest.isoformat()}~", earliest, "comment", why)
+        return _anchor(f"{earliest.isoformat()}~", earliest, "comment", why.comment(earliest))
     day = earliest - timedelta(days=(earliest.weekday() - weekday) % 7)
-    fits = f"the article's own {WEEKDAYS[weekday]}"
-    why = f"The earliest reader comment is of {shown}, {'which is' if day == earliest else 'just after'} {fits}."
-    return _anchor(day.isoformat(), day, "comment", why)
+    return _anchor(day.isoformat(), day, "comment", why.comment_and_weekday(earliest, day))
 
 
 def _own_weekday(own: Sequence[DateMention]) -> int | None:
@@ -208,12 +203,11 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
     facts = [last for _, last, _ in _past_facts(own)]
     if not today and facts and max(facts) - day > timedelta(days=31):
         return None
-    year = f"{day.year}, the year nearest to what else it tells" if near else f"{day.year}; the article names no year"
-    why = f"“{_surface(article, mention)}” is a {WEEKDAYS[day.weekday()]} in {year}."
+    reason = why.weekday_of_year(_surface(article, mention), day, nearest=near is not None)
     if today:
-        return _anchor(day.isoformat(), day, "weekday", why)
+        return _anchor(day.isoformat(), day, "weekday", reason)
     return (None if mention.told.year else _weekday_after(article, own, day)) or _anchor(
-        f"{day.isoformat()}~", day, "weekday", f"{why} It is the latest day told: published then or shortly after."
+        f"{day.isoformat()}~", day, "weekday", why.latest_of(reason)
     )
 
 
@@ -233,9 +227,7 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
         return None
     count = max(near, default=0) or min(after)
     found = day + timedelta(days=count)
-    shown = display_of(Edtf(day.isoformat()), "en")
-    why = f"The lead tells of “{_surface(article, after[count])}”, which comes after {shown}, the latest day told with its date."
-    return _anchor(f"{found.isoformat()}~", found, "weekday", why)
+    return _anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(_surface(article, after[count]), day))
 
 
 def _lead_weekdays(own: Sequence[DateMention]) -> list[DateMention]:
@@ -306,17 +298,14 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         (first, last), mention = max(later, key=lambda fact: fact[0][1])
     if first == last and (after := _weekday_after(article, own, last)):
         return replace(after, source="latest fact")
-    told = f"“{_surface(article, mention)}”"
+    told = _surface(article, mention)
     if last.year - first.year or (last - first).days > 31:
-        why = f"The latest year told is {last.year} ({told}); published then or later, no telling when."
-        return _anchor(f"{last.year:04d}/..", last, "latest fact", why)
+        return _anchor(f"{last.year:04d}/..", last, "latest fact", why.latest_year(last.year, told))
     if first == last:
-        why = f"The latest day told is {display_of(Edtf(last.isoformat()), 'en')} ({told}); published then or shortly after."
-        return _anchor(f"{last.isoformat()}~", last, "latest fact", why)
+        return _anchor(f"{last.isoformat()}~", last, "latest fact", why.latest_day(last, told))
     if mention.told.part == "late":
         last += timedelta(days=1)
-    why = f"The latest that the text tells is {told}, seen from {display_of(Edtf(first.isoformat()[:7]), 'en')}; published about then or later, no telling which day."
-    return _anchor(f"{last.isoformat()[:7]}~", last, "latest fact", why)
+    return _anchor(f"{last.isoformat()[:7]}~", last, "latest fact", why.latest_month(first, told))
 
 
 def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
@@ -333,9 +322,12 @@ def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> Anc
     if not days:
         return None
     day = max(days)
-    why = f"The latest day told is {display_of(Edtf(day.isoformat()), 'en')}, in the year that the rest of the text tells."
     after = _weekday_after(article, own, day)
-    return replace(after, source="latest fact") if after else _anchor(f"{day.isoformat()}~", day, "latest fact", why)
+    return (
+        replace(after, source="latest fact")
+        if after
+        else _anchor(f"{day.isoformat()}~", day, "latest fact", why.latest_day_in_year(day))
+    )
 
 
 def _year_hint(own: Sequence[DateMention]) -> AnchorDay | None:

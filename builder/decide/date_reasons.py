@@ -128,3 +128,67 @@ def told_before(day: date) -> str:
 
 def told_beside(day: date) -> str:
     return f"{day_shown(day)}, told beside it"
+
+
+# -- the day of publication ----------------------------------------------------------------------------------------
+
+
+def corrected() -> str:
+    return "A person said so, in the annotation file."
+
+
+def dateline(surface: str) -> str:
+    return f"The dateline says “{surface}”."
+
+
+def dateline_without_year(surface: str, day: date, fits_rest: bool) -> str:
+    if fits_rest:
+        return f"The dateline says “{surface}”; {day.year} is the year that fits the rest of the article best."
+    return (
+        f"The dateline says “{surface}”; that is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year."
+    )
+
+
+def line_above(surface: str) -> str:
+    return f"The line “{surface}” stands above the text."
+
+
+def comment(earliest: date) -> str:
+    return f"The earliest reader comment is of {day_shown(earliest)}; the article came out that day or shortly before."
+
+
+def comment_and_weekday(earliest: date, day: date) -> str:
+    beside = "which is" if day == earliest else "just after"
+    return f"The earliest reader comment is of {day_shown(earliest)}, {beside} the article's own {WEEKDAYS[day.weekday()]}."
+
+
+def weekday_of_year(surface: str, day: date, nearest: bool) -> str:
+    year = (
+        f"{day.year}, the year nearest to what else it tells" if nearest else f"{day.year}; the article names no year"
+    )
+    return f"“{surface}” is a {WEEKDAYS[day.weekday()]} in {year}."
+
+
+def latest_of(reason: str) -> str:
+    return f"{reason} It is the latest day told: published then or shortly after."
+
+
+def weekday_of_lead(surface: str, day: date) -> str:
+    return f"The lead tells of “{surface}”, which comes after {day_shown(day)}, the latest day told with its date."
+
+
+def latest_year(year: int, surface: str) -> str:
+    return f"The latest year told is {year} (“{surface}”); published then or later, no telling when."
+
+
+def latest_day(day: date, surface: str) -> str:
+    return f"The latest day told is {day_shown(day)} (“{surface}”); published then or shortly after."
+
+
+def latest_day_in_year(day: date) -> str:
+    return f"The latest day told is {day_shown(day)}, in the year that the rest of the text tells."
+
+
+def latest_month(first: date, surface: str) -> str:
+    month = display_of(Edtf(first.isoformat()[:7]), "en")
+    return f"The latest that the text tells is “{surface}”, seen from {month}; published about then or later, no telling which day."

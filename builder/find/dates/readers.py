@@ -195,11 +195,13 @@ def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Aujourd'hui, 3 mai": the date is the day of publication; of "hier, 3 mai" both are told."""
+    """ "Aujourd'hui, 3 mai": the date is the day of publication; of "hier, 3 mai" both are told; "la veille du 3 mai" is one."""
     shifted = tokens.values[match.start()]
     told = told_by(tokens, *match.span("date"), vocabulary)
     assert isinstance(shifted, ToldDate)
-    if shifted.shift == Shift(count=0, unit="day", origin="anchor"):
+    if shifted.shift and shifted.shift.origin == "told" and "," not in tokens.signs[match.start() : match.start("date")]:
+        yield Claim(*match.span(), ToldDate(shift=replace(shifted.shift, origin=told)))
+    elif shifted.shift == Shift(count=0, unit="day", origin="anchor"):
         yield Claim(*match.span(), replace(told, turn=0))
     else:
         yield Claim(match.start(), match.start() + 1, shifted)
@@ -212,7 +214,8 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     marker = next((value for value in stretch.of("Aapb") if isinstance(value, Marker)), None)
     at = next(i for i in range(*match.span()) if tokens.signs[i] in "zuUg")
     unit = unit_at(tokens, at)
-    if marker is None or (not match["count"] and unit in ("half", "quarter")):
+    bare = tokens.signs[at] != "z" and not match["count"] and "½" not in stretch.signs
+    if marker is None or (bare and (unit in ("half", "quarter") or _is_within(marker, stretch))):
         return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
     if how_long or tokens.part(match.end(), match.end() + 1).of("C") == ("of_events",):
@@ -226,6 +229,11 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
     ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
     yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=ahead)
+
+
+def _is_within(marker: Marker, stretch: Tokens) -> bool:
+    """Whether a unit without a count tells no distance: "dans la journée", "in the year"."""
+    return marker.sign > 0 and not marker.by_tense and stretch.signs[0] in "Ab"
 
 
 def counted_from_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

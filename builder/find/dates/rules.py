@@ -138,6 +138,7 @@ RULES = (
     _rule(rf"C? O C? (?P<count> {_NUMBER} ) (?P<unit> u ) (?P<when> {_TURNED_OR_YEAR} )", first_months),
     # whole dates and days of a month
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
+    _rule(rf"J C? (?P<date> {_MDY} )", today, True),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [HIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
