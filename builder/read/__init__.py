@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from builder.folding import fold
 from builder.model import Article, ArticleId, Block, BlockKind, Language, Outlet, Problem, Seed
 from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
-from builder.read.imprint import author_of, source_of
+from builder.read.imprint import address_of, author_of, known_outlet, source_of
 from builder.read.language import languages_of
 from builder.read.lines import Line, lines_of
 from builder.read.repeats import repeated_lines
 from builder.read.stamps import apart
+from builder.read.stated import host_of
 from builder.read.structure import kinds_of
 from builder.read.words import words_of
 
@@ -41,7 +43,7 @@ class Opened:
 def open_seeds(
     seeds: Iterable[Seed], outlets: Sequence[Outlet] = (), encodings: Mapping[str, str] | None = None
 ) -> tuple[tuple[Opened, ...], tuple[Problem, ...]]:
-    """Every seed that can be read, in the order given, and a problem for each that cannot.
+    """Every seed that can be read, in the order given, and a problem for each that cannot or that is a copy of another.
 
     `encodings`: a person's corrections by seed, believed before the outlet's.
     """
@@ -54,6 +56,7 @@ def open_seeds(
         else:
             problems += document.problems
             opened.append((seed, document))
+    problems += _copies(opened)
     repeated = repeated_lines({seed.path: [line.folded for line in lines_of(doc.text)] for seed, doc in opened})
     return tuple(
         Opened(
@@ -83,6 +86,29 @@ def _encoding_of(seed: Seed, outlets: Sequence[Outlet]) -> str | None:
     return next((o.encoding for o in outlets if o.encoding and any(host in seed.path for host in o.hosts)), None)
 
 
+def _outlet_by_host(seed: str, url: str | None, outlets: Sequence[Outlet]) -> str | None:
+    """The outlet of `outlets.yml` whose host the page's address has, or else the seed's file name or folder."""
+    host = host_of(url) if url else None
+    by_address = (o.name for o in outlets for own in o.hosts if host and f".{host}".endswith(f".{own.lower()}"))
+    by_path = (o.name for o in outlets for own in o.hosts if host is None and own in seed)
+    return next(by_address, None) or next(by_path, None)
+
+
+def _copies(opened: Sequence[tuple[Seed, Document]]) -> Iterator[Problem]:
+    """One problem for each seed that holds the text of another, up to white space, case and signs."""
+    first: dict[str, str] = {}
+    for seed, document in sorted(opened, key=lambda pair: pair[0].path):
+        digest = hashlib.sha256(fold(document.text).encode("utf-8", "surrogatepass")).hexdigest()
+        if (original := first.setdefault(digest, seed.path)) != seed.path:
+            yield Problem(
+                path=seed.path,
+                line=1,
+                message=f"the same text as {original}",
+                hint="Delete one of the two: a copy would count as a second article that says the same.",
+                loses=False,
+            )
+
+
 def _same_id(seed: Opened, first: Opened) -> Problem:
     return Problem(
         path=seed.seed,
@@ -106,16 +132,23 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
         Block(start=line.start, end=line.end, kind=kind, language=whole if own == told else own)
         for line, kind, own in zip(lines, kinds, each, strict=True)
     )
+    url = document.url or address_of(lines, kinds)
+    source = (
+        _outlet_by_host(opened.seed, url, outlets)
+        or (document.source and (known_outlet(document.source, outlets) or document.source))
+        or source_of(lines, kinds, words, outlets)
+        or (url and host_of(url))
+    )
     return Article(
         id=opened.id,
         seed=opened.seed,
         sha256=opened.sha256,
         text=document.text,
         language=whole,
-        title=document.title or _title(lines, kinds, opened.seed),
-        source=document.source or source_of(lines, kinds, words, outlets),
+        title=document.title or _title(lines, kinds, opened.seed, source),
+        source=source,
         author=document.author or author_of(lines, kinds, words),
-        url=document.url,
+        url=url,
         stated=document.stated,
         blocks=blocks,
     )
@@ -130,13 +163,17 @@ def _declared(declared: str | None, told: Language) -> Language | None:
 
 _LINE_ENDS = re.compile(r"\s*\n\s*|[ \t]{2,}")
 """A no-break space before a colon is part of a French title."""
+_AFTER_TITLE = re.compile(r"\s(?:[|–—•·-]|::)\s(?P<name>[^|–—•·]{2,60})\Z")
 _LONGEST_TITLE = 90  # characters of a first sentence that stands in for a title
 
 
-def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str) -> str:
+def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str, source: str | None) -> str:
+    """The title's line without the outlet that a window's title has at its end; else the beginning of the text."""
     title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
     if title is not None:
-        return _LINE_ENDS.sub(" ", title)
+        title = _LINE_ENDS.sub(" ", title)
+        end = _AFTER_TITLE.search(title)
+        return title[: end.start()] if end and fold(end["name"]) == fold(source or "") else title
     first = next(
         (line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body"), PurePosixPath(seed).stem
     )

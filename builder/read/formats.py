@@ -5,13 +5,11 @@ To read another kind of file, add a function `bytes → Document` to _READERS.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -22,11 +20,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from trafilatura.settings import Document as Extracted
 
-from builder.edtf import is_edtf
 from builder.folding import UNSEEN
-from builder.model import Edtf, Problem, Seed, StatedDate
+from builder.model import Problem, Seed, StatedDate
 from builder.plain_yaml import YamlError, load
 from builder.read.decode import decode
+from builder.read.front_matter import front_matter_of, metadata_list
+from builder.read.page_facts import page_facts_of
 
 LONGEST_SEED = 20_000_000
 """Bytes of a file: saved pages bring their pictures along. What is longer is refused, not cut."""
@@ -82,7 +81,7 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
         source=_whole_text(document.source),
         author=_whole_text(document.author),
         url=_whole_text(document.url),
-        problems=(*decoded.problems, *document.problems, *_unseen(document.text, seed)),
+        problems=(*decoded.problems, *document.problems, *_unseen(document.text, decoded.text, seed)),
     )
 
 
@@ -130,14 +129,18 @@ _TAG = re.compile(r"<[A-Za-z][^\s>]*")
 _ATTRIBUTE = re.compile(r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 
 
-def _unseen(text: str, seed: Seed) -> Iterator[Problem]:
-    """One problem for all characters that have no shape."""
+def _unseen(text: str, source: str, seed: Seed) -> Iterator[Problem]:
+    """One problem for all characters that have no shape; `source`: the file as saved, in which the first one's line is looked for."""
     found = list(UNSEEN.finditer(text))
     if found:
         message = f"{len(found):,} characters that cannot be seen, the first of them U+{ord(found[0][0]):04X}"
         hint = "Pages show a mark in place of each; look whether the text reads other than it is."
-        line = text.count("\n", 0, found[0].start()) + 1
+        at = source.find(text[max(0, found[0].start() - _CONTEXT) : found[0].end()])
+        line = source.count("\n", 0, at) + 1 if at >= 0 else 1
         yield Problem(path=seed.path, line=line, message=message, hint=hint, loses=False)
+
+
+_CONTEXT = 12  # characters before it by which a character is found again
 
 
 def _read_text(text: str, seed: Seed) -> Document:
@@ -162,21 +165,17 @@ def _read_markdown(text: str, seed: Seed) -> Document:
             _problem(seed, f"lists or quotes more than {MOST_DEPTH} deep", "It is read as plain text."),
         )
         paragraphs = [body]
+    said = front_matter_of(facts or metadata_list(body.splitlines()))
     return Document(
         text="\n\n".join(filter(None, paragraphs)),
-        title=_string(facts, "title"),
-        source=_string(facts, "source", "sitename", "site", "publisher", "outlet"),
-        author=_string(facts, "author", "authors", "by"),
-        url=_string(facts, "url", "link", "source_url"),
-        language=_string(facts, "language", "lang"),
-        stated=_stated(
-            [(f'the file\'s front matter, "{key}"', str(facts[key])) for key in _DATE_KEYS if facts.get(key)]
-        ),
+        title=said.title,
+        source=said.source,
+        author=said.author,
+        url=said.url,
+        language=said.language,
+        stated=said.stated,
         problems=tuple(problems),
     )
-
-
-_DATE_KEYS = ("published", "date", "publish_date", "pubdate", "datePublished")
 
 
 def _front_matter(text: str, seed: Seed) -> tuple[Mapping[str, Any], Iterable[Problem]]:
@@ -184,16 +183,6 @@ def _front_matter(text: str, seed: Seed) -> tuple[Mapping[str, Any], Iterable[Pr
         return load(text, _LONGEST_FRONT_MATTER), ()
     except YamlError as fault:
         return {}, [_problem(seed, f"front matter: {fault.message}", "Its facts are not read.", fault.line + 1)]
-
-
-def _string(facts: Mapping[str, Any], *keys: str) -> str | None:
-    for key in keys:
-        value = facts.get(key)
-        if isinstance(value, list):
-            value = ", ".join(str(item) for item in value[:20])
-        if isinstance(value, str | int | float | date) and str(value).strip():
-            return str(value).strip()
-    return None
 
 
 def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
@@ -235,21 +224,27 @@ def _read_html(text: str, seed: Seed) -> Document:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text, count=1))
     except (ParserError, ValueError):
         return Document(text="")
-    linked = tuple(_linked_data(tree))
+    _without_archive(tree)
+    said = page_facts_of(tree, text)
     return Document(
         text=_main_text(tree) or trafilatura.html2txt(text) or "",
-        title=_first(
-            _meta(tree, "og:title", "twitter:title", "dc.title"),
-            _of(linked, "headline"),
-            (h1.text_content() for h1 in tree.xpath("//h1")),
-            tree.xpath("//title/text()"),
-        ),
-        source=_first(_meta(tree, "og:site_name", "application-name"), _of(linked, "publisher")),
-        author=_first(_meta(tree, "author", "article:author", "dc.creator"), _of(linked, "author")),
-        url=_first(tree.xpath("//link[@rel='canonical']/@href"), _meta(tree, "og:url")),
-        language=_first(tree.xpath("/html/@lang"), _meta(tree, "content-language")),
-        stated=_stated(_stated_in(tree, linked)),
+        title=said.title,
+        source=said.source,
+        author=said.author,
+        url=said.url,
+        language=said.language,
+        stated=said.stated,
     )
+
+
+_ARCHIVES_OWN = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"
+"""The banner that the Internet Archive puts above a page."""
+
+
+def _without_archive(tree: Any) -> None:
+    for banner in tree.xpath(_ARCHIVES_OWN):
+        if banner.getparent() is not None:
+            banner.drop_tree()
 
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -307,82 +302,6 @@ def _running(element: Any) -> Iterator[str]:
 
 
 _WEB_ADDRESS = re.compile(r"https?://\S+\Z")
-
-
-def _stated_in(tree: Any, linked: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
-    """Where a page states its publication day, surest first: (place in the page, value)."""
-    for value in _of(linked, "datePublished"):
-        yield "the page's JSON-LD, datePublished", value
-    for name in ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publish-date", "parsely-pub-date", "sailthru.date"):  # fmt: skip
-        for value in _meta(tree, name):
-            yield f"the page's metadata, {name}", value
-    for value in tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"):
-        yield "the page's microdata, datePublished", value
-    for where in ("//time[@pubdate]", "//article//time", "//header//time", "//time"):
-        for value in tree.xpath(f"{where}/@datetime"):
-            yield "the page's <time>", value
-
-
-def _meta(tree: Any, *names: str) -> list[str]:
-    found = []
-    for name in names:
-        for meta in tree.xpath("//meta[@content]"):
-            if name in (str(meta.get(key, "")).lower() for key in ("property", "name", "itemprop", "http-equiv")):
-                found.append(str(meta.get("content")))
-    return found
-
-
-def _linked_data(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of a page's JSON-LD that describe an article."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            data = json.loads(script)
-        except (ValueError, RecursionError):
-            continue  # a broken block of somebody's page is no fault of the collector's
-        items = data.get("@graph", [data]) if isinstance(data, dict) else data
-        for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict) and re.search("Article|Posting|Report|WebPage", str(item.get("@type", ""))):
-                yield item
-
-
-def _of(objects: Iterable[Mapping[str, Any]], key: str) -> list[str]:
-    found = []
-    for item in objects:
-        values = item.get(key)
-        for value in values if isinstance(values, list) else [values]:
-            name = value.get("name") if isinstance(value, dict) else value
-            if isinstance(name, str):
-                found.append(name)
-    return found
-
-
-def _first(*found: Iterable[str]) -> str | None:
-    return next((" ".join(text.split()) for texts in found for text in texts if text.strip()), None)
-
-
-# -- both -----------------------------------------------------------------------------------------------------------
-
-
-def _stated(found: Iterable[tuple[str, str]]) -> StatedDate | None:
-    """The first value that is a date. A time is cut off: the day is the one the page's own clock says."""
-    for where, value in found:
-        day = _day_of(value.strip())
-        if day is not None:
-            return StatedDate(edtf=day, why=f"{where}, says {value.strip()[:40]}")
-    return None
-
-
-def _day_of(value: str) -> Edtf | None:
-    if match := re.match(r"\d{4}-\d\d-\d\d(?=[T ]|\Z)", value):
-        value = match[0]
-    if is_edtf(value):
-        return Edtf(value)
-    for pattern in ("%a, %d %b %Y", "%d %b %Y", "%B %d, %Y", "%Y/%m/%d", "%Y%m%d"):
-        try:
-            return Edtf(datetime.strptime(re.split(r"\s+\d\d:\d\d", value)[0], pattern).date().isoformat())
-        except ValueError:
-            continue
-    return None
 
 
 _READERS: Mapping[str, Callable[[str, Seed], Document]] = {

@@ -12,6 +12,8 @@ from builder.model import BlockKind, Outlet
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.headline import suffix_of
 from builder.read.lines import Line
+from builder.read.looks import address_in
+from builder.read.stated import original_address
 from builder.read.words import Words
 
 _LONGEST_NAME = 60  # characters of an outlet's or a person's name
@@ -46,6 +48,16 @@ def source_of(lines: Sequence[Line], kinds: Sequence[BlockKind], words: Words, o
             agencies.append(agency)
     known = next(filter(None, (known_outlet(name, outlets) for name in _openings(told))), None)
     return known or next(iter(agencies), None)
+
+
+_AT_THE_TOP = 8  # lines within which people put the address that they copied a page from; or the last line of all
+
+
+def address_of(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> str | None:
+    """The page's address, alone on a line at the top or the end of its text, readers' comments aside."""
+    own = lines[: kinds.index("comment")] if "comment" in kinds else lines
+    ends = (*own[:_AT_THE_TOP], *own[_AT_THE_TOP:][-1:])
+    return next((original_address(url) for line in ends if (url := address_in(line))), None)
 
 
 def known_outlet(name: str, outlets: Sequence[Outlet]) -> str | None:

@@ -185,6 +185,19 @@ def has_a_whole_date(folded: str, words: Words) -> bool:
     return _YEAR.search(folded) is not None and any(_is_calendar(name, words) for name in _WORD.findall(folded))
 
 
+_ADDRESS_LINE = re.compile(r"(?:[^\W\d][\w ]{1,20}[:：]\s*)?(?P<url>https?://[^\s<>]{4,2000})\Z")
+
+
+def address_in(line: Line) -> str | None:
+    """The address that is all of a line, but for a word before it: "Source : https://…"."""
+    match = _ADDRESS_LINE.match(line.text)
+    return match["url"] if match else None
+
+
+def _is_address(line: Line, words: Words) -> bool:
+    return address_in(line) is not None
+
+
 _INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z")
 
 
@@ -261,6 +274,7 @@ def _is_caption(line: Line, words: Words) -> bool:
 _Look = Callable[[Line, Words], bool]
 
 _LOOKS: tuple[tuple[str, _Look], ...] = (
+    ("address", _is_address),
     ("source", _is_source),
     ("comments", _is_comments_head),
     ("form", _is_form),
@@ -279,7 +293,7 @@ _LOOKS: tuple[tuple[str, _Look], ...] = (
 )
 """What a line looks like by itself; the first that fits. Where it stands decides the rest."""
 
-CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "tags", "meter", "repeated"})
+CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "tags", "meter", "address", "repeated"})
 
 
 def look_of(line: Line, words: Words, repeated: frozenset[str]) -> str:
