@@ -144,7 +144,8 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     if key in vocabulary.common and _is_unmarked(tokens, index):
         return True
     if key in vocabulary.no_names:
-        return not _is_spelled_otherwise(tokens, index) and not _is_capital_for_itself(tokens, index)
+        named = key not in vocabulary.never and _is_capital_for_itself(tokens, index)
+        return not named and not _is_spelled_otherwise(tokens, index)
     if key in vocabulary.organisations_after:
         return tokens.gap(index) == "" and tokens.capital(index - 1)
     return kind_at(tokens, index) is not None and (not tokens.cased(index) or _leads_to_name(tokens, index))

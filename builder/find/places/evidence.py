@@ -77,10 +77,15 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "uncased"
     elif tokens.is_dateline(first):
         yield "dateline"
-    elif tokens.headline or tokens.starts_sentence(first):
+    elif (tokens.headline or tokens.starts_sentence(first)) and not _has_ending_of_names(tokens, match.end):
         yield "start"
     if _is_joined(tokens, first, first - 1) or _is_joined(tokens, match.end, match.end):
         yield "joined"
+
+
+def _has_ending_of_names(tokens: Tokens, end: int) -> bool:
+    """Turkish: an ending after an apostrophe, "Ordu'dan", which a common noun ("ordudan") has without one."""
+    return bool(tokens.vocabulary.locative_endings) and tokens.gap(end) == "'" and tokens.small(end)
 
 
 def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:

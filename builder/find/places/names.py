@@ -50,9 +50,13 @@ class Match:
         """Whether one of the places is looked for in every article."""
         return any(sense.weight > KNOWN_WEIGHT for sense in self.senses)
 
+    def is_known_so(self) -> bool:
+        """Whether one of them is, and this is its main name as it stands."""
+        return not self.form.inflected and any(sense.proper and sense.weight > KNOWN_WEIGHT for sense in self.senses)
+
     def is_town(self) -> bool:
-        """Whether the heaviest sense is a town."""
-        return bool(self.senses) and max(self.senses, key=lambda sense: sense.weight).kind == "city"
+        """Whether it may be a town of some size, and is no country."""
+        return not self.is_country() and any(s.kind == "city" and s.weight > KNOWN_WEIGHT for s in self.senses)
 
     def is_country(self) -> bool:
         return any(sense.kind == "country" and sense.proper for sense in self.senses)

@@ -81,11 +81,12 @@ class Tokens:
         return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE
 
     def quoted(self, first: int, end: int) -> bool:
-        """Whether quotation marks enclose just these words: «Россия», "Le Monde"."""
-        before, after = self.starts[first] - 1, self.ends[end - 1]
-        return (
-            self.block.start <= before and after < self.block.end and fold(self.text[before] + self.text[after]) == '""'
-        )
+        """Whether quotation marks enclose just these words: «Россия», "Le Monde"; guillemets with or without space."""
+        opening = self.text[self.ends[first - 1] if first else self.block.start : self.starts[first]]
+        closing = self.text[self.ends[end - 1] : self.starts[end] if end < len(self) else self.block.end]
+        if opening.rstrip().endswith("«") and closing.lstrip().startswith("»"):
+            return True
+        return fold(opening[-1:]) == fold(closing[:1]) == '"'
 
     def is_dateline(self, index: int) -> bool:
         """WATKINSVILLE, Ga. – …"""

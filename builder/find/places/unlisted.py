@@ -33,13 +33,21 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
 
 
 def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
-    """Whether a name of the gazetteer is only a part of one that it does not have: "río Calle-Calle", "Wakasa Bay"."""
+    """Whether a name of the gazetteer is only a part of one that it does not have: "село Нижние Хряпы", "Wakasa Bay"."""
     end = match.end
-    if tokens.gap(end) == "-" and tokens.capital(end) and not is_known_town(tokens, end, gazetteer):
+    if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not match.is_known_so():
         return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
         return False
     return not any(sense.kind in LANDSCAPE for sense in match.senses)
+
+
+def _may_belong(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word with a capital is no name of its own, nor a noun that merely follows."""
+    if not tokens.capital(index) or tokens.headline or tokens.vocabulary.nouns_capitalised:
+        return False
+    plain = tokens.keys[index] in tokens.vocabulary.beside_places
+    return not plain and not _begins_known(tokens, index, gazetteer, index)
 
 
 def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer, first: int) -> bool:
