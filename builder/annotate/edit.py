@@ -103,25 +103,30 @@ def _added(text: str, notes: Sequence[Written]) -> str:
         text = text[:begin] + _newline(text)
     there = written_notes(text)
     wholes = sum(note.quote is None for note in there)
-    stretches = _stretches(text)
     new = [note for note in notes if note.quote is None]
     quoted = [note for note in notes if note.quote is not None]
-    above = (
-        stretches[wholes - 1].end
-        if wholes
-        else stretches[0].before
-        if stretches
-        else _content_end(text, begin, len(text))
-    )
     after = text
     if new:
-        space = _PARTING if wholes else "\n\n" if above > begin else ""
-        after = _spliced(text, above, above, space + _PARTING.join(note.body for note in new) + _line_end(text[above:]))
+        at, before, behind = _whole_place(text, wholes)
+        bodies = _PARTING.join(note.body for note in new)
+        after = _spliced(text, at, at, before + bodies + behind)
     if quoted:
         end = _content_end(after, begin, len(after))
         pieces = "\n\n".join(_piece(note) for note in quoted)
         after = _spliced(after, end, end, ("\n\n" if end > begin else "") + pieces + _line_end(after[end:]))
     return _verified(text, after, [*there[:wholes], *new, *there[wholes:], *quoted])
+
+
+def _whole_place(text: str, wholes: int) -> tuple[int, str, str]:
+    """Where another note on the whole article goes, after so many, and what parts it from what stands before and behind it."""
+    stretches, begin = _stretches(text), _begin(text)
+    if wholes:
+        end = stretches[wholes - 1].end
+        return end, _PARTING, _line_end(text[end:])
+    if stretches:
+        return stretches[0].start, "", "\n\n"
+    end = _content_end(text, begin, len(text))
+    return end, "\n\n" if end > begin else "", _line_end(text[end:])
 
 
 def _piece(note: Written) -> str:

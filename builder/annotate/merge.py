@@ -34,7 +34,8 @@ def merge_annotations(base: str, ours: str, theirs: str, merge_lines: MergeLines
     text = head + ours[notes_start(ours) :]
     was, mine, other = (written_notes(text) for text in (base, ours, theirs))
     in_mine, in_other = _pairs(was, mine), _pairs(was, other)
-    new = [note for at, note in enumerate(other) if at not in in_other.values() and note not in mine]
+    added = [note for at, note in enumerate(mine) if at not in in_mine.values()]
+    new = [note for at, note in enumerate(other) if at not in in_other.values() and note not in added]
     for at in sorted(in_mine, key=lambda at: -in_mine[at]):  # from the end, so that the indices of the others hold
         there = other[in_other[at]] if at in in_other else None
         text, is_settled = _merged(text, in_mine[at], was[at], mine[in_mine[at]], there)
