@@ -306,7 +306,8 @@ def notes_import_command(file: Path, root: Path, dry_run: bool, rest: Path | Non
         click.echo(
             f"{change.path}: notes {'to add' if dry_run else 'added'}: {change.added}{_unfound(change.unplaced)}"
         )
-    click.echo(f"already there: {plan.there}, with nowhere to go: {len(plan.left)}")
+    keep = "; --rest FILE writes them to a file" if plan.left and rest is None else ""
+    click.echo(f"already there: {plan.there}, with nowhere to go: {len(plan.left)}{keep}")
     sys.exit(_tell((*unreadable, *left_of(plan, file.as_posix()), *kept), strict=False))
 
 
