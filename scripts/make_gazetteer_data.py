@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
@@ -116,6 +116,7 @@ def subdivisions(folder: Path) -> str:
     pairs = paired(top, names["en"], divisions.values(), geonames_of_iso(folder))
     own_rows = {row["iso"]: row for row in table_rows(SCRIPTS / "gazetteer_subdivision_names.tsv")}
     by_code, by_name = town_points()
+    people = inhabitants_by_code()
     rows = []
     for iso in sorted(iso for iso in top | own_rows.keys() if iso[:2] not in MUNICIPAL):
         own = own_rows.get(iso, {})
@@ -132,8 +133,9 @@ def subdivisions(folder: Path) -> str:
         joined = "|".join(f"{language}:{name}" for language, name in all_names)
         kind = own.get("kind") or "admin1"
         code = division.code if division and by_code[iso[:2], division.code] and kind == "admin1" else ""
-        rows.append((number, iso, iso[:2], kind, code, *map(degrees, point), joined))
-    return written("id iso iso2 kind code lat lon names", rows)
+        inhabitants = str(people[iso[:2], code] or "")
+        rows.append((number, iso, iso[:2], kind, code, inhabitants, *map(degrees, point), joined))
+    return written("id iso iso2 kind code inhabitants lat lon names", rows)
 
 
 def town_points() -> tuple[dict[tuple[str, str], list[Point]], dict[tuple[str, str], Point]]:
@@ -145,6 +147,14 @@ def town_points() -> tuple[dict[tuple[str, str], list[Point]], dict[tuple[str, s
         by_code[city["countrycode"], city["admin1code"]].append(place)
         by_name[city["countrycode"], fold(city["name"])] = place
     return by_code, by_name
+
+
+def inhabitants_by_code() -> Counter[tuple[str, str]]:
+    """(country, division code) → inhabitants of its towns."""
+    people = Counter[tuple[str, str]]()
+    for city in cities():
+        people[city["countrycode"], city["admin1code"]] += city["population"]
+    return people
 
 
 def division_names(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from builder.decide.places import decide_places
 from builder.find.places import find_places
 from builder.find.places.words import vocabulary_of
-from builder.gazetteer import Gazetteer, open_gazetteer, parse_places
+from builder.gazetteer import Gazetteer, compiled, open_gazetteer, parse_places
 from builder.gazetteer.names import is_arabic, key_of, skeleton_of, spellings_of
+from builder.gazetteer.sources import Record
 from builder.lexicon import languages
 from builder.model import PlaceId
 from tests.test_golden_places import article_of
@@ -64,6 +67,48 @@ def test_it_opens_at_once(gazetteer: Gazetteer, cache: Path) -> None:
     began = time.perf_counter()
     open_gazetteer(cache).senses("paris")
     assert time.perf_counter() - began < 0.3
+
+
+def test_what_a_killed_compilation_left_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "records", lambda: iter(()))
+    torn, other = tmp_path / ".gazetteer-k1ll3d.part", tmp_path / "notes.part"
+    torn.write_bytes(b"half")
+    other.write_bytes(b"not ours")
+    open_gazetteer(tmp_path)
+    assert not torn.exists()
+    assert other.exists()
+
+
+def test_of_two_processes_that_compile_at_once_one_does_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads stand for the processes: the lock of a file knows no difference."""
+    began: list[float] = []
+
+    def slow_records() -> Iterator[tuple[float, Record]]:
+        began.append(time.monotonic())
+        time.sleep(0.3)
+        return iter(())
+
+    monkeypatch.setattr(compiled, "records", slow_records)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: compiled.compiled(tmp_path, None), range(2))
+    assert first == second
+    assert first.exists()
+    assert len(began) == 1
+
+
+def test_it_knows_peoples_short_forms_and_the_cities_of_time_zones(gazetteer: Gazetteer) -> None:
+    assert (
+        gazetteer.country_of_people("libanaises", "fr")
+        == gazetteer.country_of_people(key_of("اللبنانية"), "ar")
+        == "LB"
+    )
+    assert gazetteer.country_of_people("indiana", "en") is None
+    assert [sense.admin1 for sense in gazetteer.abbreviated("Ill.")] == ["IL"]
+    assert gazetteer.abbreviated("ill.") == ()
+    (amman,) = (sense for sense in gazetteer.senses(key_of("عمان")) if sense.place == "geonames:250441")
+    assert "ar" in amman.languages
 
 
 def test_a_place_of_the_collection_comes_first(gazetteer: Gazetteer, cache: Path) -> None:

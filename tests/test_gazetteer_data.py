@@ -25,7 +25,7 @@ ALPHABETS = {"Latin": r"[A-Za-zÀ-ž]", "Arabic": r"[ء-يپچژکگی]", "Cyril
 HEADERS = {
     "countries.tsv": "id iso2 lat lon",
     "country_aliases.tsv": "iso2 language name",
-    "subdivisions.tsv": "id iso iso2 kind code lat lon names",
+    "subdivisions.tsv": "id iso iso2 kind code inhabitants lat lon names",
     "city_names.tsv": "id names",
     "common_words.tsv": "language name zipf",
     "person_names.tsv": "name kind",

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from filelock import FileLock
+
 from builder.gazetteer.names import key_of, skeleton_of, spellings_of
 from builder.gazetteer.sources import (
     LANGUAGES,
@@ -109,12 +111,16 @@ def checksum(text: str) -> int:
 
 
 def compiled(folder: Path, progress: Callable[[float], None] | None) -> Path:
-    """The compiled file in `folder`, made now if it is not there. Two processes may do so at once: the last one's, equal, stays."""
+    """The compiled file in `folder`, made now if it is not there. Of two processes the second waits and finds the first one's."""
     target = folder / f"gazetteer-{_LAYOUT}-{fingerprint()[:16]}.sqlite"
-    if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        _compile(target, progress or (lambda _: None))
-        _forget_others(target)
+    if target.exists():
+        return target
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".gazetteer.lock"):
+        _forget_torn(folder)
+        if not target.exists():
+            _compile(target, progress or (lambda _: None))
+            _forget_others(target)
     return target
 
 
@@ -133,6 +139,13 @@ def _compile(target: Path, progress: Callable[[float], None]) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _forget_torn(folder: Path) -> None:
+    """Removes what killed compilations left; under the lock, none of them is running."""
+    for part in folder.glob(".gazetteer-*.part"):
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def _forget_others(target: Path) -> None:

@@ -43,7 +43,10 @@ LANGUAGES: Final = tuple(language for language in languages() if language != "un
 COUNTRY_WEIGHT: Final = 5.2
 """With a quarter of the logarithm of its population more: France is as well known as a city of fifteen millions, Grenada of three."""
 CONTINENT_WEIGHT: Final = 7.0
-ADMIN1_WEIGHT: Final = 6.0
+ADMIN1_WEIGHT: Final = 6.2
+"""At most, for a division of 1.6 million inhabitants and more in its towns."""
+ADMIN1_UNCOUNTED: Final = 5.4
+"""At least, and where no town is known by the division's code."""
 FEATURE_WEIGHT: Final = 6.2
 LOCAL_FEATURE_WEIGHT: Final = 4.4
 """As well known as a town of 25,000, which it comes after where no cue tells that it is a river."""
@@ -256,10 +259,14 @@ def _divisions() -> Iterator[Record]:
             admin1=row["code"] or None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
-            weight=ADMIN1_WEIGHT,
+            weight=_weight_of_division(row["inhabitants"]),
             population=None,
             origin="CLDR",
         )
+
+
+def _weight_of_division(inhabitants: str) -> float:
+    return min(ADMIN1_WEIGHT, max(ADMIN1_UNCOUNTED, math.log10(int(inhabitants or 1))))
 
 
 def _cities() -> Iterator[tuple[float, Record]]:

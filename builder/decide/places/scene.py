@@ -36,8 +36,8 @@ class Scene:
     """Country → how many names point to it."""
     around: Mapping[Cell, float]
     """Cell → how many places of the article lie in it or near it, far ones less."""
-    told: frozenset[PlaceId]
-    """Places of which the first mention in the body says where they lie: the article means no other of that name."""
+    told: frozenset[tuple[str, PlaceId]]
+    """Names with the place of which their first mention in the body says where it lies: the article means no other by them."""
     leading: float
     """The most votes that a country has, at least FULL_VOTE."""
     own: Choice | None = None
@@ -79,7 +79,9 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
             named[country] += 1
         if cell := cell_of(choice.sense):
             cells[cell] += 1
-    told = frozenset(choice.sense.place for choice in choices if choice.inside and choice.introduces)
+    told = frozenset(
+        (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
+    )
     return Scene(votes, named, _spread(cells), told, _most(votes.values()))
 
 
@@ -93,7 +95,7 @@ def voters(choices: Iterable[Choice]) -> dict[str, Choice]:
 
 
 def _most(votes: Iterable[float]) -> float:
-    return max(FULL_VOTE, *votes, FULL_VOTE)
+    return max([FULL_VOTE, *votes])
 
 
 def _certainty(choice: Choice) -> float:

@@ -69,7 +69,7 @@ def with_surroundings(
                 senses=_completed(mention, article, gazetteer) or mention.senses,
                 inside=inside,
                 around=around,
-                enumerated="listed" in mention.evidence or (later is not None and "listed" in later.evidence),
+                enumerated=_is_enumerated(mention, after, later, inside),
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
@@ -78,6 +78,13 @@ def with_surroundings(
         if mention.start >= body:
             known.add(mention.keys[0])
     return placed
+
+
+def _is_enumerated(mention: PlaceMention, after: PlaceMention | None, later: PlaceMention | None, inside: str) -> bool:
+    """A short form after the comma is no next item: "Memphis and Cairo, Ill."."""
+    if after is None or inside != after.name:
+        return False
+    return "listed" in mention.evidence or (later is not None and "listed" in later.evidence)
 
 
 _BRACKET: Final = re.compile(r"[ ]?\((?P<rest>[^()\n]{2,30})\)")

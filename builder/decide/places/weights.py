@@ -45,7 +45,7 @@ VOTE_OF_THE_LANGUAGE: Final = 0.05
 """For each country that the article's language is official in (CLDR), as a tie-break."""
 VOTE_OF_THE_DATELINE: Final = 0.5
 """More for the place that the report was sent from."""
-FULL_VOTE: Final = 1.0
+FULL_VOTE: Final = 2.0
 """Votes from which the leading country has all the points; less evidence gives fewer."""
 LEAST_CERTAIN: Final = 0.3
 """The vote of a name that means places as heavy in another country too; a name of one country has 1."""

@@ -27,6 +27,7 @@ from builder.decide.places.weights import (
     WHICH,
     Ground,
 )
+from builder.gazetteer import SKELETON_COUNTRIES
 from builder.model import PlaceMention, Sense
 
 Kinds = frozenset[str]
@@ -50,7 +51,7 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield "near", log2(1 + near) * WHICH["near"]
     if sense.kind == "city" and sense.weight < TOWN and not sense.own and near < NEAR_ENOUGH:
         yield "obscure", WHICH["obscure"]
-    if sense.place in scene.told:
+    if (mention.keys[0], sense.place) in scene.told:
         yield "told", WHICH["told"]
     if lies_in(sense, placed.around):
         ground: Ground = "enumerated" if placed.enumerated else "contained"
@@ -68,7 +69,7 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield "main name", WHICH["main name"]
     if is_foreign(sense, mention):
         yield "foreign name", WHICH["foreign name"]
-    among_cities = "city" in company and "country" not in company
+    among_cities = sense.proper and "city" in company and "country" not in company
     if (
         sense.kind == "city"
         and not among_cities
@@ -123,6 +124,8 @@ def _is_its_country(country: Sense, city: Sense, mention: PlaceMention) -> bool:
 def _is_its_seat(city: Sense, division: Sense) -> bool:
     """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
     if city.kind != "city" or division.country != city.country:
+        return False
+    if not city.proper and city.country not in SKELETON_COUNTRIES:  # Belém is called Pará, too, but by few
         return False
     return city.weight >= METROPOLIS or (
         city.weight >= SEAT_WEIGHT and km_between(city, division.lat, division.lon) < SEAT_KM
