@@ -20,7 +20,7 @@ _WIDE_WEIGHT = 0.2  # of a country, against a town's 1
 _DAY_WEIGHT = 1.5  # a day in common says more than a town
 
 
-_WINDOW = 30  # articles before and after, by publication, that a common place or day brings together: the comparison stays linear
+_WINDOW = 15  # articles before and after, by publication, that a common place or day brings together: the comparison stays linear
 
 
 def neighbours_of(

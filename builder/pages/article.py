@@ -36,6 +36,8 @@ Around = tuple[ArticleId | None, ArticleId | None]
 """The articles before and after by date; None at the ends."""
 SHOWN_NEIGHBOURS = 8
 SHOWN_PLACES = 24
+SHOWN_REASONS = 8
+"""Days and places that two articles share, the days first: they say more. Of more, how many."""
 
 
 def article_pages(collection: Collection, entry: Entry, around: Around, target: Target) -> tuple[Page, ...]:
@@ -290,9 +292,12 @@ def _also_about(collection: Collection, article: ArticleId, here: str) -> Iterat
 
 def _reason(collection: Collection, neighbour: Neighbour, here: str) -> str:
     language = collection.settings.language
-    places = [place_link(collection, place, here) for place in neighbour.places]
+    narrow_first = sorted(neighbour.places, key=lambda place: collection.places[place].place.kind == "country")
+    places = [place_link(collection, place, here) for place in narrow_first]
     days = [date_link(collection, day.isoformat(), here) for day in neighbour.days]
-    return word(language, "article.shares", what=word(language, "comma").join(places + days))
+    more = len(places) + len(days) - SHOWN_REASONS
+    shown = [*days[:SHOWN_REASONS], *places][:SHOWN_REASONS] + ([f"+{more}"] if more > 0 else [])
+    return word(language, "article.shares", what=word(language, "comma").join(shown))
 
 
 def _next_by_date(collection: Collection, around: Around, here: str) -> Iterator[str]:

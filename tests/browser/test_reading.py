@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visit
 
@@ -118,9 +119,63 @@ def test_the_map_shows_the_places_with_coordinates(visit: Visit) -> None:
     assert marks.count() == 2
     marks.first.focus()
     page.keyboard.press("Enter")
-    page.locator(".leaflet-popup").get_by_role("link").wait_for()
+    link = page.locator(".leaflet-popup").get_by_role("link")
+    link.wait_for()
+    assert link.evaluate("element => element === document.activeElement")
+    page.keyboard.press("Escape")
+    page.locator(".leaflet-popup").wait_for(state="detached")
+    assert marks.first.evaluate("element => element === document.activeElement")
     assert visit.strangers() == []
     assert visit.errors == []
+
+
+def test_the_map_and_its_table_follow_the_filters(visit: Visit) -> None:
+    page = visit.open("map/index.html")
+    page.locator("#map .dot").first.wait_for()
+    page.get_by_label("Language").select_option(label="Arabic")
+    counts = page.locator("table tbody tr:visible td:last-child").all_inner_texts()
+    assert counts == ["1", "1"]
+    assert page.locator(".filters output").inner_text() == "2 places · 2 passages"
+    page.get_by_label("Published from").select_option(label="September 2017")
+    assert page.locator("table tbody tr:visible").count() == 0
+    assert page.locator("#map .dot").count() == 0
+    assert visit.errors == []
+
+
+def test_the_map_brings_the_rivers_near_its_places(visit: Visit) -> None:
+    page = visit.open("map/index.html")
+    page.locator("#map .dot").first.wait_for()
+    page.wait_for_function("Object.keys(globalThis.commonplace.land).length > 1")
+    assert any("/data/land-35_30.js" in url for url in visit.requests)
+    assert not any("/data/land-0_45.js" in url for url in visit.requests)
+
+
+def test_the_dates_and_their_table_follow_the_filters(visit: Visit) -> None:
+    page = visit.open("dates/index.html")
+    august = page.locator("table tbody tr").first.locator("td").nth(8)
+    assert august.inner_text() == "5 · 2"
+    page.get_by_label("Language").select_option(label="Arabic")
+    page.locator(".filters output", has_text="1 passage · 1 article").wait_for()
+    assert august.inner_text() == "1 · 1"
+    page.get_by_label("Named with").select_option(label="Kalo")
+    page.locator(".filters output", has_text="0 passages").wait_for()
+    assert august.inner_text() == ""
+    assert visit.strangers() == []
+    assert visit.errors == []
+
+
+def test_without_scripts_the_tables_say_what_drawings_do(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}map/index.html")
+    assert page.locator("table tbody tr").count() == 2
+    assert not page.locator(".filters").is_visible()
+    page.goto(f"{server}dates/index.html")
+    page.locator(".timeline a[href='2017-08.html']").click()
+    assert page.locator("h1").inner_text() == "August 2017"
+    page.goto(f"{server}articles/first.html")
+    assert page.locator(".text p").count() > 3
+    context.close()
 
 
 def test_the_notes_can_be_hidden_and_stay_so_on_the_next_page(visit: Visit) -> None:
