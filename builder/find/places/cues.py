@@ -93,9 +93,18 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     at = cue_before(tokens, first)
     if at is None:
         return continues_list(tokens, first, last, ",")
+    if _is_part_of_title(tokens, at, first):
+        return False
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
         return True
     return listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.unlisted) is not None
+
+
+def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
+    """ "Golfe Hebdo" is a newspaper: a cue has a capital within a sentence, and no link."""
+    if tokens.vocabulary.nouns_capitalised or at < first - 1 or kind_at(tokens, at) in BARE:
+        return False
+    return tokens.capital(at) and not tokens.starts_sentence(at)
 
 
 def end_before_cue(tokens: Tokens, first: int) -> int | None:

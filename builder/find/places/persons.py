@@ -6,13 +6,17 @@ A given name, a title or a word inside names (von, بن) is an entry of a lexico
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from builder.find.places.forms import forms_of, listed_as
 from builder.find.places.names import Match, is_known_town, longest_name
-from builder.find.places.tokens import Tokens
+from builder.find.places.tokens import DASH, Tokens
 from builder.find.places.words import all_given_names
 from builder.gazetteer import Gazetteer
 from builder.model import Clue
+
+_BYLINE: Final = 12  # words; the line that names the author is short
+_NAME_ENDS: Final = frozenset({"|", DASH})
 
 
 def is_given_name(key: str, gazetteer: Gazetteer) -> bool:
@@ -65,7 +69,11 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
             yield "person"
     elif _is_capital_link(tokens, first - 1):
         yield "person"
-    elif _is_after_unknown(tokens, first, gazetteer) or _is_after_town(tokens, match, gazetteer):
+    elif (
+        _is_after_unknown(tokens, first, gazetteer)
+        or _is_after_town(tokens, match, gazetteer)
+        or _is_name_line(tokens, match, gazetteer)
+    ):
         yield "surname"
 
 
@@ -130,7 +138,8 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer)
     linked = key in vocabulary.links and (key in vocabulary.kin or key not in vocabulary.prepositions)
     if not linked or match.is_country() or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
         return False
-    return tokens.capital(first - 2) and _is_given(tokens, first - 2, gazetteer)
+    named = _is_given(tokens, first - 2, gazetteer) or _follows_title(tokens, first - 2)
+    return named and tokens.capital(first - 2)
 
 
 def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
@@ -145,6 +154,14 @@ def _is_capital_link(tokens: Tokens, index: int) -> bool:
     key, vocabulary = tokens.key(index), tokens.vocabulary
     link = key in vocabulary.links and key not in vocabulary.articles and key not in vocabulary.locatives
     return link and tokens.capital(index) and not tokens.headline and not tokens.starts_sentence(index)
+
+
+def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Griet Aalst | De Scheldebode": two words and no more, in the short line that names the author."""
+    alone = match.end == len(tokens) or tokens.gap(match.end) in _NAME_ENDS
+    if not (alone and len(tokens) <= _BYLINE and tokens.capital(match.first - 1)) or match.is_country():
+        return False
+    return tokens.starts_sentence(match.first - 1) and _is_unknown(tokens, match.first - 1, gazetteer)
 
 
 def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
