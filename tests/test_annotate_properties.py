@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
+from benchmarks.edited_texts import copied, unmarked
 from builder.annotate.anchor import place_notes, place_quote, place_quotes
 from builder.annotate.anchors import Anchor, anchors_of, read_anchors, write_anchors
 from builder.annotate.check import checks
 from builder.annotate.parse import parse_annotations
-from builder.annotate.prepared import prepare
+from builder.annotate.prepared import prepare, words_of
 from builder.model import ArticleId
 
 unhurried = settings(deadline=None)  # other work on the machine is no fault of the code
@@ -138,6 +141,67 @@ def test_anchors_survive_edits_elsewhere(before: str, passage: str, after: str, 
     assert edited[placement.start : placement.end] == passage
 
 
+ARTICLES = [
+    unmarked(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parent / "quality" / "articles").glob("*.md"))[::6]
+]
+"""Texts as they are met, in several languages: made-up words are too alike to be told apart by what they tell."""
+
+
+ALIKE = 65  # percent of likeness; a headline and the sentence that says it again have more
+
+
+@st.composite
+def quoted(draw: st.DrawFn) -> tuple[str, int, int]:
+    """An article and a passage of some words that stands in it once, and no copy of which does."""
+    text = draw(st.sampled_from(ARTICLES))
+    words = list(words_of(text))
+    first = draw(st.integers(0, len(words) - 6))
+    last = draw(st.integers(first + 4, min(first + 30, len(words) - 1)))
+    start, end = words[first][0], words[last][1]
+    assume("\n" not in text[start:end] and not copied(text[start:end], text[:start] + "\n" + text[end:]))
+    return text, start, end
+
+
+def around(text: str, start: int, end: int) -> Anchor:
+    return Anchor(prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32], start=start)
+
+
+@unhurried
+@given(quoted(), st.booleans())
+def test_in_a_text_that_was_not_edited_no_note_is_wrong(passage: tuple[str, int, int], known: bool) -> None:
+    text, start, end = passage
+    (place,) = place_quotes(text, [(text[start:end], around(text, start, end) if known else Anchor())])
+    assert (place.state, place.start, place.end) == ("exact", start, end)
+
+
+@settings(
+    unhurried, derandomize=True
+)  # some in ten thousand share a formula with another sentence: quality/ counts them
+@given(quoted(), st.booleans())
+def test_a_deleted_passage_of_which_nothing_alike_is_left_is_an_orphan(
+    passage: tuple[str, int, int], known: bool
+) -> None:
+    text, start, end = passage
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    left = text[:first] + text[last if last >= 0 else len(text) :]
+    assume(fuzz.partial_ratio(text[start:end], left) < ALIKE)
+    (place,) = place_quotes(left, [(text[start:end], around(text, start, end) if known else Anchor())])
+    assert place.state == "orphan"
+
+
+@unhurried
+@given(quoted(), st.sampled_from(ARTICLES), st.booleans(), st.booleans())
+def test_other_text_before_or_after_changes_no_state(
+    passage: tuple[str, int, int], other: str, before: bool, known: bool
+) -> None:
+    text, start, end = passage
+    assume(other != text and not copied(text[start:end], other))
+    longer, moved = (f"{other}\n\n{text}", len(other) + 2) if before else (f"{text}\n\n{other}", 0)
+    (place,) = place_quotes(longer, [(text[start:end], around(text, start, end) if known else Anchor())])
+    assert (place.state, place.start, place.end) == ("exact", start + moved, end + moved)
+
+
 @unhurried
 @given(TEXTS, FILES)
 def test_every_note_has_one_placement_and_every_unplaced_one_a_problem(text: str, file: str) -> None:
@@ -164,21 +228,41 @@ HOSTILE = ["a ", "a", "ab ", "ا", " ", "\u064b", "[…]", "> ", "`", "#", "é",
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_text_and_no_file_takes_long(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     place_quotes(
         text, [(text[:50], Anchor()), ("a b a", Anchor(prefix="a", suffix="b", start=7)), (text, Anchor(start=3))]
     )
     parse_annotations(text, PATH, QARA)
     parse_annotations(f"---\n{text}\n---\n{text}", PATH, QARA)
     parse_annotations("\n".join([f"```{n}" for n in range(5_000)]), PATH, QARA)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["", " \n\u00a0", "x" * 300_000, "[" * 100_000, "[…]" * 30_000, "a[…]" * 30_000, "\ud800", "\u0301", "\u200b"],
+)
+def test_a_quote_that_quotes_nothing_is_an_orphan(quote: str) -> None:
+    began = time.process_time()
+    (place,) = place_quotes("Le convoi a quitté Qara. " * 500, [(quote, Anchor(prefix=quote, suffix=quote, start=-3))])
+    assert place.state == "orphan"
+    assert time.process_time() - began < 5
+
+
+def test_a_megabyte_of_words_that_all_differ_takes_seconds_too() -> None:
+    words = [f"{n * 7919 % 99991:x}mot{n}" for n in range(80_000)]
+    quotes = [" ".join(f"{word[:2]}x{word[3:]}" for word in words[n : n + 12]) for n in range(0, 80_000, 800)]
+    began = time.process_time()
+    places = place_quotes(" ".join(words), [(quote, Anchor()) for quote in quotes])
+    assert {place.state for place in places} == {"fuzzy"}
+    assert time.process_time() - began < 20
 
 
 def test_a_megabyte_with_a_hundred_notes_takes_seconds() -> None:
     words = [f"mot{n * n % 9973}" for n in range(125_000)]
     text = " ".join(words)
     quotes = [" ".join([*words[n : n + 6], "autre", *words[n + 7 : n + 15]]) for n in range(0, 100_000, 1_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     places = place_quotes(text, [(quote, Anchor()) for quote in quotes])
     assert len(places) == 100
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20

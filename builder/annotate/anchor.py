@@ -28,7 +28,7 @@ from builder.annotate.search import (
 from builder.folding import fold
 from builder.model import Candidate, Note, Placement, PlacementState
 
-ENOUGH = 1.0  # evidence from which a note is placed; below, it is an orphan
+ENOUGH = 1.2  # evidence from which a note is placed; below, it is an orphan
 MARGIN = 1.3  # by which the best passage must outweigh the next; below, a person has to choose
 LEAST = 0.35  # share of what the quote tells that its passage must have: what says something else is not it, wherever it stands
 
