@@ -21,6 +21,7 @@ from builder.decide.places.across import backing_of, is_unsure, settled
 from builder.find.dates import find_dates
 from builder.find.places import find_places
 from builder.gazetteer import Gazetteer, parse_places
+from builder.gazetteer.names import key_of
 from builder.link import link
 from builder.model import (
     Analysis,
@@ -86,7 +87,10 @@ def build(tree: Tree, analyse_all: Mapper) -> Site:
 def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
     """All that is to know of one seed by itself."""
     facts = dict(job.annotations.facts) if job.annotations else {}
-    article = _corrected(read_article(job.opened, job.outlets, facts.get("language")), facts)
+    read = read_article(
+        job.opened, job.outlets, facts.get("language"), is_place=lambda name: bool(gazetteer.senses(key_of(name)))
+    )
+    article = _corrected(read, facts)
     published = Edtf(facts["published"]) if "published" in facts else None
 
     said = find_dates(article)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -16,7 +16,7 @@ from builder.folding import fold
 from builder.model import Article, ArticleId, Block, BlockKind, Language, Outlet, Problem, Seed
 from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
-from builder.read.imprint import address_of, author_of, known_outlet, source_of
+from builder.read.imprint import Told, address_of, author_of, known_outlet, source_of
 from builder.read.language import languages_of
 from builder.read.lines import Line, lines_of
 from builder.read.repeats import repeated_lines
@@ -118,8 +118,13 @@ def _same_id(seed: Opened, first: Opened) -> Problem:
     )
 
 
-def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Language | None = None) -> Article:
-    """The article that a seed holds. `language`: a person's correction."""
+def read_article(
+    opened: Opened,
+    outlets: Sequence[Outlet] = (),
+    language: Language | None = None,
+    is_place: Callable[[str], bool] = lambda name: False,
+) -> Article:
+    """The article that a seed holds. `language`: a person's correction; `is_place`: whether a gazetteer has a name."""
     document = opened.document
     lines = lines_of(document.text)
     told, each = languages_of([line.text for line in lines])
@@ -132,11 +137,12 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
         Block(start=line.start, end=line.end, kind=kind, language=whole if own == told else own)
         for line, kind, own in zip(lines, kinds, each, strict=True)
     )
+    told_by = Told(lines, kinds, words, is_place)
     url = document.url or address_of(lines, kinds)
     source = (
         _outlet_by_host(opened.seed, url, outlets)
         or (document.source and (known_outlet(document.source, outlets) or document.source))
-        or source_of(lines, kinds, words, outlets)
+        or source_of(told_by, outlets)
         or (url and host_of(url))
     )
     return Article(
@@ -147,7 +153,7 @@ def read_article(opened: Opened, outlets: Sequence[Outlet] = (), language: Langu
         language=whole,
         title=document.title or _title(lines, kinds, opened.seed, source),
         source=source,
-        author=document.author or author_of(lines, kinds, words),
+        author=document.author or author_of(told_by),
         url=url,
         stated=document.stated,
         blocks=blocks,

@@ -55,26 +55,38 @@ def parts_of(text: str, words: Words) -> tuple[Part, ...]:
 
 def _parts(text: str, words: Words) -> Iterator[Part]:
     follows: PartKind | None = None
-    beside = False
+    before: PartKind | None = None
     for number, piece in enumerate(_pieces(text, words)):
-        if words.credit.fullmatch(fold(piece)):
-            follows = "credit"
+        if words.credited.match(fold(piece)):
+            follows = before = "credit"
             yield Part(piece, "credit")
             continue
-        is_role = words.role.fullmatch(fold(piece)) is not None
         named, after = _after(words.from_whom if number else words.byword, piece)
-        if named and not is_role:
+        _, titled = _after(words.role, after or piece)
+        if _is_full_name(titled, words):  # "dal nostro inviato Marco Rossi"
+            named, after = True, titled
+        elif words.role.match(fold(piece)):
+            named, after = False, ""
+        if named:
             follows = "author"
             if not after:
                 continue  # "كتب - فلان": the name comes next
-        for part, shared in _shared(after if named and not is_role else piece, words):
-            beside = beside or shared
-            kind = _kind_of(part, words)
+        for part, shared in _shared(after or piece, words):
+            kind = "role" if before == "agency" and _DESK.match(part) else _kind_of(part, words)
             if follows == "credit" or (follows and kind in ("person", "name")):
                 kind, follows = follows, None
             elif kind in ("role", "agency", "outlet"):
                 follows = None
-            yield Part(part, kind, beside)
+            before = kind
+            yield Part(part, kind, shared)
+
+
+_DESK = re.compile(r"[a-zà-ÿ]{2,4}\Z")
+"""An agency's regional desk: "dpa/lby"."""
+
+
+def _is_full_name(text: str, words: Words) -> bool:
+    return " " in text and is_a_name(text, words) and not is_outlet(text, words)
 
 
 def _pieces(text: str, words: Words) -> Iterator[str]:
@@ -96,7 +108,7 @@ def _after(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:
 
 
 def _shared(text: str, words: Words) -> Iterator[tuple[str, bool]]:
-    """ "Anne Durand avec AFP" is two."""
+    """ "Anne Durand avec AFP" is two, "John Smith in Cairo" as well."""
     folded = fold(text)
     match = words.beside.search(f" {folded} ")
     if match is None or len(folded) != len(text):
@@ -111,11 +123,11 @@ def _shared(text: str, words: Words) -> Iterator[tuple[str, bool]]:
 
 def _kind_of(part: str, words: Words) -> PartKind:
     folded = fold(part)
-    if words.role.fullmatch(folded):
+    if words.role.match(folded):
         return "role"
     if any(words.inside[category].fullmatch(folded) for category in words.inside):
         return "date"
-    if words.agency.fullmatch(folded) or folded in words.agency_names:
+    if words.agency.match(folded) or folded in words.agency_names:  # "Reuters Staff", "AFP Beyrouth"
         return "agency"
     if words.agencies_at_large.fullmatch(folded):
         return "agency"
@@ -123,7 +135,7 @@ def _kind_of(part: str, words: Words) -> PartKind:
         return "date"
     if is_outlet(part, words):
         return "outlet"
-    if is_a_name(part):
+    if is_a_name(part, words):
         return "person" if begins_with_a_given_name(part, words) else "name"
     return "words"
 
@@ -134,7 +146,7 @@ def begins_with_a_given_name(name: str, words: Words) -> bool:
     return bool(rest.strip()) and any(piece in words.given_names for piece in (fold(first), fold(first.split("-")[0])))
 
 
-def is_a_name(text: str) -> bool:
+def is_a_name(text: str, words: Words) -> bool:
     """One to six words, the long ones with a capital where the script has them."""
     found = _WORD.findall(text)
     long = [word for word in found if len(word) > _SHORT_WORD]
@@ -143,7 +155,7 @@ def is_a_name(text: str) -> bool:
         and bool(long or not any(word[0].islower() for word in found))
         and _NAMES.match(text) is not None
         and not any(word[0].islower() for word in long)
-        and not (found[0][0].islower() and found[-1][0].islower())
+        and not (found[0][0].islower() and (found[-1][0].islower() or fold(found[0]) not in words.particles))
     )
 
 

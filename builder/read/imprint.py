@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from builder.folding import fold
+from builder.folding import fold, folded
 from builder.model import BlockKind, Outlet
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.headline import suffix_of
@@ -27,22 +27,23 @@ class Told:
     lines: Sequence[Line]
     kinds: Sequence[BlockKind]
     words: Words
+    is_place: Callable[[str], bool]
+    """Whether a gazetteer has the name: beside an author stands his town or his newspaper."""
 
     def each(self, *kinds: BlockKind) -> Iterator[tuple[Line, BlockKind]]:
         return ((line, kind) for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds)
 
 
-def source_of(lines: Sequence[Line], kinds: Sequence[BlockKind], words: Words, outlets: Sequence[Outlet]) -> str | None:
+def source_of(told: Told, outlets: Sequence[Outlet]) -> str | None:
     """The outlet, as the collection's outlets.yml spells it if it knows it; None where the page does not name itself.
 
     An agency is the outlet only where no other is named: newspapers print its reports.
     """
-    told = Told(lines, kinds, words)
     agencies = []
     for look in _SOURCES:
         for name in filter(_is_short, look(told)):
             known = known_outlet(name, outlets)
-            agency = _agency_name(name, words)
+            agency = _agency_name(name, told.words)
             if known or not agency:
                 return known or name
             agencies.append(agency)
@@ -71,9 +72,10 @@ def _is_short(name: str) -> bool:
 
 
 def _agency_name(name: str, words: Words) -> str | None:
-    """The agency that this names, by the name it signs with; None for another outlet."""
-    folded = fold(name)
-    return words.agency_names.get(folded) or (name if words.agency.fullmatch(folded) else None)
+    """The agency that this names, by the name it signs with ("Reuters Staff" is Reuters); None for another outlet."""
+    form = fold(name)
+    match = words.agency.match(form)
+    return words.agency_names.get(form) or (name[: match.end()] if match and len(form) == len(name) else None)
 
 
 _AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
@@ -83,9 +85,8 @@ def _source_lines(told: Told) -> Iterator[str]:
     """ "SOURCE: FRENCH PRESS TV"; "source: agencies" names nobody."""
     for line, _ in told.each("byline"):
         if told.words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
-            name = " ".join(match["name"].split()).strip(_QUOTES)
-            if not told.words.agencies_at_large.fullmatch(fold(name)):
-                yield name
+            names = [" ".join(name.split()).strip(_QUOTES) for name in re.split(r"\s[+&]\s", match["name"])]
+            yield from (name for name in names[:1] if not told.words.agencies_at_large.fullmatch(fold(name)))
 
 
 _QUOTES = ' .«»"“”„'
@@ -118,8 +119,8 @@ def _mastheads(told: Told) -> Iterator[str]:
         if named and kind == "kicker" and parts[0].kind == "name":
             yield parts[0].text  # "Östliche Blätter – Zeitschrift für Geschichte"
         yield from (_bare(part.text) for part in named)
-        if len(parts) == 1 and is_outlet(bare := _bare(line.text), told.words):
-            yield bare
+        if [part.kind for part in parts] == ["date"] and is_outlet(bare := _bare(line.text), told.words):
+            yield bare  # "La Dépêche 12/03/2019"
 
 
 def _bare(name: str) -> str:
@@ -146,8 +147,10 @@ def _signed(told: Told) -> Iterator[str]:
     """A name beside the author's, the town's or the date: "Le Cagou / Nathalie Lyon", "ورد شام – السبت ١٠ تشرين الأول"."""
     text = _text(told)
     for line, kind in _above_the_text(told):
-        parts = parts_of(line.text, told.words) if kind in ("byline", "dateline") else ()
-        if len(parts) > 1 and (outlet := _signatories(parts, text, told.words).outlet):
+        if kind not in ("byline", "dateline") or told.words.begins["source"].match(line.folded):
+            continue
+        parts = parts_of(line.text, told.words)
+        if len(parts) > 1 and (outlet := _signatories(parts, text, told).outlet):
             yield outlet
 
 
@@ -157,16 +160,16 @@ class Signatories:
     outlet: str | None
 
 
-def _signatories(parts: Sequence[Part], text: str, words: Words) -> Signatories:
+def _signatories(parts: Sequence[Part], text: str, told: Told) -> Signatories:
     """Which of a byline's names is the author's and which the outlet's.
 
-    The author's follows a "By" or begins with a given name; else it is of two or three words. Of the others, a town is
-    named in the text too, an outlet is not. A script without capitals tells no names: there, one beside a town is an outlet's.
+    The author's follows a "By" or begins with a given name; else it is of two or three words. Of the others, a town is in
+    the gazetteer or named in the text too, an outlet is not. A script without capitals tells no names: there, one beside a town is an outlet's.
     """
     own = [part for part in parts if not part.beside]
     person = next((part for part in own if part.kind in ("author", "person")), None)
-    names = [part for part in own if part.kind == "name" and not _is_entry(part.text, words)]
-    strange = [part for part in names if fold(part.text) not in text]
+    names = [part for part in own if part.kind == "name" and not _is_entry(part.text, told.words)]
+    strange = [part for part in names if fold(part.text) not in text and not told.is_place(part.text)]
     if person is None:
         long = [part for part in strange or names if 2 <= len(part.text.split()) <= _WORDS_OF_A_PERSON]
         beside_a_town = len(strange) < len(names) and not any(map(str.isupper, "".join(part.text for part in long)))
@@ -236,22 +239,38 @@ _AGENCY = re.compile(
     """,
     re.VERBOSE,
 )
+_QUOTED = re.compile(r"[^\W\d][^«»“”\n:]{1,40}[-–—ـ]\s*[«“](?P<name>[^«»“”\n]{3,40})[»”]\s*:")
+""" "القاهرة - «القدس العربي»:" """
+_DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
+_END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
 _TOWN_AND_DAY = re.compile(r"[^\W\d][^()\n]{2,60}\d[^()\n]{0,20}\Z")
 
 
 def _agencies(told: Told) -> Iterator[str]:
-    """ "ROMA, 3 MAG (ANSA) -", "МОСКВА, 5 июн — РИА Новости."; any name in brackets after a town and a day."""
+    """ "ROMA, 3 MAG (ANSA) -", "КИЇВ. 12 березня. УНІАН."; any name in brackets after a town and a day, or in quotes after a dash."""
     first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
-    for match in _AGENCY.finditer(first.text[:_AGENCY_WITHIN]) if first else ():
+    opening = first.text[:_AGENCY_WITHIN] if first else ""
+    for match in _AGENCY.finditer(opening):
         name = (match["in"] or match["by"]).strip()
         known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
-        if known or (match["in"] and _TOWN_AND_DAY.match(first.text[: match.start()] if first else "")):
+        if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
+            yield name
+    if quoted := _QUOTED.match(opening):
+        yield quoted["name"]
+    form = folded(opening)
+    for match in told.words.agency.finditer(form.text):
+        start, end = form.span(match.start(), match.end())
+        if _DASH_BEFORE.search(opening[:start]) and _END_AFTER.match(opening[end:]):
+            yield opening[start:end]
+    if reported := told.words.reported_by.match(first.folded if first else ""):
+        name = re.split(r"[،,:؛]", opening[reported.end() :], maxsplit=1)[0].strip()
+        if told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words):
             yield name
     for line, _ in told.each("byline"):
         yield from (
             part.text
             for part in parts_of(line.text, told.words)
-            if part.kind == "agency" and _agency_name(part.text, told.words)
+            if part.kind == "agency" and not part.beside and _agency_name(part.text, told.words)
         )
 
 
@@ -268,13 +287,12 @@ def _openings(told: Told) -> Iterator[str]:
         yield match["who"]
 
 
-def author_of(lines: Sequence[Line], kinds: Sequence[BlockKind], words: Words) -> str | None:
+def author_of(told: Told) -> str | None:
     """The name that a byline or a dateline gives, without its "By", its profession and its newspaper."""
-    told = Told(lines, kinds, words)
     text = _text(told)
     for line, _ in islice(told.each("byline", "dateline"), _HEAD):
-        if not words.begins["source"].match(line.folded):
-            person = _signatories(parts_of(line.text, words), text, words).person
+        if not told.words.begins["source"].match(line.folded):
+            person = _signatories(parts_of(line.text, told.words), text, told).person
             if person is not None:
                 return person
     return None

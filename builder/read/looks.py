@@ -223,6 +223,8 @@ def names_somebody(line: Line, words: Words) -> bool:
     kinds = [part.kind for part in parts_of(line.text, words)]
     if not kinds or "words" in kinds:
         return False
+    if line.text.endswith(":") and set(kinds) <= {"name"} | _BYLINE_PARTS:  # "بيروت - «القدس العربي»:"
+        return True
     return not _BYLINE_PARTS.isdisjoint(kinds) or (kinds[0] == "name" and len(kinds) <= 3 and _is_short_name(line.text))
 
 

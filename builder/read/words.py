@@ -32,6 +32,8 @@ class Words:
     """A folded long name of an agency → the short one it signs with: "agence france-presse" → AFP."""
     credit: re.Pattern[str]
     """Words of a picture's credit, anywhere: "photo", "archives"."""
+    credited: re.Pattern[str]
+    """The same at the start: "Photo", "Photographs by"."""
     credit_at_end: re.Pattern[str]
     """What a caption may end in without naming anybody: "D. R."."""
     byword: re.Pattern[str]
@@ -39,9 +41,11 @@ class Words:
     from_whom: re.Pattern[str]
     """The same after a town and a dash, where shorter words are clear too: "القاهرة ـ من"."""
     beside: re.Pattern[str]
-    """What stands between an author and whom the report is shared with: "avec AFP", "for The Times"."""
+    """What stands between an author and whom the report is shared with, or where it is from: "avec AFP", "in Cairo"."""
+    reported_by: re.Pattern[str]
+    """What opens a report that names its agency in its first words: "به گزارش"."""
     role: re.Pattern[str]
-    """The whole of what stands for an author and names nobody: "Staff Correspondent", "Redacción"."""
+    """What stands for an author and names nobody: "Staff Correspondent", "Redacción"; the group `rest` may name him after all."""
     agencies_at_large: re.Pattern[str]
     """The whole of a source that names nobody: "agencies", "وكالات"."""
     counts: re.Pattern[str]
@@ -56,6 +60,8 @@ class Words:
     """A company's form and all that follows it: "GmbH", "s.a."."""
     given_names: frozenset[str]
     """Of all languages, folded."""
+    particles: frozenset[str]
+    """What family names begin with, small letters and all, in all languages: "von", "bin"."""
     joined: tuple[str, ...]
     """What is written together with the next word: the Arabic article."""
     calendar: frozenset[str]
@@ -100,6 +106,7 @@ def words_of(language: Language) -> Words:
     def any_of(*categories: str) -> str:
         return "|".join(re.escape(phrase) for category in categories for phrase in phrases(category)) or "(?!)"
 
+    locatives = "|".join(re.escape(fold(word)) for one in lexicons[:1] for word in one.places.get("locatives", ()))
     sites = "|".join(re.escape(fold(name)) for name in _section("und").get("sites", ()))
     return Words(
         begins={category: _begins(phrases(category)) for category in _CATEGORIES},
@@ -114,13 +121,15 @@ def words_of(language: Language) -> Words:
             for long, short in lexicon.structure.get("agency_names", {}).items()
         },
         credit=re.compile(rf"(?<!\w)(?:{any_of('credit')})(?!\w)"),
+        credited=re.compile(rf"(?:{any_of('credit')})(?!\w)"),
         credit_at_end=re.compile(rf"(?<!\w)(?:{any_of('credit_at_end')})\.?\Z"),
         byword=re.compile(rf"\W{{0,3}}(?:{any_of('byline')})(?!\w)\s*[:：–—-]?\s*(?P<rest>.*)", re.DOTALL),
         from_whom=re.compile(
             rf"\W{{0,3}}(?:{any_of('byline', 'from_whom')})(?!\w)\s*[:：–—-]?\s*(?P<rest>.*)", re.DOTALL
         ),
-        beside=re.compile(rf"(?<=\s)(?:{any_of('beside')})(?=\s)"),
-        role=re.compile(rf"(?:{any_of('roles')})(?!\w).*", re.DOTALL),
+        beside=re.compile(rf"(?<=\s)(?:{'|'.join(filter(None, (any_of('beside'), locatives)))})(?=\s)"),
+        reported_by=re.compile(rf"(?:{any_of('reported_by')})\s+"),
+        role=re.compile(rf"(?:{any_of('roles')})(?!\w)\s*(?P<rest>.*)", re.DOTALL),
         agencies_at_large=re.compile(rf"\W*(?:{any_of('agencies_at_large')})\W*"),
         counts=re.compile(
             rf"\W*(?:\d[\d\s.,]{{0,12}}\W{{0,3}}(?:{any_of('counts', 'comments')})(?!\w)|(?:{any_of('meter')})\W{{1,3}}\d[\d\s.,]{{0,12}})\W*"
@@ -132,7 +141,8 @@ def words_of(language: Language) -> Words:
         outlets=re.compile(rf"(?:{any_of('outlets')})(?!\w)"),
         compounds=any(lexicon.structure.get("compounds", False) for lexicon in lexicons),
         companies=re.compile(rf"(?:\A|\s)(?:{any_of('companies')})(?!\w)\.?.*", re.DOTALL),
-        given_names=_given_names(),
+        given_names=_names_of_persons("given_names"),
+        particles=_names_of_persons("kin"),
         joined=tuple(prefix for lexicon in lexicons for prefix in lexicon.structure.get("joined", ())),
         calendar=frozenset(word for lexicon in lexicons for word in _calendar_words(lexicon)),
     )
@@ -153,10 +163,10 @@ def _section(language: Language) -> Mapping[str, Any]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def _names_of_persons(key: str) -> frozenset[str]:
     """Those that find/places knows: a name in the line under a title is a person's for the same reason as in a sentence."""
     lexicons = filter(None, map(lexicon_of, languages()))
-    return frozenset(fold(name) for lexicon in lexicons for name in lexicon.places.get("given_names", ()))
+    return frozenset(fold(name) for lexicon in lexicons for name in lexicon.places.get(key, ()))
 
 
 def _calendar_words(lexicon: Lexicon) -> Iterator[str]:
