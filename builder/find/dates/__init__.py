@@ -22,8 +22,10 @@ from builder.model import Article, DateMention, Language, Tense, ToldDate
 _COMMA = re.compile("[,،]")
 _ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
-_SENTENCE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
-"""Where a clause ends; "3. Oktober" and "Oct. 3" go on."""
+_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | \.\s (?! \d ) | \n", re.VERBOSE)
+"""Where a clause ends; "Oct. 3" goes on."""
+_DOTTED_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
+"""The same where a dot stands after the number of a day: "3. Oktober" goes on."""
 _BESIDE = 8  # characters that may stand between "since" and its date
 _WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
@@ -92,9 +94,10 @@ class _Cues:
         spans = [(tense, m) for tense, cue in vocabulary.cues.items() for m in cue.finditer(text, start, end)]
         self._by_start = sorted((m.start(), tense) for tense, m in spans)
         self._by_end = sorted((m.end(), tense) for tense, m in spans)
+        clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
         self._verb_final = vocabulary.verb_final
-        self._sentences = [start, *(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]
+        self._sentences = [start, *(m.end() for m in clause_end.finditer(text, start, end)), end]
 
     def _distance(self, start: int, end: int) -> int:
         return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)

@@ -199,7 +199,11 @@ def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     shifted = tokens.values[match.start()]
     told = told_by(tokens, *match.span("date"), vocabulary)
     assert isinstance(shifted, ToldDate)
-    if shifted.shift and shifted.shift.origin == "told" and "," not in tokens.signs[match.start() : match.start("date")]:
+    if (
+        shifted.shift
+        and shifted.shift.origin == "told"
+        and "," not in tokens.signs[match.start() : match.start("date")]
+    ):
         yield Claim(*match.span(), ToldDate(shift=replace(shifted.shift, origin=told)))
     elif shifted.shift == Shift(count=0, unit="day", origin="anchor"):
         yield Claim(*match.span(), replace(told, turn=0))
@@ -221,7 +225,15 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     if how_long or tokens.part(match.end(), match.end() + 1).of("C") == ("of_events",):
         yield Claim(*match.span(), None)
         return
-    count = 2 if tokens.signs[at] == "z" else count_in(tokens, *match.span()) if match["count"] else 1.5 if "½" in stretch.signs else 1
+    count = (
+        2
+        if tokens.signs[at] == "z"
+        else count_in(tokens, *match.span())
+        if match["count"]
+        else 1.5
+        if "½" in stretch.signs
+        else 1
+    )
     shift = shift_by(count, unit, marker.sign, marker.origin) if count is not None else None
     if shift is None:
         yield Claim(*match.span(), None)

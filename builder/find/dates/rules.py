@@ -183,7 +183,7 @@ RULES = (
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"(?P<first> W ) C? r C{0,2} (?P<last> W )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
-    _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ )", article_day),
+    _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W (?= [,.] | $ ) )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
