@@ -1,0 +1,186 @@
+"""What the dates of an article tell by themselves, while its day of publication is looked for: days, weekdays, years.
+
+`own` are the article's own dates, in order, none from comments or boilerplate. To draw one more thing from them, add a function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from builder.decide.reference import Reference
+from builder.decide.resolve import resolve
+from builder.decide.year_named import NEWEST_YEAR
+from builder.edtf import bounds_of
+from builder.model import AnchorDay, DateMention, Edtf
+
+_LEAD = 2  # blocks after the first that holds a date
+_BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
+_LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
+_OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
+
+
+def hint(edtf: str, day: date) -> AnchorDay:
+    """A day that dates are seen from until the day of publication is known."""
+    return AnchorDay(edtf=Edtf(edtf), day=day, source="latest fact", why="")
+
+
+# -- days -----------------------------------------------------------------------------------------------------------
+
+
+def whole_day(mention: DateMention) -> date | None:
+    """The day of a date that is complete in itself."""
+    told = mention.told
+    if mention.until or not (told.year and told.month and told.day):
+        return None
+    found = resolve(told, None, Reference(None), "")
+    return bounds_of(Edtf(found.edtf))[0] if found else None
+
+
+def day_of(mention: DateMention, near: int | None) -> date | None:
+    """The day of a date with or without its year; without a weekday, only if there is a year that it is near."""
+    if day := whole_day(mention):
+        return day
+    if mention.told.weekday is not None:
+        return day_by_weekday(mention, near)
+    return day_near(mention, _middle_of(near)) if near else None
+
+
+def day_near(mention: DateMention, seen_from: AnchorDay) -> date | None:
+    """The day of a date without a year, in the year that puts it nearest."""
+    found = resolve(mention.told, None, Reference(seen_from), "")
+    return bounds_of(Edtf(found.edtf))[0] if found else None
+
+
+def day_in(mention: DateMention, year: int) -> date | None:
+    """The day of a date without a year in a year of our calendar."""
+    found = resolve(replace(mention.told, weekday=None, turn=None), None, Reference(_middle_of(year)), "")
+    day = bounds_of(Edtf(found.edtf))[0] if found else None
+    return day if day and day.year == year else None
+
+
+def day_by_weekday(mention: DateMention, near: int | None) -> date | None:
+    """The day in the year nearest to `near`, or else the latest year, in which the weekday is the one told."""
+    told = mention.told
+    if told.weekday is None or not told.month or not told.day:
+        return None
+    years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1) if near is None else range(near - 6, near + 7)
+    days = [d for year in years if (d := day_in(mention, year)) and d.weekday() == told.weekday]
+    if not days:
+        return None
+    return max(days) if near is None else min(days, key=lambda d: (abs(d.year - near), -d.year))
+
+
+def _middle_of(year: int) -> AnchorDay:
+    return hint(f"{year:04d}", date(year, 7, 1))
+
+
+def days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date] | None:
+    """First and last day of a past date without a year ("fin février"), seen from the latest fact."""
+    told = mention.told
+    if told.year or told.shift or told.week or not told.month or mention.until or mention.tense == "future":
+        return None
+    found = resolve(told, "past", Reference(latest), "")
+    return bounds_of(Edtf(found.edtf)) if found else None
+
+
+# -- weekdays -------------------------------------------------------------------------------------------------------
+
+
+def own_weekday(own: Sequence[DateMention]) -> int | None:
+    """The weekday that the article says it is: "ce dimanche", "aujourd'hui vendredi"; else the only one it names."""
+    said = said_weekday(own)
+    bare = {m.told.weekday for m in own if m.told.weekday is not None and m.told.month is None and m.told.turn is None}
+    return said if said is not None else bare.pop() if len(bare) == 1 else None
+
+
+def said_weekday(own: Sequence[DateMention]) -> int | None:
+    """The weekday that the article calls today's: "ce dimanche"."""
+    return next((m.told.weekday for m in own if m.told.weekday is not None and not m.until and _is_today(m)), None)
+
+
+def lead_weekdays(own: Sequence[DateMention]) -> list[DateMention]:
+    """The bare weekdays of the lead that are not told as planned."""
+    return [m for m in own if m.block <= own[0].block + _LEAD and is_bare_weekday(m) and m.tense != "future"]
+
+
+def is_bare_weekday(mention: DateMention) -> bool:
+    told = mention.told
+    return told.weekday is not None and not (mention.until or told.month or told.day or told.turn or told.shift)
+
+
+def planned_after(own: Sequence[DateMention], day: date) -> date | None:
+    """The first day after `day` that the article names with its weekday and date, or as planned."""
+    near = _middle_of(day.year) if day.month in range(3, 11) else hint(day.isoformat(), day)
+    dated = [m for m in own if m.told.month and m.told.day and not m.until]
+    days = [whole_day(m) or day_near(m, near) for m in dated if m.tense == "future" or m.told.weekday is not None]
+    return min((d for d in days if d and d > day), default=None)
+
+
+def _is_today(mention: DateMention) -> bool:
+    told = mention.told
+    return (told.turn == 0 and told.shift is None) or (told.shift is not None and told.shift.count == 0)
+
+
+# -- years ----------------------------------------------------------------------------------------------------------
+
+
+def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
+    """What the article tells with its year: first and last day."""
+    for mention in own:
+        told = mention.told if mention.told.year or not mention.until else mention.until
+        if told.year and told.year.isdigit() and told.shift is None:
+            found = resolve(told, None, Reference(None), "")
+            if found:
+                yield *bounds_of(Edtf(found.edtf)), mention
+
+
+def past_facts(own: Sequence[DateMention]) -> list[tuple[date, date, DateMention]]:
+    """What it tells with its year and not as planned: "by 2050", "the 2030 goals" are no facts."""
+    newest = _newest_year(own)
+    return [fact for fact in _facts(own) if fact[0].year <= newest and fact[2].tense != "future"]
+
+
+def _newest_year(own: Sequence[DateMention]) -> int:
+    """The newest year that may be past: of a day told as past, or else the one that this program knows of."""
+    told = [first.year for first, last, m in _facts(own) if first == last and m.tense in ("past", "since")]
+    return max([NEWEST_YEAR, *told])
+
+
+def fact_years(own: Sequence[DateMention]) -> list[int]:
+    """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
+    past = [last.year for _, last, _ in past_facts(own)]
+    ahead = [first.year for first, _, m in _facts(own) if first.year <= _newest_year(own) and m.tense == "future"]
+    if not past:
+        return [max(ahead)] if ahead else []
+    far = [year for year in ahead if year - max(past) > _LONG_AGO]
+    return [*past, min(far)] if far else past
+
+
+def year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
+    """A day that the article names with its weekday, in the year where they agree; past or planned."""
+    near = max(fact_years(own), default=None)
+    named = [m for m in own if not m.told.year and not m.told.shift and not m.until]
+    days = [day for m in named if (day := day_by_weekday(m, near))]
+    return hint(days[0].isoformat(), days[0]) if days else None
+
+
+def anniversary(own: Sequence[DateMention]) -> int | None:
+    """The year that "thirty years ago, on 7 December 1988" is told in."""
+    for one, other in pairwise(own):
+        ago, year = (one, other) if one.told.shift else (other, one)
+        shift, told = ago.told.shift, year.told.year
+        beside = other.start - one.end <= _BESIDE and not year.until
+        if (
+            beside
+            and shift
+            and shift.unit == "year"
+            and shift.origin == "anchor"
+            and shift.count < -1
+            and told
+            and told.isdigit()
+        ):
+            return int(told) - shift.count
+    return None
