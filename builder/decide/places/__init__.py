@@ -108,11 +108,11 @@ def _link(
 
 
 def _is_no_town(choice: Choice) -> bool:
-    """Whether the text calls it a river or the like that no gazetteer has: not for a large town, whose river it may be."""
+    """Whether the text calls it a river or the like that no gazetteer has; "the banks of" a large town are the town's."""
     mention, sense = choice.mention, choice.sense
     if not is_landscape(mention) or fits_its_cue(sense, mention):
         return False
-    return mention.cue is None or sense.weight < LARGE
+    return "linked" not in mention.evidence or mention.cue is None or sense.weight < LARGE
 
 
 def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:

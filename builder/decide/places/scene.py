@@ -13,9 +13,9 @@ from builder.decide.places.choice import Choice
 from builder.decide.places.hints import Hints
 from builder.decide.places.weights import (
     CERTAIN_LEAD,
-    ENOUGH,
     FULL_VOTE,
     LEAST_CERTAIN,
+    LIKELY,
     NEAR_DEGREES,
     VOTE_OF_THE_DATELINE,
 )
@@ -89,7 +89,7 @@ def voters(choices: Iterable[Choice]) -> dict[str, Choice]:
     """The first likely mention of each name."""
     found: dict[str, Choice] = {}
     for choice in choices:
-        if choice.points >= ENOUGH:
+        if choice.points >= LIKELY:
             found.setdefault(choice.mention.keys[0], choice)
     return found
 

@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "obscure", "main name", "foreign name", "seat", "country",
+    "listed", "unlike its list", "obscure", "main name", "foreign name", "seat", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -30,6 +30,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "contrary cue": -2.0,  # the cue is for what the place is not: Lake Dublin
     "like its kind": 0.5,  # it is what a word within its name says: Rio Negro is a river before it is a town
     "listed": 1.0,  # it is of the kind of those it is listed with: "Georgia and Alabama", "la Géorgie et l'Arménie"
+    "unlike its list": -1.0,  # it is of another kind than all of those
     "obscure": -1.0,  # a village, where nothing else that the article names is near
     "main name": 0.5,  # this is its main name, not one of its many others
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
@@ -57,6 +58,8 @@ NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
 """How much another place counts, by its distance in half degrees on the grid: up to some 80 km in full, up to 350 km a little."""
 NEAR_ENOUGH: Final = 1.0
 """Other places nearby with which a village is no surprise."""
+FAR_FROM_ALL: Final = 0.6
+"""The part of its country's votes that a town under LARGE gets with nothing else nearby: a Wellington there is in many states."""
 REMOTE_KM: Final = 500.0
 """Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
 REMOTE_MOST: Final = 3.0
@@ -83,6 +86,8 @@ More than DOUBTFUL_BY_SIZE, so that it settles what size alone did."""
 
 ENOUGH: Final = 0.9
 """Points from which a mention is taken for a place."""
+LIKELY: Final = 0.0
+"""Points from which it votes for its country: a little fewer, for what is listed with it may take it in."""
 SURE: Final = 1.0
 """Points above ENOUGH from which the same word is a place in the whole article."""
 

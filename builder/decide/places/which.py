@@ -16,6 +16,8 @@ from builder.decide.places.weights import (
     APART_KM,
     DOUBTFUL,
     DOUBTFUL_BY_SIZE,
+    FAR_FROM_ALL,
+    LARGE,
     METROPOLIS,
     MOST_RIVALS,
     NEAR_ENOUGH,
@@ -45,11 +47,13 @@ def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
 def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iterator[tuple[Ground, float]]:
     mention = placed.mention
     yield "weight", sense.weight * WHICH["weight"]
+    near_to = scene.near(sense)
     if vote := scene.vote(sense):
-        yield "votes", vote * WHICH["votes"]
-    if near := scene.near(sense):
-        yield "near", log2(1 + near) * WHICH["near"]
-    if sense.kind == "city" and sense.weight < TOWN and not sense.own and near < NEAR_ENOUGH:
+        alone = sense.kind == "city" and sense.weight < LARGE and not sense.own and near_to < NEAR_ENOUGH
+        yield "votes", vote * WHICH["votes"] * (FAR_FROM_ALL if alone else 1.0)
+    if near_to:
+        yield "near", log2(1 + near_to) * WHICH["near"]
+    if sense.kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
         yield "obscure", WHICH["obscure"]
     if (mention.keys[0], sense.place) in scene.told:
         yield "told", WHICH["told"]
@@ -63,8 +67,9 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield fit, WHICH[fit]
     if sense.kind in meant_by(mention.like):
         yield "like its kind", WHICH["like its kind"]
-    if sense.kind in company:
-        yield "listed", WHICH["listed"]
+    if company:
+        listed: Ground = "listed" if sense.kind in company else "unlike its list"
+        yield listed, WHICH[listed]
     if sense.proper or not is_latin(mention.name):
         yield "main name", WHICH["main name"]
     if is_foreign(sense, mention):
@@ -76,7 +81,11 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         and any(_is_its_country(other, sense, mention) for other in mention.senses)
     ):
         yield "country", WHICH["country"]
-    if sense.kind in DIVISIONS and any(_is_its_seat(other, sense) for other in mention.senses):
+    if (
+        sense.kind in DIVISIONS
+        and not fits_its_cue(sense, mention)
+        and any(_is_its_seat(other, sense) for other in mention.senses)
+    ):
         yield "seat", WHICH["seat"]
 
 
