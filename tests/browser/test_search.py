@@ -10,9 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
 from builder.model import Collection
+from builder.pages.search_terms import forms_of, name_keys, rules_of, words_in
 from tests.browser.conftest import Visit, built
 from tests.browser.test_access import WCAG
 from tests.collection_by_hand import collection_of, entry_of
+from tests.quality.scoring import load_articles
 
 
 def news() -> Collection:
@@ -210,6 +212,37 @@ def test_a_search_has_an_address(visit: Visit) -> None:
     page = visit.open("search/index.html?q=Abu+Kamal")
     page.locator("#search-panel[data-query='Abu Kamal']").wait_for()
     assert page.get_by_role("listbox").get_by_role("option").first.is_visible()
+
+
+def test_both_halves_read_words_alike(browser: Browser, news_site: Path) -> None:
+    """What the builder does to a text and the browser to a query, on the words of every labelled article."""
+    articles = load_articles(Path(__file__).parent.parent / "quality" / "articles")
+    texts = {language: " ".join(one.text for one in articles if one.language == language) for language in ("ar", "fr")}
+    everything = " ".join(one.text for one in articles)
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(f"{news_site.as_uri()}/index.html")
+    ask(page, "1997")
+    theirs = page.evaluate(
+        """([all, texts]) => {
+            const { search } = globalThis.commonplace, terms = search.terms(search.index.terms);
+            const forms = (language) => (word) => [...new Set(terms.formsOf(word, language))].sort();
+            return {
+                words: terms.wordsIn(terms.fold(all)),
+                names: terms.wordsIn(terms.fold(all)).map((word) => terms.nameKeys([word]).sort()),
+                forms: Object.entries(texts).map(([language, text]) => terms.wordsIn(terms.fold(text)).map(forms(language))),
+            };
+        }""",
+        [everything, texts],
+    )
+    context.close()
+    words = list(words_in(everything))
+    assert len(words) > 10_000
+    assert theirs["words"] == words
+    assert theirs["names"] == [sorted(name_keys(word)) for word in words]
+    assert theirs["forms"] == [
+        [sorted(forms_of(word, rules_of(language))) for word in words_in(text)] for language, text in texts.items()
+    ]
 
 
 def test_some_of_the_words_are_said_to_be_some(visit: Visit) -> None:
