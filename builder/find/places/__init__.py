@@ -139,9 +139,11 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     key = tokens.keys[index]
     if match.end > index + 1:
         return _is_noun_with_article(tokens, match)
+    if tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.indefinite:
+        return True
     if key in vocabulary.demonyms:
         return not _is_country_here(tokens, index, last, gazetteer)
-    if key in vocabulary.common and _is_unmarked(tokens, index):
+    if {key, match.form.key} & vocabulary.common and _is_unmarked(tokens, index):
         return True
     if key in vocabulary.no_names:
         named = key not in vocabulary.never and _is_capital_for_itself(tokens, index)

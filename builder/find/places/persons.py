@@ -183,7 +183,7 @@ def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
 
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a small word belongs to a person: "Leonardo da Vinci", but not "il porto vecchio di Trieste"."""
-    usual = tokens.keys[index] in tokens.vocabulary.small
+    usual = tokens.keys[index] in tokens.vocabulary.small or tokens.vocabulary.nouns_capitalised
     return tokens.capital(index - 1) and (not usual or _is_given(tokens, index - 1, gazetteer))
 
 

@@ -24,6 +24,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
     if key in vocabulary.never or key in vocabulary.demonyms or not (called or _looks_like_name(tokens, first)):
         return None
+    if key in vocabulary.common and not called:
+        return None
     end = _end_of(tokens, first)
     sure = called or key in vocabulary.heads
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):

@@ -32,6 +32,8 @@ class Vocabulary:
     conjunctions: frozenset[str]
     articles: frozenset[str]
     """Words that do not stand before a town: "the Reading", "die Burg"."""
+    indefinite: frozenset[str]
+    """Those after which a word is a noun: "mit einem Sieg"; not in English, which has "a Damascus suburb"."""
     contracted: Mapping[str, str]
     """Word → the article it ends in or is: au → le."""
     with_article: frozenset[str]
@@ -127,6 +129,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
         articles=_keys(words, "articles"),
+        indefinite=_keys(words, "indefinite"),
         contracted=_folded(words, "contracted"),
         with_article=_keys(words, "with_article"),
         cues=_kinds(words, "cues"),
