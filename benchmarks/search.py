@@ -324,8 +324,7 @@ def asked_of(collection: Collection) -> Iterator[tuple[str, str]]:
         known = chance.choice(
             [one for one in articles(collection) if one.language != "ar"]
         )  # which the theme's finds seldom
-        body = chance.choice([block for block in known.blocks[:-1] if block.kind == "body"])
-        words = re.findall(r"[^\W\d_]{5,}", known.text[body.start : body.end])
+        words = re.findall(r"[^\W\d_]{5,}", known.text[: known.blocks[-1].start])
         yield chance.choice(words), chance.choice(words)
 
 
