@@ -64,7 +64,6 @@ class Vocabulary:
     titles: frozenset[str]
     abbreviated: frozenset[str]
     """Titles after which a point stands: "Sen. Houston"."""
-    given_names: frozenset[str]
     kin: frozenset[str]
     """Words inside names of persons: بن, von."""
     sports: frozenset[str]
@@ -146,7 +145,6 @@ def vocabulary_of(language: str) -> Vocabulary:
         spelled=frozenset(word.casefold() for key in _NO_NAMES for word in words.get(key, ())),
         titles=_keys(words, "titles"),
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
-        given_names=all_given_names(),
         kin=_keys(words, "kin"),
         sports=_keys(words, "sports"),
         organisations_before=_keys(words, "organisations_before"),
