@@ -53,6 +53,8 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         base, shown, unsure = beside, why.told_beside(beside), None
     elif shift.origin == "told" and before:
         base, shown, unsure = before, why.told_before(before), None
+    elif shift.origin == "told" and shift.count > 0 and tense in ("past", "since"):
+        return None  # a day after that of publication is not past
     elif anchor and shift.origin in ("told", "anchor"):
         base, shown, unsure = anchor.day, why.published(anchor), anchor
     else:

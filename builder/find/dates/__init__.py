@@ -16,6 +16,7 @@ from builder.find.dates.readers import Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Tokens, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
+from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import Article, DateMention, Language, Tense, ToldDate
 
@@ -46,7 +47,7 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
     for claim in claims:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
-        if told is not None and start < end:
+        if told is not None and start < end and not _is_title(article.text, start, end):
             tense = cues.tense_at(start, end) if cues and (claim.ahead or _is_open(told)) else None
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
@@ -80,6 +81,12 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     if text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     return start, end
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether one word stands in quotation marks of its own: a newspaper «Сегодня», a channel "Friday", a novel "1984"."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return fold(before) == fold(after) == '"' and " " not in text[start:end]
 
 
 def _is_open(told: ToldDate) -> bool:

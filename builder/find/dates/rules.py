@@ -106,7 +106,7 @@ RULES = (
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v", nothing),
-    _rule(r"№ \.? [yndk] (?! [.:/-]? [MmWD] )", nothing),
+    _rule(r"№ \.? \(? [yndk] (?! [.:/-]? [MmWD] )", nothing),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [u%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
@@ -171,7 +171,7 @@ RULES = (
     # months
     _rule(r"[P~]? o", one_date),
     _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_YEAR}? )", interval),
-    _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} )", one_date),
+    _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
     _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mm] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
