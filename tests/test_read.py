@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -132,6 +133,30 @@ class TestIds:
         assert "seeds/A.md" in problem.message
 
 
+class TestCopies:
+    TEXT = "Un titre de quelques mots\n\nUn paragraphe assez long pour être le texte, avec un point à la fin."
+
+    def test_a_seed_with_the_text_of_another_is_told_with_its_name(self) -> None:
+        seeds = [
+            ("b.txt", self.TEXT),
+            ("a.txt", self.TEXT.replace("\n", "\r\n")),
+            ("c.txt", self.TEXT + " Et un autre."),
+        ]
+        _, problems = open_seeds([Seed(path=f"seeds/{name}", data=text.encode()) for name, text in seeds])
+        (problem,) = problems
+        assert (problem.path, problem.loses) == ("seeds/b.txt", False)
+        assert "seeds/a.txt" in problem.message
+
+
+class TestLines:
+    @pytest.mark.parametrize("path", ["seeds/a.txt", "seeds/a.md", "seeds/a.html"])
+    def test_a_character_that_cannot_be_seen_is_told_with_its_line_in_the_file(self, path: str) -> None:
+        text = "<p>Une première ligne.</p>\n\n\n<p>Une seconde,\net une troi\u202esième ligne assez longue pour être le texte.</p>"
+        text = text if path.endswith("html") else re.sub("</?p>", "", text)
+        _, (problem,) = open_seeds([Seed(path=path, data=text.encode())])
+        assert (problem.path, problem.line) == (path, 5)
+
+
 class TestRepeats:
     CAPTION = "US Rep. Ilhan Omar talks with Speaker of the House Nancy Pelosi on March 08, 2019 (AFP photo)"
 
@@ -164,6 +189,137 @@ class TestImprint:
     def test_an_agency_in_the_dateline_is_the_source(self) -> None:
         text = "Un titre de quelques mots ici\n\nBEYROUTH (AFP) – L'hôpital de la ville n'a plus que trois jours de mazout."
         assert read(text).source == "AFP"
+
+
+FIRST_WORDS = {
+    "ar": "أعلنت السلطات المحلية أن المدينة بقيت معزولة عن بقية البلاد لمدة يومين، وأنها تنتظر وصول تعزيزات.",
+    "de": "Die Stadt war zwei Tage lang vom Rest des Landes abgeschnitten, teilten die Behörden am Abend mit.",
+    "en": "The town was cut off from the rest of the country for two days, said local officials in the evening.",
+    "es": "La ciudad quedó aislada del resto del país durante dos días, informaron las autoridades por la noche.",
+    "fa": "مقام‌های محلی گفتند که شهر دو روز از بقیه کشور جدا مانده است و آن‌ها در انتظار نیروی کمکی هستند.",
+    "fr": "La ville a été coupée du reste du pays pendant deux jours, ont indiqué les autorités locales.",
+    "it": "La città è rimasta isolata dal resto del paese per due giorni, hanno detto le autorità in serata.",
+    "nl": "De stad was twee dagen afgesneden van de rest van het land, meldden de autoriteiten in de avond.",
+    "pt": "A cidade ficou isolada do resto do país durante dois dias, disseram as autoridades locais à noite.",
+    "ru": "Город два дня был отрезан от остальной страны, сообщили вечером местные власти, которые ждут помощи.",
+    "tr": "Kent iki gün boyunca ülkenin geri kalanından koptu, yerel yetkililer takviye beklediklerini bildirdi.",
+    "uk": "Місто два дні було відрізане від решти країни, повідомила ввечері місцева влада, яка чекає на допомогу.",
+}
+HEADLINES = {
+    "ar": "المدينة معزولة عن البلاد", "de": "Die Stadt vom Land abgeschnitten", "en": "The town cut off from the country",
+    "es": "La ciudad aislada del país", "fa": "شهر جدا از بقیه کشور", "fr": "La ville coupée du pays",
+    "it": "La città isolata dal paese", "nl": "De stad afgesneden van het land", "pt": "A cidade isolada do país",
+    "ru": "Город отрезан от страны", "tr": "Kent ülkenin kalanından koptu", "uk": "Місто відрізане від країни",
+}  # fmt: skip
+TOWNS = {"Kairo", "القاهرة", "بيروت", "Москва", "ANKARA", "KARS", "Madrid", "Bogotá"}
+
+
+def signed(language: str, byline: str) -> Article:
+    text = f"{HEADLINES[language]}\n\n{byline}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
+    opened, _ = open_seeds([Seed(path="seeds/a.txt", data=text.encode())])
+    article = read_article(opened[0], is_place=TOWNS.__contains__)
+    assert article.title == HEADLINES[language]
+    return article
+
+
+class TestBylines:
+    """Who wrote it and for whom, in the forms that newspapers of twelve languages use."""
+
+    @pytest.mark.parametrize(
+        ("language", "byline", "author", "source"),
+        [
+            ("fr", "Par Anne Durand (avec AFP)", "Anne Durand", None),
+            ("fr", "Par Le Courrier avec AFP", None, "Le Courrier"),
+            ("fr", "L'OLJ / Par Zeina ANTONIOS, le 12 mars 2021 à 10h30", "Zeina ANTONIOS", "L'OLJ"),
+            ("fr", "De notre correspondante à Beyrouth, Laure Stephan", "Laure Stephan", None),
+            ("fr", "Publié le 3 mars 2019 par Zoé Kral", "Zoé Kral", None),
+            ("de", "Von Karim El-Gawhary, Kairo", "Karim El-Gawhary", None),
+            ("de", "Von unserem Korrespondenten Jan Kuhl", "Jan Kuhl", None),
+            ("de", "dpa/lby", None, "dpa"),
+            ("ar", "بقلم: سمير فرج", "سمير فرج", None),
+            ("ar", "كتب - سمير فرج", "سمير فرج", None),
+            ("ar", "القاهرة ـ من سمير فرج:", "سمير فرج", None),
+            ("ar", "بيروت - «القدس العربي»:", None, "القدس العربي"),
+            ("ar", "الجزيرة نت", None, "الجزيرة نت"),
+            ("fa", "نیلوفر ارسنجانی – رادیو فردا", "نیلوفر ارسنجانی", "رادیو فردا"),
+            ("fa", "نویسنده: سعید جعفری", "سعید جعفری", None),
+            ("ru", "Автор: Иван Петров", "Иван Петров", None),
+            ("ru", "Текст: Иван Петров  Фото: архив редакции", "Иван Петров", None),
+            ("ru", "Иван Петров, Москва", "Иван Петров", None),
+            ("uk", "Автор: Олена Коваль", "Олена Коваль", None),
+            ("tr", "Haber: Murat Aydın / ANKARA (DHA)", "Murat Aydın", "DHA"),
+            ("es", "Redacción | Madrid", None, None),
+            ("es", "Reuters | Madrid", None, "Reuters"),
+            ("es", "Juan Pérez | Bogotá", "Juan Pérez", None),
+            ("it", "dal nostro inviato Marco Rossi", "Marco Rossi", None),
+            ("pt", "Agência Lusa, Maria Silva", "Maria Silva", "Lusa"),
+            ("nl", "Door Jan Jansen – Waddenbode", "Jan Jansen", "Waddenbode"),
+            ("en", "By John Smith and Jane Doe", "John Smith and Jane Doe", None),
+            ("en", "John Smith in Cairo", "John Smith", None),
+            ("en", "By Reuters Staff", None, "Reuters"),
+            ("en", "Reporting by John Smith; editing by Jane Doe", "John Smith", None),
+        ],
+    )
+    def test_a_byline_names(self, language: str, byline: str, author: str | None, source: str | None) -> None:
+        article = signed(language, byline)
+        assert (article.author, article.source) == (author, source)
+
+    @pytest.mark.parametrize(
+        ("language", "line", "source"),
+        [
+            ("fr", "Source : AFP", "AFP"),
+            ("fr", "Source : agences", None),
+            ("ar", "المصدر: وكالات", None),
+            ("ar", "المصدر : الجزيرة + وكالات", "الجزيرة"),
+            ("fa", "منبع: ایسنا", "ایسنا"),
+            ("ru", "Источник: РИА Новости", "РИА Новости"),
+            ("tr", "Kaynak: AA", "AA"),
+            ("es", "Fuente: EFE", "EFE"),
+            ("de", "Quelle: dpa", "dpa"),
+        ],
+    )
+    def test_a_source_line_names(self, language: str, line: str, source: str | None) -> None:
+        article = signed(language, line)
+        assert (article.author, article.source) == (None, source)
+
+    @pytest.mark.parametrize(
+        ("language", "opening", "source"),
+        [
+            ("fr", "BEYROUTH (AFP) – ", "AFP"),
+            ("ar", "القاهرة (رويترز) - ", "رويترز"),
+            ("ar", "دمشق-سانا ", "سانا"),
+            ("ar", "واشنطن ـ أ ف ب: ", "أ ف ب"),
+            ("fa", "تهران – ایرنا – ", "ایرنا"),
+            ("fa", "به گزارش ایسنا، ", "ایسنا"),
+            ("ru", "МОСКВА, 12 марта (ТАСС) — ", "ТАСС"),
+            ("uk", "КИЇВ. 12 березня. УНІАН. ", "УНІАН"),
+            ("tr", "ANKARA, 12 Mart (AA) - ", "AA"),
+            ("de", "München (dpa/lby) - ", "dpa"),
+            ("es", "Madrid, 12 mar (EFE).- ", "EFE"),
+            ("it", "(ANSA) - ROMA, 12 MAR - ", "ANSA"),
+            ("en", "KISMAYO, Dec. 27 (HornPress) - ", "HornPress"),
+        ],
+    )
+    def test_a_dispatch_opens_with_its_agency(self, language: str, opening: str, source: str) -> None:
+        text = f"{HEADLINES[language]}\n\n{opening}{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
+        assert read(text).source == source
+
+    def test_a_newspaper_that_prints_a_dispatch_is_the_outlet(self) -> None:
+        text = (
+            f"{HEADLINES['fr']}\n\nBEYROUTH (AFP) – {FIRST_WORDS['fr']}\n\n© Golfe Matinal 2016. Tous droits réservés."
+        )
+        assert read(text).source == "Golfe Matinal"
+
+    def test_without_a_gazetteer_a_town_of_the_text_is_a_town(self) -> None:
+        text = f"{HEADLINES['en']}\n\nBy Jane Doe | Leeds\n\n{FIRST_WORDS['en']}\n\nIn Leeds the schools stay shut on Monday."
+        article = read(text)
+        assert (article.author, article.source) == ("Jane Doe", None)
+
+    def test_the_host_of_its_address_names_the_outlet_of_a_page_that_does_not(self) -> None:
+        text = f"https://www.courrier.example/a\n\n{HEADLINES['fr']}\n\n{FIRST_WORDS['fr']}"
+        own = Outlet(name="Le Courrier", aliases=(), hosts=("courrier.example",), language=None, encoding=None)
+        assert (read(text).url, read(text).source) == ("https://www.courrier.example/a", "courrier.example")
+        assert read(text, outlets=(own,)).source == "Le Courrier"
 
 
 class TestHtml:
@@ -201,6 +357,82 @@ class TestHtml:
         ):  # fmt: skip
             assert line in lines
 
+    def of_head(self, head: str, path: str = "seeds/pont.html") -> Article:
+        return read(re.sub("(?s)<title>.*?</head>", f"{head}</head>", self.PAGE), path)
+
+    def test_linked_data_is_read_in_graphs_and_by_reference(self) -> None:
+        article = self.of_head(
+            """<script type="application/ld+json">[{"@context": "https://schema.org", "@graph": [
+            {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Autre", "datePublished": "2001-01-01"}]},
+            {"@type": ["NewsArticle", "Article"], "headline": "Le pont rouvre", "datePublished": "2019-03-08",
+            "author": [{"@id": "#anne"}, {"@type": "Person", "name": "Marc Petit"}], "publisher": {"@id": "#nous"}},
+            {"@id": "#anne", "@type": "Person", "name": "Anne Durand"}, {"@id": "#nous", "@type": "Organization", "name": "Le Courrier"}
+            ]}]</script>"""
+        )
+        assert (article.title, article.source) == ("Le pont rouvre", "Le Courrier")
+        assert article.author == "Anne Durand, Marc Petit"
+        assert article.stated
+        assert article.stated.edtf == "2019-03-08"
+
+    def test_a_page_of_facebook_is_no_author_and_the_outlet_neither(self) -> None:
+        article = self.of_head(
+            """<meta property="og:site_name" content="Le Courrier"><meta property="article:author" content="https://www.facebook.com/x">
+            <meta name="author" content="Le Courrier"><meta name="parsely-author" content="Anne Durand">"""
+        )
+        assert article.author == "Anne Durand"
+
+    @pytest.mark.parametrize("title", ["Le Courrier", "Home", "courrier.example", ""])
+    def test_a_title_that_nobody_set_is_none(self, title: str) -> None:
+        article = self.of_head(
+            f"""<title>{title}</title><meta property="og:title" content="{title}"><meta property="og:site_name" content="Le Courrier">
+            <link rel="canonical" href="https://www.courrier.example/a">"""
+        )
+        assert article.title == "Le pont rouvre"
+
+    def test_a_title_is_told_without_the_outlet_at_its_end(self) -> None:
+        article = self.of_head(
+            """<title>Pont : la voie est libre - Le Courrier</title><meta property="og:site_name" content="Le Courrier">"""
+        )
+        assert article.title == "Le pont rouvre"
+        article = read(self.PAGE.replace('Le pont rouvre"', 'Pont : la voie est libre - Le Courrier"'), "seeds/a.html")
+        assert article.title == "Pont : la voie est libre"
+
+    def test_when_a_page_was_changed_is_not_when_it_was_published(self) -> None:
+        article = self.of_head(
+            """<meta property="article:modified_time" content="2020-01-01"><time class="updated" datetime="2020-01-02"></time>
+            <time itemprop="dateModified" datetime="2020-01-03"></time><time datetime="2019-03-08T23:30:00Z">8 mars</time>"""
+        )
+        assert article.stated
+        assert article.stated.edtf == "2019-03-08"
+
+    @pytest.mark.parametrize("value", ["March 8, 2019 10:00 am", "08.03.2019", "2019-03-08 10:00:00", "20190308T100000", "Fri, 08 Mar 2019 10:00:00 GMT"])  # fmt: skip
+    def test_a_day_is_read_in(self, value: str) -> None:
+        article = self.of_head(f'<meta name="date" content="{value}">')
+        assert article.stated
+        assert article.stated.edtf == "2019-03-08"
+
+    def test_a_day_that_may_be_two_is_none(self) -> None:
+        assert self.of_head('<meta name="date" content="08/03/2019">').stated is None
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            '<link rel="canonical" href="https://web.archive.org/web/20190309120000/https://www.courrier.example/pont">',
+            '<link rel="canonical" href="http://archive.ph/2019.03.09-120000/https://www.courrier.example/pont">',
+            "<!-- Page saved with SingleFile\n url: https://www.courrier.example/pont \n saved date: Sat Mar 09 2019 -->",
+            "<!-- saved from url=(0035)https://www.courrier.example/pont -->",
+        ],
+    )
+    def test_a_copy_knows_the_address_of_its_page(self, head: str) -> None:
+        article = self.of_head(head)
+        assert (article.url, article.source) == ("https://www.courrier.example/pont", "courrier.example")
+
+    def test_the_banner_of_an_archive_is_not_the_pages(self) -> None:
+        page = self.PAGE.replace(
+            "<body>", "<body><div id='wm-ipp-base'><p>12 captures, 3 Mar 2019 - 4 Apr 2024</p></div>"
+        )
+        assert "captures" not in read(page, "seeds/a.html").text
+
 
 class TestMarkdown:
     def test_front_matter_gives_the_facts_and_marks_are_gone_from_the_text(self) -> None:
@@ -229,6 +461,46 @@ class TestMarkdown:
             [Seed(path="seeds/a.md", data=b'---\ntitle: "\\ud83d half"\nauthor: "\\UFFFFFFFF"\n---\nSome text.')]
         )
         assert opened[0].document.text == "Some text."
+
+    def test_a_clippers_source_is_an_address_and_its_own_days_are_not_the_articles(self) -> None:
+        article = read(
+            """---
+Title: "Le pont rouvre"
+source: https://www.courrier.example/pont
+author:
+  - "[[Anne Durand]]"
+  - "[[people/marc|Marc Petit]]"
+published: 2019-03-08
+created: 2024-01-02
+clipped: 2024-01-02
+tags: [clippings]
+---
+Il rouvre, dit le maire, après deux ans de travaux.
+""",
+            "seeds/a.md",
+        )
+        assert (article.title, article.author) == ("Le pont rouvre", "Anne Durand, Marc Petit")
+        assert (article.url, article.source) == ("https://www.courrier.example/pont", "courrier.example")
+        assert article.stated
+        assert article.stated.edtf == "2019-03-08"
+
+    def test_the_day_a_page_was_clipped_is_not_its_day(self) -> None:
+        article = read(
+            "---\ncreated: 2024-01-02\nauthor: [[Anne Durand]]\n---\nIl rouvre, dit le maire.\n", "seeds/a.md"
+        )
+        assert (article.stated, article.author) == (None, "Anne Durand")
+
+    def test_a_reading_services_list_of_metadata_is_read(self) -> None:
+        article = read(
+            "# Le pont\n\n## Metadata\n- Author: [[Anne Durand]]\n- Full Title: Le pont rouvre\n- URL: https://courrier.example/a\n\n"
+            "## Highlights\n- Il rouvre, dit le maire, après deux ans de travaux.\n",
+            "seeds/a.md",
+        )
+        assert (article.title, article.author, article.url) == (
+            "Le pont rouvre",
+            "Anne Durand",
+            "https://courrier.example/a",
+        )
 
     def test_an_alias_bomb_is_not_read(self) -> None:
         bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\nSome text that stays readable all the same."

@@ -61,12 +61,7 @@ def _parts(text: str, words: Words) -> Iterator[Part]:
             follows = before = "credit"
             yield Part(piece, "credit")
             continue
-        named, after = _after(words.from_whom if number else words.byword, piece)
-        _, titled = _after(words.role, after or piece)
-        if _is_full_name(titled, words):  # "dal nostro inviato Marco Rossi"
-            named, after = True, titled
-        elif words.role.match(fold(piece)):
-            named, after = False, ""
+        named, after = _without_byword(piece, words.from_whom if number else words.byword, words)
         if named:
             follows = "author"
             if not after:
@@ -79,6 +74,16 @@ def _parts(text: str, words: Words) -> Iterator[Part]:
                 follows = None
             before = kind
             yield Part(part, kind, shared)
+
+
+def _without_byword(piece: str, byword: re.Pattern[str], words: Words) -> tuple[bool, str]:
+    """Whether an author follows, and the piece without its "By" and his office ("von unserem Korrespondenten Jan Kuhl")."""
+    named, after = _after(byword, piece)
+    titled, rest = _after(words.role, after or piece)
+    name = rest if titled else after
+    if _is_full_name(name, words):
+        return True, name
+    return (False, "") if words.role.match(fold(piece)) else (named, after)
 
 
 _DESK = re.compile(r"[a-zà-ÿ]{2,4}\Z")

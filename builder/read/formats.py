@@ -140,7 +140,7 @@ def _unseen(text: str, source: str, seed: Seed) -> Iterator[Problem]:
         yield Problem(path=seed.path, line=line, message=message, hint=hint, loses=False)
 
 
-_CONTEXT = 12  # characters before it by which a character is found again
+_CONTEXT = 8  # characters before it by which a character is found again
 
 
 def _read_text(text: str, seed: Seed) -> Document:

@@ -15,7 +15,7 @@ _DAY_FORMS = (
 )  # fmt: skip
 """Not 08/03/2019: August 3 or March 8, nothing tells."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]|\Z)")
-_TIME = re.compile(r"(?:,?\s+(?:at\s+)?|T)\d{1,2}:?\d\d.*\Z", re.DOTALL)
+_TIME = re.compile(r"(?:[\s,]+(?:at\s+)?\d{1,2}:\d\d|T\d{4}).*\Z", re.DOTALL)
 
 
 def stated_day(found: Iterable[tuple[str, str]]) -> StatedDate | None:
@@ -63,7 +63,7 @@ def is_address(text: str) -> bool:
 
 
 _ARCHIVED = re.compile(
-    r"https?://(?:(?:web|wayback)\.archive\.org/web|archive\.(?:today|is|ph|md|vn|li|fo))/(?:\d{4,14}[a-z_]{0,5}/|o/\w+/)(?P<original>https?://\S+)\Z",
+    r"https?://(?:(?:web|wayback)\.archive\.org/web|archive\.(?:today|is|ph|md|vn|li|fo))/(?:[\d.-]{4,20}[a-z_]{0,5}/|o/\w+/)(?P<original>https?://\S+)\Z",
     re.IGNORECASE,
 )
 
