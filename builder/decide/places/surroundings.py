@@ -21,7 +21,7 @@ from builder.model import Article, PlaceMention, Sense
 _STOPS: Final = frozenset(".!?;:؟؛\n")
 _MOST_BETWEEN: Final = 48  # characters between a name and what it lies in: "deuxième ville du nord du "
 _MOST_STRANGE: Final = 1
-"""Words between that no list has, beside a cue: "third city of"."""
+"""Words between that no list has, beside a cue or after a small word: ", third city of", ", dans le nord du"."""
 _BESIDE: Final = 28
 """Characters before and after a name within which a people's name belongs to it: "libanaise de ", " السورية"."""
 
@@ -140,7 +140,8 @@ def _only_small_words(between: str, language: str) -> bool:
     if rules.joins & set(words) or (words[0] not in rules.small | rules.cues and not marks):
         return False
     strange = sum(word not in rules.small | rules.cues for word in words)
-    return strange == 0 or (strange <= _MOST_STRANGE and not rules.cues.isdisjoint(words))
+    led = bool(marks) and words[0] in rules.small and len(words) > 1
+    return strange == 0 or (strange <= _MOST_STRANGE and (led or not rules.cues.isdisjoint(words)))
 
 
 @dataclass(frozen=True, slots=True)

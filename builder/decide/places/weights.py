@@ -74,13 +74,13 @@ ROUNDS: Final = 3
 
 DOUBTFUL: Final = 0.8
 """Points that another place of the name may be behind for the choice to be unsure."""
-DOUBTFUL_BY_SIZE: Final = 1.3
-"""The same (twenty times the population) where nothing but size and name speaks for the choice."""
+DOUBTFUL_BY_SIZE: Final = 1.5
+"""The same (thirty times the population) where nothing but size and name speaks for the choice."""
 APART_KM: Final = 50.0
 """Two places of one name that are no farther apart leave no doubt: a town and its district."""
 MOST_RIVALS: Final = 3
 
-ELSEWHERE: Final = 2.0
+ELSEWHERE: Final = 2.5
 """For the place that all other articles of the collection mean which surely name one of those in doubt; a share of it for the others.
 More than DOUBTFUL_BY_SIZE, so that it settles what size alone did."""
 
