@@ -60,7 +60,8 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     else:
         return None
     value = _counted(told, tense, base, unsure)
-    return Resolved(value, "relative", why.counted(shift, shown)) if value else None
+    part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
+    return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
 
 
 def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None) -> str | None:

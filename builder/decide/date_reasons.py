@@ -114,12 +114,12 @@ def weekday_from(day: date, anchor: AnchorDay) -> str:
     return f"The {WEEKDAYS[day.weekday()]} {'before' if day < anchor.day else 'after'} {published(anchor)}."
 
 
-def counted(shift: Shift, base: str) -> str:
-    """`base`: the day counted from, in words."""
+def counted(shift: Shift, base: str, part: bool) -> str:
+    """`base`: the day counted from, in words; `part`: whether it is a day or a week within what is counted."""
     if shift.count == 0:
-        return f"The {shift.unit} of {base}."
+        return f"{'In the' if part else 'The'} {shift.unit} of {base}."
     number, side = abs(shift.count), "before" if shift.count < 0 else "after"
-    return f"{number} {shift.unit}{'s' * (number > 1)} {side} {base}."
+    return f"{'In what is ' if part else ''}{number} {shift.unit}{'s' * (number > 1)} {side} {base}."
 
 
 def told_before(day: date) -> str:

@@ -268,7 +268,7 @@ def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     )
     weekday_of_week = told.weekday is None or unit == "week" or told.day is not None
     day_of_month = told.day is None or unit == "month"
-    if not (unit == "day" and turn == 0) and weekday_of_week and day_of_month:
+    if unit != "day" and weekday_of_week and day_of_month:  # "the last day" is of something
         yield Claim(*match.span(), told)
 
 
@@ -401,6 +401,18 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
+
+
+def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The last week of this month", "le dernier jour de l'année"."""
+    nth = tokens.part(*match.span("nth")).first_int("OLnd") or 0
+    unit, within = unit_at(tokens, match.start("unit")), unit_at(tokens, match.start("within"))
+    turn = tokens.part(*match.span("turn")).first_int("LTN") or 0 if match["turn"] else 0
+    shift = Shift(count=turn, unit=within, origin="anchor")
+    if unit == "week" and within in ("month", "year") and -1 <= nth <= 5:
+        yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
+    elif unit == "day" and within == "month" and -1 <= nth <= 31:
+        yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
 
 
 def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -42,6 +42,7 @@ from builder.find.dates.readers import (
     more_days,
     night,
     nothing,
+    nth_of_turned,
     nth_unit,
     nth_weekday,
     one_date,
@@ -117,7 +118,7 @@ RULES = (
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", interval, True),
     _rule(rf"(?P<first> {_OTHER} ) {_TO} C? (?P<last> {_OTHER} )", interval),
     _rule(rf"(?P<first> {_DAY} ) {_TO} C? (?P<last> {_OTHER} )", interval),
-    _rule(rf"(?P<first> U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", interval),
+    _rule(rf"(?P<first> (?: P C{{0,3}} )? U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", interval),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) ,? {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
@@ -136,6 +137,8 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? O C? (?P<count> {_NUMBER} ) (?P<unit> u ) (?P<when> {_TURNED_OR_YEAR} )", first_months),
+    _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
+    _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),

@@ -16,7 +16,7 @@ from builder.folding import fold
 
 _TOKEN = re.compile(
     rf"""
-      (?P<quarter> Q[1-4] (?![^\W_]) )
+      (?P<quarter> [Qq][1-4] (?![^\W_]) )
     | (?P<word> {WORD} )
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
     | (?P<chain> \d+ (?: [./:-] \d+ ){{3,}} )                     # telephone numbers, versions, addresses
