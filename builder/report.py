@@ -105,7 +105,9 @@ def _idle_corrections(entry: Entry, file: Annotations) -> Iterator[Problem]:
 
 
 def _look(entry: Entry, offset: int, message: str, hint: str) -> Problem:
+    """Of what stands at an offset of the text; a text taken out of a page or of Markdown has other lines than its file."""
     article = entry.analysis.article
-    return Problem(
-        path=article.seed, line=article.text.count("\n", 0, offset) + 1, message=message, hint=hint, loses=False
-    )
+    as_saved = article.seed.endswith(".txt")
+    line = article.text.count("\n", 0, offset) + 1 if as_saved else 1
+    told = message if as_saved or not offset else f"in the text: {message}"
+    return Problem(path=article.seed, line=line, message=told, hint=hint, loses=False)
