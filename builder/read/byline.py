@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from builder.folding import fold
@@ -44,8 +45,10 @@ _PERSON_WORDS = 6  # two authors joined by "and"
 _OUTLET_WORDS = 7
 _SHORT_OUTLET = 3  # words of "Cahiers du large"; longer ones are sentences
 LONGEST_BYLINE = 120  # characters
+_REMEMBERED = 20_000  # lines: all of the longest article; its parts are asked for several times
 
 
+@lru_cache(_REMEMBERED)
 def parts_of(text: str, words: Words) -> tuple[Part, ...]:
     """What a line names, in its order."""
     if len(text) > LONGEST_BYLINE:

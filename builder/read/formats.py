@@ -135,8 +135,9 @@ def _unseen(text: str, source: str, seed: Seed) -> Iterator[Problem]:
     if found:
         message = f"{len(found):,} characters that cannot be seen, the first of them U+{ord(found[0][0]):04X}"
         hint = "Pages show a mark in place of each; look whether the text reads other than it is."
-        at = source.find(text[max(0, found[0].start() - _CONTEXT) : found[0].end()])
-        line = source.count("\n", 0, at) + 1 if at >= 0 else 1
+        context = text[max(0, found[0].start() - _CONTEXT) : found[0].end()]
+        at = source.find(context)
+        line = source.count("\n", 0, at + len(context)) + 1 if at >= 0 else 1
         yield Problem(path=seed.path, line=line, message=message, hint=hint, loses=False)
 
 

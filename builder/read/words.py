@@ -13,9 +13,9 @@ from builder.lexicon import Lexicon, languages, lexicon_of
 from builder.model import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """The compiled [structure] words of a page's languages."""
+    """The compiled [structure] words of a page's languages; each made once, so that one is itself only."""
 
     begins: Mapping[str, re.Pattern[str]]
     """Phrases of a category at the start of a folded line; the group `rest` is what follows."""
