@@ -208,6 +208,8 @@ def test_a_note_is_written_reworded_and_deleted_in_the_page(one: Served, context
 def test_when_the_file_says_otherwise_by_now_both_versions_are_kept(one: Served, context: BrowserContext) -> None:
     page = opened(context, f"{one.base}articles/qara.html")
     edit(page, "In the east.")
+    for not_yet in (page.get_by_role("button", name="Keep both"), page.locator("form.editor pre")):
+        assert not not_yet.is_visible()
     theirs = NOTES.replace("In the east.", "In the far east.")
     one.file("qara").write_text(theirs, "utf-8")
     write(page, "Mine.")
