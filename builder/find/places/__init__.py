@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, like_of
+from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import Match, is_article, longest_name, senses_of
@@ -79,7 +79,7 @@ def _mentions(
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
         if free(mention.start, mention.end):
-            last = Last(index, mention.cue)
+            last = last_of(tokens, match, last)
             yield mention
 
 

@@ -29,6 +29,18 @@ class Last:
     end: int = -1
     """The word after its last."""
     cue: str | None = None
+    several: bool = False
+    """Whether that cue was one for several places: "the villages of A and B"."""
+
+
+def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
+    """A match as the mention before what follows it."""
+    at = cue_before(tokens, match.first)
+    if at is None:
+        several = before.several and continues_list(tokens, match.first, before, ",")
+    else:
+        several = listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.several) is not None
+    return Last(match.end, cue_of(tokens, match, before), several)
 
 
 def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
@@ -92,7 +104,7 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     """Whether a cue before it makes any word a name."""
     at = cue_before(tokens, first)
     if at is None:
-        return continues_list(tokens, first, last, ",")
+        return last.several and continues_list(tokens, first, last, ",")
     if _is_part_of_title(tokens, at, first):
         return False
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:

@@ -72,7 +72,7 @@ def _is_led(tokens: Tokens, first: int) -> bool:
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         key = tokens.keys[index]
-        if not tokens.adjoins(index + 1) or key in vocabulary.locatives:
+        if not tokens.adjoins(index + 1) or key in vocabulary.locatives or key in vocabulary.conjunctions:
             return False
         if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
             return True

@@ -45,6 +45,8 @@ class Vocabulary:
     """English: a "town of X" is a place, a "Town Hall" is not."""
     unlisted: frozenset[str]
     """Cue words after which a name is believed that no gazetteer has."""
+    several: frozenset[str]
+    """Cue words that call each name of a list so: villages."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
     joined_directions: tuple[str, ...]
@@ -135,6 +137,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         cues_after=_kinds(words, "cues_after"),
         cues_linked=bool(words.get("cues_linked", False)),
         unlisted=_keys(words, "unlisted"),
+        several=_keys(words, "several"),
         directions=_keys(words, "directions"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
         heads=_keys(words, "heads"),
