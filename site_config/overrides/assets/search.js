@@ -148,7 +148,7 @@
     const [address, body, quote, title, lang, dir] = await engine.row("notes", number - engine.index.articles);
     const inBody = hitsIn([body], lang, asked, new Set(), engine);
     const inQuote = hitsIn([quote], lang, asked, new Set(), engine);
-    const name = quote ? excerpt(make("q", { className: "title", lang, dir }), quote, inQuote) : make("bdi", { className: "title", lang, dir }, title);
+    const name = quote ? excerpt(make("q", { className: "title", lang, dir }), quote, inQuote) : make("span", { className: "title", lang, dir }, title);
     const facts = factsNode(engine.index.words.note, quote ? title : "");
     return option(address, name, facts, excerpt(make("span", { className: "passage", dir: "auto" }), body, inBody));
   };
