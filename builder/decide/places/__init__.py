@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_landscape
+from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
 from builder.decide.places.scene import Scene, scene_of, voters
 from builder.decide.places.surroundings import Placed, with_surroundings
 from builder.decide.places.weights import (
@@ -110,7 +110,7 @@ def _link(
 def _is_no_town(choice: Choice) -> bool:
     """Whether the text calls it a river or the like that no gazetteer has; "the banks of" a large town are the town's."""
     mention, sense = choice.mention, choice.sense
-    if not is_landscape(mention) or fits_its_cue(sense, mention):
+    if not is_water(mention) or sense.own or fits_its_cue(sense, mention):
         return False
     return "linked" not in mention.evidence or mention.cue is None or sense.weight < LARGE
 
@@ -157,7 +157,7 @@ def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> P
 
 def _unlisted(mention: PlaceMention) -> PlaceLink | None:
     cue = cue_of(mention)
-    if cue is None or not ("called" in mention.evidence or is_landscape(mention)):
+    if cue is None or not ("called" in mention.evidence or is_water(mention)):
         return None
     why = sentence_of([("unlisted", {"kind": with_article(cue)})])
     return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=why)

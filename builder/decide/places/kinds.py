@@ -10,6 +10,9 @@ from builder.model import PlaceMention, Sense
 LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley"})
 """Cues that nothing at a town is called by: a "Lake Dublin" is not in Dublin, while the airport of Dublin is."""
 
+_WATERS: Final = frozenset({"river", "lake", "sea", "strait", "island"})
+"""Those of them that have names of their own; mountains, deserts and valleys are named after towns: جبال قارة."""
+
 SETTLED: Final = frozenset({None, "city", "village", "quarter", "camp", "crossing", "base", "admin1"})
 """Cues, or none, for which a name may be one of a town in another spelling."""
 
@@ -54,8 +57,8 @@ def fits_its_cue(sense: Sense, mention: PlaceMention) -> bool:
     return sense.kind in meant_by(cue_of(mention))
 
 
-def is_landscape(mention: PlaceMention) -> bool:
-    """Whether the text calls it a river, a lake …, so that a town of that name is something else."""
+def is_water(mention: PlaceMention) -> bool:
+    """Whether the text calls it a river, a lake, an island …, so that a town of that name is something else."""
     if mention.cue is None:
-        return cue_of(mention) in LANDSCAPE
-    return "called" in mention.evidence and mention.cue in LANDSCAPE
+        return cue_of(mention) in _WATERS
+    return "called" in mention.evidence and mention.cue in _WATERS

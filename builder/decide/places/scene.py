@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from math import cos, hypot, inf, radians, sqrt
 from typing import Final
 
@@ -123,13 +122,18 @@ def _nearness(one: Cell, other: Cell) -> float:
     return NEAR_DEGREES[apart] if apart < len(NEAR_DEGREES) else 0.0
 
 
+_REACH: Final = range(1 - len(NEAR_DEGREES), len(NEAR_DEGREES))
+_AROUND: Final = tuple((up, right, _nearness((0, 0), (up, right))) for up in _REACH for right in _REACH)
+"""Steps to the cells around one, each with how much a place counts there."""
+
+
 def _spread(cells: Mapping[Cell, int]) -> dict[Cell, float]:
     """Each place counted in its own cell and in those around it."""
-    reach = range(1 - len(NEAR_DEGREES), len(NEAR_DEGREES))
-    around: defaultdict[Cell, float] = defaultdict(float)
+    around: dict[Cell, float] = {}
     for (north, east), count in cells.items():
-        for up, right in product(reach, reach):
-            around[north + up, east + right] += count * NEAR_DEGREES[max(abs(up), abs(right))]
+        for up, right, share in _AROUND:
+            cell = north + up, east + right
+            around[cell] = around.get(cell, 0.0) + count * share
     return around
 
 
