@@ -24,7 +24,7 @@ TAGS = "tags/index.md"
 SEARCH = "search/index.md"
 
 _ANCHOR_SPELLING = {"/": "_", "?": "q", "~": "a", "%": "qa", ".": "o", ":": "", "+": ""}
-PART_LENGTH = 32_000
+PART_LENGTH = 25_000
 """Characters of text on one page; a longer article goes on on further pages. That much, full of links, is under 30 kB when compressed."""
 PART_BLOCKS = 1_000
 """Paragraphs on one page; the cost of a paragraph in Markdown grows with the paragraphs before it."""
@@ -58,13 +58,14 @@ def parts_of(article: Article) -> tuple[range, ...]:
 
 
 def _parts_of(article: Article) -> tuple[range, ...]:
-    ends = list(accumulate(block.end - block.start for block in article.blocks))
+    """A page ends before the paragraph that would be too much, but not so soon that the title stands alone."""
+    ends = [0, *accumulate(block.end - block.start for block in article.blocks)]
     cuts = [0]
-    for index, end in enumerate(ends):
-        before = ends[cuts[-1] - 1] if cuts[-1] else 0
-        if index > cuts[-1] and (end - before > PART_LENGTH or index - cuts[-1] >= PART_BLOCKS):
+    for index in range(len(article.blocks)):
+        held, with_this = ends[index] - ends[cuts[-1]], ends[index + 1] - ends[cuts[-1]]
+        if (with_this > PART_LENGTH and held > PART_LENGTH // 4) or index - cuts[-1] >= PART_BLOCKS:
             cuts.append(index)
-    return tuple(range(start, end) for start, end in zip(cuts, [*cuts[1:], len(ends)], strict=True))
+    return tuple(range(start, end) for start, end in zip(cuts, [*cuts[1:], len(article.blocks)], strict=True))
 
 
 def article_page(article: Article, part: int = 0) -> str:

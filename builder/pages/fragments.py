@@ -38,8 +38,12 @@ def article_link(collection: Collection, article: ArticleId, here: str) -> str:
 
 
 def title_link(collection: Collection, article: ArticleId, here: str) -> str:
+    """The article's title; a browser is told where it leads to another language than the site's."""
     known = collection.entries[article].analysis.article
-    return f"[{foreign(known.title, known.language)}]({addresses.link(here, addresses.article_page(known))})"
+    there = addresses.link(here, addresses.article_page(known))
+    foreign_page = known.language != chrome_language(collection.settings.language)
+    spoken = f'{{: hreflang="{escape.language_tag(known.language)}" }}' if foreign_page else ""
+    return f"[{foreign(known.title, known.language)}]({there}){spoken}"
 
 
 def provenance(collection: Collection, article: ArticleId) -> str:

@@ -12,7 +12,7 @@ from builder.pages import escape
 KEYS = frozenset(
     {
         "title", "description", "id", "language", "dir", "source", "published", "published_why", "places", "dates", "tags",
-        "seed", "sha256", "hide", "search", "kind",
+        "seed", "sha256", "hide", "search", "kind", "home", "automatic", "light", "dark",
     }
 )  # fmt: skip
 DESCRIPTION_LENGTH = 160

@@ -69,7 +69,7 @@ def _table(collection: Collection, located: Sequence[PlaceEntry], here: str) -> 
             place_link(collection, entry.place.id, here),
             names_in(entry.met, language),
             escape.markdown_line(place_sort(entry.place, language)),
-            f"{entry.place.lat:.2f}, {entry.place.lon:.2f}",
+            f'<bdi dir="ltr">{entry.place.lat:.2f}, {entry.place.lon:.2f}</bdi>',
             str(len(entry.passages)),
         )
         for entry in located[:MOST_ROWS]

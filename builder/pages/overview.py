@@ -9,8 +9,8 @@ from builder.pages import addresses, escape
 from builder.pages.accounts import group_link
 from builder.pages.articles import newest_first
 from builder.pages.fragments import article_link, counted, date_link, place_link
-from builder.pages.front_matter import index_front
-from builder.pages.words import word
+from builder.pages.front_matter import front_of, index_front
+from builder.pages.words import word, words_of
 
 NEWEST = 8
 MOST_NAMED = 16
@@ -19,10 +19,12 @@ SHOWN_ACCOUNTS = 5
 
 
 def overview_page(collection: Collection) -> Page:
+    """Its front matter also carries the words that the template needs on every page."""
     language = collection.settings.language
     title = word(language, "titles.overview")
     body = (f"## {escape.markdown_line(title)} {{: #overview }}", *_sections(collection))
-    return Page(path=addresses.OVERVIEW, front=index_front(title), body="\n\n".join(body) + "\n")
+    front = {**index_front(title), **front_of(**words_of(language, "theme"))}
+    return Page(path=addresses.OVERVIEW, front=front, body="\n\n".join(body) + "\n")
 
 
 def _sections(collection: Collection) -> Iterator[str]:

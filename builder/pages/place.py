@@ -136,7 +136,7 @@ def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
         return word(language, "place.no_coordinates")
     north = f"{abs(place.lat):.3f}° {'N' if place.lat >= 0 else 'S'}"
     east = f"{abs(place.lon):.3f}° {'E' if place.lon >= 0 else 'W'}"
-    return f"[{north} {east}]({addresses.link(here, addresses.MAP)})"
+    return f'[<bdi dir="ltr">{north} {east}</bdi>]({addresses.link(here, addresses.MAP)})'
 
 
 def _locator(entry: PlaceEntry, language: str) -> Iterator[str]:
