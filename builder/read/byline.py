@@ -103,7 +103,16 @@ def _pieces(text: str, words: Words) -> Iterator[str]:
         last = max((match.end() for match in re.finditer(r"\d", piece)), default=0)
         parted = last and _after(words.byword, piece[last:])[1]
         pieces = (piece[:last], piece[last:]) if parted else (piece,)
-        yield from filter(None, (part.strip(_EDGES) for part in pieces))
+        yield from filter(None, map(_trimmed, pieces))
+
+
+def _trimmed(piece: str) -> str:
+    """Without marks at its ends; an initial keeps its point: "R. I."."""
+    bare = piece.strip(_EDGES)
+    return f"{bare}." if _INITIAL.search(bare) and f"{bare}." in piece else bare
+
+
+_INITIAL = re.compile(r"(?:\A|[\s.])[^\W\d_]\Z")
 
 
 def _after(pattern: re.Pattern[str], text: str) -> tuple[bool, str]:

@@ -70,9 +70,15 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
         return decoded
     if fault := _out_of_bounds(decoded.text, seed, is_page=reader is _read_html):
         return fault
-    document = reader(decoded.text, seed)
-    if fault := _out_of_bounds(document.text, seed):
-        return fault
+    try:
+        document = reader(decoded.text, seed)
+    except Exception as fault:  # of a parser, on a page that nobody foresaw: it keeps no other seed from the reader
+        what = f"this file cannot be parsed: {type(fault).__name__}: {fault}"
+        return _problem(
+            seed, what, "That is a fault of commonplace, not of the file: save it as plain text, and please report it."
+        )
+    if refused := _out_of_bounds(document.text, seed):
+        return refused
     if not document.text.strip():
         return _problem(seed, "there is no text in this file", "Save the page again, or delete the file.")
     return replace(
@@ -221,6 +227,7 @@ def _inline(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _read_html(text: str, seed: Seed) -> Document:
+    text = _carried(text)
     try:
         tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text, count=1))
     except (ParserError, ValueError):
@@ -228,14 +235,38 @@ def _read_html(text: str, seed: Seed) -> Document:
     _without_archive(tree)
     said = page_facts_of(tree, text)
     return Document(
-        text=_main_text(tree) or trafilatura.html2txt(text) or "",
-        title=said.title,
-        source=said.source,
-        author=said.author,
+        text=_brought(_main_text(tree) or trafilatura.html2txt(text) or ""),
+        title=_brought(said.title or "") or None,
+        source=_brought(said.source or "") or None,
+        author=_brought(said.author or "") or None,
         url=said.url,
         language=said.language,
         stated=said.stated,
     )
+
+
+_CARRIED = {0xFDD0 + code: code for code in (*range(0x09), 0x0B, *range(0x0E, 0x20))} | {0xFDD9: 0xFFFE, 0xFDDA: 0xFFFF}
+"""Characters that no tree of XML may hold, each by one without a meaning that it may: one of them cost a page its paragraphs."""
+_BROUGHT = {carrier: chr(code) for carrier, code in _CARRIED.items()}
+_CARRIERS = {code: chr(carrier) for carrier, code in _CARRIED.items()} | {0x0C: " "}  # in HTML a form feed is a space
+_UNHOLDABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[xX]0*+([0-9a-fA-F]{1,4})|0*+([0-9]{1,5}))(?![0-9a-fA-F]);?"
+)
+
+
+def _carried(page: str) -> str:
+    """The page with what cannot stand in a tree, plain or as a reference, as its carrier."""
+
+    def carrier(found: re.Match[str]) -> str:
+        hexadecimal, decimal = found.groups(default="")
+        code = int(hexadecimal, 16) if hexadecimal else int(decimal) if decimal else ord(found[0])
+        return _CARRIERS.get(code, found[0])
+
+    return _UNHOLDABLE.sub(carrier, page)
+
+
+def _brought(text: str) -> str:
+    return text.translate(_BROUGHT)
 
 
 _ARCHIVES_OWN = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='donato']"

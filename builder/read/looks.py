@@ -267,10 +267,10 @@ def _is_caption(line: Line, words: Words) -> bool:
         return by_agency or (words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT)
     if match := _AFTER_BAR.search(end):
         return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
-    if (match := words.credit.search(end)) and not is_prose(line):
-        return 0 < len(end) - match.end() <= _LONGEST_CREDIT and words.begins["credit"].match(line.folded) is None
-    starts = words.begins["credit"].match(line.folded)
-    return starts is not None and re.match(r"\s*[:：-]\s*\S", starts["rest"]) is not None
+    if starts := words.begins["credit"].match(line.folded):
+        return re.match(r"\s*[:：-]\s*\S", starts["rest"]) is not None
+    credit = words.credit.search(end)
+    return credit is not None and not is_prose(line) and 0 < len(end) - credit.end() <= _LONGEST_CREDIT
 
 
 _Look = Callable[[Line, Words], bool]

@@ -113,7 +113,7 @@ def words_of(language: Language) -> Words:
         inside={category: re.compile(rf"(?<!\w)(?:{any_of(category)})(?!\w)") for category in ("published", "updated")},
         holds=re.compile("|".join(re.escape(p) for p in phrases("legal") if " " in p) or r"(?!)"),
         follow=re.compile(rf"\W*(?:{any_of('follow')})(?!\w)"),
-        sites=re.compile(rf"(?<!\w)(?:{sites})(?!\w)"),
+        sites=re.compile(rf"(?<!\w)(?:(?:{sites})(?!\w)|@\w)"),
         agency=re.compile(rf"(?<!\w)(?:{any_of('agencies')})(?!\w)"),
         agency_names={
             fold(long): short
