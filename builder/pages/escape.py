@@ -93,11 +93,6 @@ def html(text: str) -> str:
     return _IN_HTML.sub(_reference, visible(text))
 
 
-def html_lines(text: str) -> str:
-    """HTML that shows the text with its line breaks."""
-    return "<br>".join(html(line.strip(" ")) for line in visible(text).split("\n") if line.strip(" "))
-
-
 def html_line(text: str) -> str:
     """HTML that shows the text on one line: for front matter, which the theme prints as it is, and for attributes."""
     return html(re.sub("[ \n]+", " ", visible(text)).strip(" "))

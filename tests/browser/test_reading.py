@@ -164,6 +164,16 @@ def test_the_dates_and_their_table_follow_the_filters(visit: Visit) -> None:
     assert visit.errors == []
 
 
+def test_a_dark_screen_prints_dark_letters(browser: Browser, server: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{server}map/index.html")
+    page.emulate_media(media="print")
+    assert page.locator("h1").evaluate("element => getComputedStyle(element).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".filters").is_visible()
+    context.close()
+
+
 def test_without_scripts_the_tables_say_what_drawings_do(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -81,8 +81,8 @@
     };
     map.on("moveend", look);
     look();
-    new MutationObserver(() => drawn.forEach(([shape, of]) => shape.setStyle(styleOf(of)))).observe(document.body, {
-      attributes: true, attributeFilter: ["data-md-color-scheme"],
-    });
+    const restyle = () => drawn.forEach(([shape, of]) => shape.setStyle(styleOf(of)));
+    new MutationObserver(restyle).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+    matchMedia("print").addEventListener("change", restyle);
   };
 })();
