@@ -25,7 +25,7 @@ class Lexicon:
     dates: Mapping[str, Any]
     """For find/dates.py: months, weekdays, deictics, units …"""
     places: Mapping[str, Any]
-    """For find/places.py and decide/places.py: cue words, titles of persons, clitics …"""
+    """For find/places and decide/places: cue words, titles of persons, clitics …"""
     structure: Mapping[str, Any]
     """For read/structure.py: share lines, comment heads, "read also" …"""
     search: Mapping[str, Any]
