@@ -18,7 +18,6 @@ from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
 from builder.find.places.tokens import Tokens, tokens_of
 from builder.find.places.unlisted import outgrows, unlisted_name
-from builder.folding import fold
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -195,5 +194,5 @@ def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazettee
     if tokens.gap(index) != "" or before in vocabulary.prepositions:
         return True
     if index == last.end:  # "الكويت والسعودية", but not "جدة السعودية"
-        return any(tokens.keys[index].startswith(fold(joined)) for joined in vocabulary.joined_conjunctions)
+        return any(tokens.keys[index].startswith(joined) for joined in vocabulary.joined_conjunctions)
     return tokens.keys[index].startswith(vocabulary.definite) and not before.startswith(vocabulary.definite)

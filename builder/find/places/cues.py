@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from builder.find.places.forms import listed_as
+from builder.find.places.forms import STEM, listed_as
 from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
 
@@ -19,7 +19,8 @@ BARE: Final = frozenset({"river", "lake", "mountain", "port"})
 """Those of them for which English needs no link: Lake Chad, but Gulf of Aden."""
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
-_LIST_MARKS: Final = frozenset({",", "،", "/", "-"})
+_COMMAS: Final = frozenset({",", "،"})
+_LIST_MARKS: Final = _COMMAS | {"/", "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
     """A match as the mention before what follows it."""
     at = cue_before(tokens, match.first)
     if at is None:
-        several = before.several and continues_list(tokens, match.first, before, ",")
+        # Without capitals nothing tells the last name of a list from the word after it.
+        several = (
+            before.several and tokens.cased(match.first) and continues_list(tokens, match.first, before, comma=True)
+        )
     else:
         several = listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.several) is not None
     return Last(match.end, cue_of(tokens, match, before), several)
@@ -51,8 +55,9 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return kind_after(tokens, at)
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
-    joins = "" if match.senses else ","
-    if continues_list(tokens, match.first, last, joins) or (match.form.cut and match.first == last.end):
+    if continues_list(tokens, match.first, last, comma=not match.senses) or (
+        match.form.cut and match.first == last.end
+    ):
         return last.cue
     return None
 
@@ -104,7 +109,7 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     """Whether a cue before it makes any word a name."""
     at = cue_before(tokens, first)
     if at is None:
-        return last.several and continues_list(tokens, first, last, ",")
+        return last.several and continues_list(tokens, first, last, comma=True)
     if _is_part_of_title(tokens, at, first):
         return False
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
@@ -139,16 +144,27 @@ def end_before_cue(tokens: Tokens, first: int) -> int | None:
 # -- lists --------------------------------------------------------------------------------------------------------
 
 
-def continues_list(tokens: Tokens, first: int, last: Last, joins: str) -> bool:
-    """Whether only "and" or, where `joins` allows it, a comma stands between this name and one with a cue."""
+def continues_list(tokens: Tokens, first: int, last: Last, *, comma: bool) -> bool:
+    """Whether only "and" or, if it counts, a comma stands between this name and one with a cue."""
     if last.cue is None:
         return False
     index = first
     while index > max(last.end, first - REACH) and tokens.adjoins(index) and _is_link(tokens, index - 1):
         index -= 1
     if index - 1 == last.end and tokens.keys[index - 1] in tokens.vocabulary.conjunctions:
-        return tokens.gap(index) == "" and tokens.gap(index - 1) in ("", ",")
-    return index == last.end and bool(joins) and tokens.gap(index) == joins
+        return tokens.gap(index) == "" and (tokens.gap(index - 1) == "" or tokens.gap(index - 1) in _COMMAS)
+    if index != last.end:
+        return False
+    return (comma and tokens.gap(index) in _COMMAS) or (
+        tokens.gap(index) == "" and joined_conjunction(tokens, index) > 0
+    )
+
+
+def joined_conjunction(tokens: Tokens, index: int) -> int:
+    """How many letters of a word are the conjunction written onto it, as far as its letters tell."""
+    key = tokens.key(index)
+    lengths = (len(c) for c in tokens.vocabulary.joined_conjunctions if key.startswith(c) and len(key) - len(c) >= STEM)
+    return next(lengths, 0)
 
 
 def is_listed(tokens: Tokens, match: Match, last: Last) -> bool:

@@ -159,9 +159,11 @@ def _is_capital_link(tokens: Tokens, index: int) -> bool:
 def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     """ "Griet Aalst | De Scheldebode": two words and no more, in the short line that names the author."""
     alone = match.end == len(tokens) or tokens.gap(match.end) in _NAME_ENDS
-    if not (alone and len(tokens) <= _BYLINE and tokens.capital(match.first - 1)) or match.is_country():
+    short = len(tokens) <= _BYLINE and tokens.block.kind not in ("title", "kicker")
+    before = match.first - 1
+    if not (alone and short and tokens.capital(before) and tokens.starts_sentence(before)) or match.is_country():
         return False
-    return tokens.starts_sentence(match.first - 1) and _is_unknown(tokens, match.first - 1, gazetteer)
+    return not _is_beside_places(tokens, before) and not is_known_town(tokens, before, gazetteer)
 
 
 def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:

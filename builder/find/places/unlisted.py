@@ -5,8 +5,17 @@ A cue word after which any name is believed is an entry of a lexicon's `unlisted
 
 from __future__ import annotations
 
-from builder.find.places.cues import LANDSCAPE, Last, cue_before, end_before_cue, is_called, kind_after, kind_at
-from builder.find.places.forms import STEM
+from builder.find.places.cues import (
+    LANDSCAPE,
+    Last,
+    cue_before,
+    end_before_cue,
+    is_called,
+    joined_conjunction,
+    kind_after,
+    kind_at,
+)
+from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match, is_article, is_known_town, longest_name, plain_match
 from builder.find.places.persons import is_given_name
 from builder.find.places.tokens import Tokens
@@ -31,6 +40,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
     match = plain_match(tokens, first, end, ())
+    if last.several and first == last.end and (cut := joined_conjunction(tokens, first)):
+        match = Match(first, end, Form(match.form.key[cut:], cut), (match.form.key[cut:],), ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
 
 
