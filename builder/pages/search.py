@@ -8,6 +8,7 @@ of thing searchable, give it rows in `_things`.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -307,7 +308,7 @@ _Item = TypeVar("_Item")
 def _by_key(index: Mapping[str, Sequence[int]], most: int) -> Parts:
     """Keys in the order in which JavaScript compares them, cut into files of about `most` bytes: keys, and what each leads to."""
     keys = sorted(index, key=lambda key: key.encode("utf-16-be"))
-    sizes = (len(key.encode()) + 4 * len(index[key]) for key in keys)
+    sizes = (len(json.dumps(key)) + 4 * len(index[key]) for key in keys)
     return [(part[0], [part, [index[key] for key in part]]) for part in _cut(keys, sizes, most)]
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import get_month_names
@@ -31,7 +31,7 @@ _ARABIC_VARIANTS = ("ar_SY", "ar_LB", "ar_IQ", "ar_DZ", "ar_TN", "ar_MA")
 """Each region's own month names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
     """What a language writes together with a word, all of it folded, the longest first."""
 
@@ -62,9 +62,10 @@ def words_in(text: str) -> Iterator[str]:
     return (found[0] for found in _WORD.finditer(fold(text)))
 
 
+@lru_cache(maxsize=1 << 16)
 def forms_of(folded: str, rules: Rules) -> frozenset[str]:
     """What a word of a text is filed under: without its ending, and without each prefix that it may have."""
-    rests = (folded[len(prefix) :] for prefix in (*rules.articles, *rules.joined) if folded.startswith(prefix))
+    rests = (folded[len(prefix) :] for prefix in rules.articles + rules.joined if folded.startswith(prefix))
     return frozenset(_stem(base, rules) for base in (folded, *rests) if base == folded or len(base) >= LEAST_FORM)
 
 
