@@ -152,7 +152,8 @@ def _newest_year(own: Sequence[DateMention]) -> int:
 def fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
     past = [last.year for _, last, _ in past_facts(own)]
-    ahead = [first.year for first, _, m in _facts(own) if first.year <= _newest_year(own) and m.tense == "future"]
+    newest = _newest_year(own)
+    ahead = [first.year for first, _, m in _facts(own) if first.year <= newest and m.tense == "future"]
     if not past:
         return [max(ahead)] if ahead else []
     far = [year for year in ahead if year - max(past) > _LONG_AGO]

@@ -107,7 +107,7 @@ RULES = (
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v", nothing),
-    _rule(r"№ \.? \(? [yndk] (?! [.:/-]? [MmWD] )", nothing),
+    _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [u%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
@@ -158,7 +158,7 @@ RULES = (
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
     _rule(r"g C? (?P<first> [ky] ) t? & C? (?P<last> [ky] ) t?", decades),
-    _rule(r"(?P<first> [ky] -? t ) -? & C? '? (?P<last> [ky] -? t -? [Uu]? )", decades),
+    _rule(r"(?P<first> [ky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
     _rule(r"(?P<first> k -? s ) & C? (?P<last> k -? s u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [kQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
     _rule(rf"{_HALF_OF} [gUu]? C? (?P<number> G ) (?P<century> C{{0,2}} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", halved(decade_word)),
@@ -168,7 +168,7 @@ RULES = (
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),
-    _rule(rf"(?P<number> U L ) (?P<when> C{{1,3}} (?: U [LTN] | [LTN] U | U? C? y ) )", quarter),
+    _rule(r"(?P<number> U L ) (?P<when> C{1,3} (?: U [LTN] | [LTN] U | U? C? y ) )", quarter),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
     # months
@@ -198,7 +198,7 @@ RULES = (
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
     _rule(r"P? C{0,2} (?: g C? '? (?P<number> [kQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
-    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | k (?= ' t ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
+    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: -? s | \. ) ) -? (?P<unit> [Uu] )", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] )", century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
