@@ -185,7 +185,9 @@ def _run(command: Sequence[str], lines: Sequence[str] = (), **environment: str) 
         env={**os.environ, **environment},
     )  # fmt: skip
     if done.returncode:
-        raise AbsentError(f"{Path(command[0]).name} failed: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}")
+        raise AbsentError(
+            f"{Path(command[0]).name} failed: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}"
+        )
     return done.stdout.splitlines()
 
 
