@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "foreign name", "seat", "country",
+    "listed", "unlike its list", "obscure", "main name", "foreign name", "seat", "uncalled", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -35,6 +35,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "main name": 0.5,  # this is its main name, not one of its many others
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
+    "uncalled": -0.5,  # a division without a word that calls it one, where a large city bears the name
     "country": -3.0,  # a city comes after its country of the same name: "Mexico" alone is the country
 }
 

@@ -81,12 +81,11 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         and any(_is_its_country(other, sense, mention) for other in mention.senses)
     ):
         yield "country", WHICH["country"]
-    if (
-        sense.kind in DIVISIONS
-        and not fits_its_cue(sense, mention)
-        and any(_is_its_seat(other, sense) for other in mention.senses)
-    ):
-        yield "seat", WHICH["seat"]
+    if sense.kind in DIVISIONS and not fits_its_cue(sense, mention):
+        if any(_is_its_seat(other, sense) for other in mention.senses):
+            yield "seat", WHICH["seat"]
+        elif any(other.kind == "city" and other.proper and other.weight >= LARGE for other in mention.senses):
+            yield "uncalled", WHICH["uncalled"]
 
 
 def _cue(sense: Sense, mention: PlaceMention) -> Ground:
