@@ -23,7 +23,7 @@ class Lexicon:
 
     language: str
     dates: Mapping[str, Any]
-    """For find/dates.py: months, weekdays, deictics, units …"""
+    """For find/dates: months, weekdays, deictics, units …"""
     places: Mapping[str, Any]
     """For find/places and decide/places: cue words, titles of persons, clitics …"""
     structure: Mapping[str, Any]

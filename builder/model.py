@@ -168,7 +168,7 @@ Clue = Literal[
     "joined",
     "score",
 ]
-"""What the words around a name say for or against it; find/places.py sees them, decide/places weighs them (weights.py)."""
+"""What the words around a name say for or against it; find/places sees them, decide/places weighs them (weights.py)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

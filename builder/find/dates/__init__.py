@@ -47,7 +47,7 @@ def _find_in(article: Article, index: int) -> Iterator[DateMention]:
     for claim in claims:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
-        if told is not None and start < end and not _is_title(article.text, start, end):
+        if told is not None and start < end and not _is_name(article.text, start, end):
             tense = cues.tense_at(start, end) if cues and (claim.ahead or _is_open(told)) else None
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
@@ -83,10 +83,17 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Whether one word stands in quotation marks of its own: a newspaper «Сегодня», a channel "Friday", a novel "1984"."""
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether it names something else: one word in quotation marks of its own (a newspaper «Сегодня», a novel "1984"), or a part of
+    a web address, which tells when a page was filed."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    return fold(before) == fold(after) == '"' and " " not in text[start:end]
+    if fold(before) == fold(after) == '"' and " " not in text[start:end]:
+        return True
+    return _ADDRESS_BEFORE.search(text, max(0, start - _LONGEST_ADDRESS), start) is not None
+
+
+_LONGEST_ADDRESS = 300  # characters
+_ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
 
 
 def _is_open(told: ToldDate) -> bool:
