@@ -1,0 +1,2 @@
+/* generated: 4b6677d0fae703ca by commonplace; do not edit: the next build writes it anew */
+((globalThis.commonplace ??= {})["search"] ??= {})["notes-0"] = [["articles/good.html#note-8ebe3de8","The note is shown whatever is wrong above it.","it names Cairo","A harmless article among broken neighbours","en","ltr"],["articles/good.html#note-79e7d680","An orphan.","nobody has written this sentence anywhere at all","A harmless article among broken neighbours","en","ltr"]];

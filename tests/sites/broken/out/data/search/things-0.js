@@ -1,0 +1,2 @@
+/* generated: 519a2faccac3e7e7 by commonplace; do not edit: the next build writes it anew */
+((globalThis.commonplace ??= {})["search"] ??= {})["things-0"] = [["Cairo",["Cairo"],"town \u00b7 2 passages","places/cairo-eg.html","cairo-eg",[3]],["2021",[],"1 article","dates/2021.html","2021",[3]],["May 2021",[],"1 article","dates/2021-05.html","2021-05",[3]],["May 3, 2021",[],"1 article","dates/2021-05.html#2021-05-03","2021-05-03",[3]]];

@@ -1,0 +1,2 @@
+/* generated: c74f04c273b6f0d8 by commonplace; do not edit: the next build writes it anew */
+((globalThis.commonplace ??= {})["search"] ??= {})["words-0"] = [["2021","3","a","above","all","among","an","and","anywhere","article","at","beside","broken","built","cairo","harmles","has","is","it","may","name","neighbour","nobody","note","orphan","sentence","shown","stand","the","thi","whatever","written","wrong"],[[1],[1],[7],[17],[33],[7],[33],[1],[33],[7],[33],[1],[7],[1],[3,17],[7],[33],[1,19],[3,19],[1],[1,17],[7],[33],[17],[33],[33],[17],[1],[1,17],[33],[1,17],[33],[17]]];

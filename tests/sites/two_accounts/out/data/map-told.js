@@ -1,0 +1,2 @@
+/* generated: f1b7cdb5cc7f0619 by commonplace; do not edit: the next build writes it anew */
+(globalThis.commonplace ??= {})["told"] = {"languages":["ar","fr"],"passages":{"one":"{n} passage","other":"{n} passages"},"periods":["2021-05"],"places":{"one":"{n} place","other":"{n} places"},"rows":[[[0,0,2],[1,0,3]],[[0,0,1],[1,0,1]],[[0,0,1],[1,0,1]]],"words":{"closer":"Look closer","more":"{n} more"}};

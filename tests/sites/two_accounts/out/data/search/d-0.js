@@ -1,2 +1,0 @@
-/* generated: 0cbf0f00a5aa418c by commonplace; do not edit: the next build writes it anew */
-((globalThis.commonplace ??= {})["docs"] ??= {})["0"] = [["gazette","Raqqa : le pont rouvert apr\u00e8s dix jours","fr","ltr","","May 4, 2021"],["sahifa","\u0625\u0639\u0627\u062f\u0629 \u0641\u062a\u062d \u062c\u0633\u0631 \u0627\u0644\u0631\u0642\u0629 \u0628\u0639\u062f \u0639\u0634\u0631\u0629 \u0623\u064a\u0627\u0645 \u0645\u0646 \u0627\u0644\u0625\u063a\u0644\u0627\u0642","ar","rtl","","May 4, 2021"]];
