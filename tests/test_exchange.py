@@ -508,6 +508,14 @@ def test_a_file_that_cannot_take_a_note_is_left_and_told() -> None:
     assert "cannot take it" in plan.left[0].why
 
 
+def test_a_tag_of_several_lines_opens_no_code_and_keeps_no_other_note_out() -> None:
+    tag = {"type": "TextualBody", "value": "```\nopen", "purpose": "tagging"}
+    said = {"type": "TextualBody", "value": "A."}
+    items = [annotation(id="1", body=[said, tag]), annotation(id="2", body="B.")]
+    notes = notes_in(imported(json.dumps(items), {}), "qara")
+    assert [note.body for note in notes] == ["A.\n\n#```-open", "B."]
+
+
 def test_a_note_with_code_that_is_never_closed_does_not_swallow_the_next() -> None:
     items = [annotation(id="1", body="```\nopen"), annotation(id="2", body="```\nalso open")]
     notes = notes_in(imported(json.dumps(items), {}), "qara")

@@ -273,7 +273,8 @@ def _reply(depth: int, reply: Given) -> str:
 
 def _hashtag(tag: str) -> str:
     """A tag of several words as one."""
-    return tag_name("-".join(_readable(tag).split())) or tag
+    joined = "-".join(_readable(tag).split())
+    return tag_name(joined) or joined
 
 
 def _signature(note: Given) -> str:
