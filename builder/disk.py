@@ -8,6 +8,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import yaml
@@ -37,7 +38,11 @@ def read_tree(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
                 continue
             if suffixes is None and _is_leftover(entry.name):
                 continue
-            read = _refused(path, "this file is hidden; it is left out", "Take the dot from its name.") if entry.name.startswith(".") else read_file(entry, path)
+            read = (
+                _refused(path, "this file is hidden; it is left out", "Take the dot from its name.")
+                if entry.name.startswith(".")
+                else read_file(entry, path)
+            )
             if isinstance(read, Problem):
                 problems.append(read)
             else:
@@ -243,6 +248,17 @@ def write_file(file: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the names in the folder outlive a power failure, where the system can say so of folders (Windows cannot)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def write_changed(root: Path, files: Mapping[str, str]) -> None:

@@ -8,12 +8,22 @@
   let card, shown, timer;
 
   const keyOf = (link) => {
-    const url = new URL(link.href);
+    const there = addressOf(link);
     for (const [kind, form] of Object.entries(kinds)) {
-      const found = form.exec(decodeURIComponent(url.pathname + url.hash));
+      const found = form.exec(there);
       if (found) return [kind, found[1] + (found[2] || "")];
     }
     return null;
+  };
+
+  // A note may link to what is no address (https://[) or cannot be decoded (50%): that has no card, and costs no other link its own.
+  const addressOf = (link) => {
+    try {
+      const url = new URL(link.href);
+      return decodeURIComponent(url.pathname + url.hash);
+    } catch {
+      return "";
+    }
   };
 
   // The cards lie in files: places by a number made from their slug, dates by their page.
