@@ -63,6 +63,9 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
         return _converted_decade(told)
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
+        if days and told.season and told.calendar == "persian":
+            season = f"{days[0].year:04d}-{told.season}"  # a Persian year begins with spring and ends with the winter that began in it
+            return Resolved(qualified(season, told), "explicit", why.converted(told.calendar), names_year=True)
         return Resolved(_about(*days), "explicit", why.converted(told.calendar), names_year=True) if days else None
     if not (reference.anchor and told.month):
         return None
