@@ -363,8 +363,10 @@ def _tell(problems: tuple[Problem, ...], strict: bool, *, all_of_them: bool = Fa
     """Prints the problems that lose something, or all; the exit code."""
     told = [problem for problem in problems if problem.loses or strict or all_of_them]
     for problem in sorted(told, key=lambda problem: (problem.path, problem.line, problem.message)):
-        # Marks for what a terminal would act on: paths and passages are other people's.
-        path, message, hint = map(visible, (problem.path, problem.message, problem.hint.replace("\n", "\n    ")))
+        # Marks for what a terminal would act on, and for a line end in a path: paths and passages are other people's.
+        path, message, hint = map(
+            visible, (problem.path.replace("\n", "\u240a"), problem.message, problem.hint.replace("\n", "\n    "))
+        )
         click.echo(f"{path}:{problem.line}: {message}\n    {hint}", err=True)
     return PROBLEMS if any(problem.loses for problem in told) or (strict and told) else FINE
 

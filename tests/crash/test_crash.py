@@ -10,6 +10,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from builder.render import BEFORE, BESIDE
 from builder.starter import files as starter_files
+from builder.workers import MANY
 from tests.hostile.positions import NEIGHBOUR, NEIGHBOUR_NOTES
 
 KILLS = int(os.environ.get("KILLS", "50"))
@@ -234,6 +237,22 @@ def test_links_below_content_are_refused_before_anything_is_rendered(built: Path
     assert "content/own.md:1: this is a link" in said
     assert "content/pipe.md:1: this is a pipe" in said
     assert not any(b"a secret" in data for data in manifest(built / "site").values())
+
+
+def test_same_in_same_out_from_several_processes_from_one_and_from_memory(tmp_path: Path) -> None:
+    many = {f"seeds/s{n}.txt": NEWS.replace("20 mars", f"{n % 28 + 1} mars") for n in range(2 * MANY)}
+    written = []
+    for name, first in (("processes", 2 * MANY), ("memory", MANY // 3)):
+        root, cache = collection(tmp_path / name, news=True), tmp_path / f"cache of {name}"
+        gazetteer = shutil.ignore_patterns("analyses*")
+        shutil.copytree(user_cache_path("commonplace"), cache / "commonplace", ignore=gazetteer)
+        for paths in (list(many)[:first], list(many)[::-1]):  # "memory": some by one process, the rest by several
+            for path in paths:
+                (root / path).write_text(many[path], "utf-8")
+            run(root, "--pages-only", XDG_CACHE_HOME=str(cache), PYTHONHASHSEED=str(len(paths)))
+            written.append(manifest(root / "content"))
+    first_of_processes, again, _, remembered = written
+    assert first_of_processes == again == remembered
 
 
 def test_same_in_same_out_whatever_the_machine(tmp_path: Path) -> None:

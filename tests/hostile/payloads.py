@@ -59,6 +59,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "*[HTML]: Hyper\n\nHTML",
         "http://evil.invalid/ www.evil.invalid me@evil.invalid <me@evil.invalid>",
         "[[wiki]] [text](../index.md) [text](../../../etc/passwd) @someone #12 user/repo@0123456",
+        '[x](https://[::1") [y](https://x.invalid/50%) [z](https://x.invalid:99999/) [w](../dates/index.md#%zz)',
         '[x](<http://evil.invalid/" onmouseover="window.__pwned=1>)',
         "[x](http://evil.invalid/ 'a\" onfocus=\"window.__pwned=1')",
     ),

@@ -251,6 +251,7 @@ def test_nothing_happens_when_they_are_opened_and_searched(hostile: Built, brows
 
 
 def _opened(built: Built) -> Iterator[str]:
-    """All pages that list, and every sixth of those that each payload has by itself: the others were read above."""
+    """All pages that list, all that have notes, and every sixth of those that each payload has by itself: the others were read above."""
     yield from ("index.html", "map/index.html", "articles/index.html", "notes/index.html", "tags/index.html")
-    yield from sorted(path for path in built.pages if re.match(r"(articles/[hmnt]|places/zq-)", path))[::6]
+    yield from sorted(path for path in built.pages if re.match(r"articles/n\d", path))
+    yield from sorted(path for path in built.pages if re.match(r"(articles/[hmt]|places/zq-)", path))[::6]

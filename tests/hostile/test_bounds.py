@@ -1,0 +1,95 @@
+"""A seed of any size and shape is built within bounds or refused by name, and in no case keeps its neighbour from the reader.
+
+The promise is ten seconds and one gigabyte on a quiet machine; the test allows a loaded one PATIENCE, which what is quadratic exceeds.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from builder.starter import files as starter_files
+from tests.hostile.positions import NEIGHBOUR
+
+PATIENCE = 60  # seconds
+MOST_MEMORY = 1_000_000  # kB, as the system counts what a process and those that it waited for held
+
+HTML = b"<!doctype html><html><body><article>"
+SEEDS: Mapping[str, Callable[[], bytes]] = {
+    # long
+    "100-mb.txt": lambda: b"x " * 50_000_000,
+    "line-of-50-mb.txt": lambda: b"a" * 50_000_000,
+    "line-of-15-mb.txt": lambda: b"a " * 7_500_000,
+    "line-of-900-kb.txt": lambda: b"a" * 900_000,
+    "words.txt": lambda: b"Le maire de Paris a dit hier que tout va bien. " * 20_000,
+    "million-lines.txt": lambda: b"ligne\n" * 1_000_000,
+    "million-paragraphs.txt": lambda: b"ligne de texte\n\n" * 1_000_000,
+    "19000-paragraphs.txt": lambda: b"court\n\n" * 19_000,
+    "19000-dates.txt": lambda: b"".join(f"{n % 28 + 1} mars 2018 à Paris\n\n".encode() for n in range(19_000)),
+    # many of one sign
+    "brackets.txt": lambda: b"[" * 100_000,
+    "links.txt": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000,
+    "parentheses.txt": lambda: b"(" * 100_000 + b")" * 100_000,
+    "quotation-marks.txt": lambda: ("«" * 100_000 + '"' * 100_000).encode(),
+    "dashes.txt": lambda: b"- " * 400_000,
+    "spaces.txt": lambda: b"a" + b" " * 400_000 + b"b" + b"\t \n" * 100_000,
+    "digits.txt": lambda: b"2017 " * 20_000 + b"1" * 200_000,
+    "zeros.txt": lambda: b"\0" * 400_000 + b"text",
+    "accents.txt": lambda: ("e" + "\u0301\u0323" * 400_000).encode(),
+    "copyrights.txt": lambda: ("© " * 100_000).encode(),
+    # near misses of our own rules
+    "months.txt": lambda: b"mars " * 20_000,
+    "places.txt": lambda: b"Abou Kamal " * 30_000,
+    "capitals.txt": lambda: b"Al-" * 100_000,
+    # Markdown
+    "brackets.md": lambda: b"[" * 100_000,
+    "links.md": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000 + b"\n\n" + b"![a](" * 20_000,
+    "deep-lists.md": lambda: b"".join(b"  " * n + b"- x\n" for n in range(1_000)),
+    "flat-list.md": lambda: b"- x\n" * 19_000,
+    "emphasis.md": lambda: b"*a **b " * 20_000,
+    "quotes.md": lambda: b">" * 20_000 + b"a",
+    # HTML
+    "deep.html": lambda: HTML + b"<div>" * 100_000 + b"x",
+    "attributes.html": lambda: HTML + b"<p " + b" ".join(b"a%d=b" % n for n in range(100_000)) + b">x</p>",
+    "spans.html": lambda: HTML + b"<p>" + b"<span>a</span>" * 55_000,
+    "paragraphs.html": lambda: HTML + b"<p>Court paragraphe de texte.</p>" * 19_000,
+    "anchors.html": lambda: HTML + b"<p>" + b'<a href="https://x.example/">un lien</a> ' * 29_000,
+    "figures.html": lambda: HTML + b"<figure><figcaption>Une place, le soir (AFP)</figcaption></figure>" * 11_000,
+    "references.html": lambda: HTML + b"<p>" + b"&amp;" * 400_000,
+    "comments.html": lambda: HTML + b"<!--" * 100_000 + b"x",
+}
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_a_seed_out_of_bounds_keeps_no_other_from_being_built(name: str, tmp_path: Path) -> None:
+    for path, text in {**starter_files(), "seeds/neighbour.txt": NEIGHBOUR}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    (tmp_path / "seeds" / name).write_bytes(SEEDS[name]())
+    said, took, memory = _build(tmp_path)
+    assert (tmp_path / "site/articles/neighbour.html").exists(), said
+    built = list((tmp_path / "site/articles").glob(f"{Path(name).stem}*.html"))
+    assert built or f"seeds/{name}:" in said, "neither built nor refused by name"
+    assert "Traceback" not in said
+    assert "fault of commonplace" not in said
+    assert took < PATIENCE
+    assert memory < MOST_MEMORY
+
+
+def _build(root: Path) -> tuple[str, float, int]:
+    """What a build said, its seconds, its peak memory in kB."""
+    before = time.monotonic()
+    with (root / "said").open("w+b") as output:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "builder", "build"], cwd=root, stdout=output, stderr=subprocess.STDOUT
+        )
+        _, _, usage = os.wait4(running.pid, 0)
+        running.returncode = 0
+        output.seek(0)
+        return output.read().decode("utf-8", "replace"), time.monotonic() - before, usage.ru_maxrss
