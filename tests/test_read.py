@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.folding import UNSEEN
 from builder.model import Article, Outlet, Problem, Seed
 from builder.read import article_id_of, open_seeds, read_article, with_own_ids
 from builder.read.decode import decode
@@ -507,3 +508,33 @@ Il rouvre, dit le maire, après deux ans de travaux.
         opened, problems = open_seeds([Seed(path="seeds/a.md", data=bomb.encode())])
         assert [problem.path for problem in problems] == ["seeds/a.md"]
         assert "stays readable" in opened[0].document.text
+
+
+PAGE = """\
+<!doctype html><html><head><title>The market{sign} opens</title></head><body><article><h1>The market{sign} opens</h1>
+<p>The council said on Monday that{sign} all was well, and more was said of it by others in the end.</p>
+<p>The second paragraph of the page is long enough to be taken for what a person wrote of that day.</p></article></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "read"),
+    [
+        ("\x07", "\x07"),
+        ("&#7;", "\x07"),
+        ("&#x1B;", "\x1b"),
+        ("&#xFFFE;", "\ufffe"),
+        ("&#11", "\x0b"),
+        ("\x00", "\x00"),
+        ("\x0c", ""),
+        ("&#12;", ""),
+        ("&#128;", "\u20ac"),
+    ],
+)
+def test_a_character_that_no_tree_can_hold_stays_and_costs_an_html_seed_no_paragraph(sign: str, read: str) -> None:
+    opened, problems = open_seeds([Seed(path="seeds/a.html", data=PAGE.format(sign=sign).encode())])
+    document = opened[0].document
+    assert f"Monday that{read} all was well" in document.text
+    assert document.text.count("\n\n") == 2
+    assert not re.search("[\ufdd0-\ufdef]", document.title or "")
+    assert bool(problems) == bool(UNSEEN.search(read))
