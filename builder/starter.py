@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from builder.model import ArticleId, Seed
 from builder.pipeline import SEEDS
@@ -14,6 +14,9 @@ _OURS = ("mkdocs.yml", "site_config/overrides", "site_config/assets")
 """What a new collection takes over from this one: the renderer's settings and the theme, to be changed at will."""
 
 _INDEX = """\
+---
+title: Home
+---
 # A new collection
 
 This page is yours: say what is collected here, and why. It is `content/index.md`.
@@ -114,9 +117,14 @@ def ids_of(tree: Mapping[str, bytes]) -> list[ArticleId]:
 
 
 def seed_of(article: str, tree: Mapping[str, bytes]) -> Seed | None:
-    """The seed of an article, named by its id or by its file's name, with or without `seeds/`."""
+    """The seed of an article, named by its id or by its file's name, with or without `seeds/` and ending."""
     for path in sorted(tree):
-        if path.startswith(SEEDS) and article in (article_id_of(path), path, path.rpartition("/")[2]):
+        if path.startswith(SEEDS) and article in (
+            article_id_of(path),
+            path,
+            PurePosixPath(path).name,
+            PurePosixPath(path).stem,
+        ):
             return Seed(path=path, data=tree[path])
     return None
 

@@ -1,4 +1,4 @@
-"""Tells a person which notes stand on no passage, and the line to paste that would put each where it belongs.
+"""Tells a person which notes stand on no passage or only on one like it, and the line to paste that would put each where it belongs.
 
 To report one more state, add a message here and a golden case.
 """
@@ -15,36 +15,48 @@ LINE_WORDS = 40  # a passage longer than this is pasted by its first and last wo
 
 
 def checks(annotations: Annotations, placements: Sequence[Placement], text: str) -> tuple[Problem, ...]:
-    """One problem for each note that is ambiguous or an orphan, in the order of the file."""
+    """One problem for each note that is ambiguous or an orphan, in the order of the file, and a word on each placed by likeness."""
     return tuple(
         Problem(
             path=annotations.path,
             line=placement.note.line,
             message=f'{_FOUND[placement.state]} in "{annotations.article}": "{shortened(placement.note.quote or "")}"',
-            hint="\n".join(_HINTS[placement.state](placement.closest, text)),
+            hint="\n".join(_HINTS[placement.state](placement, text)),
+            loses=placement.state != "fuzzy",
         )
         for placement in placements
         if placement.state in _FOUND
     )
 
 
-_FOUND = {"orphan": "quote not found", "ambiguous": "quote fits several passages"}
+_FOUND = {
+    "orphan": "quote not found",
+    "ambiguous": "quote fits several passages",
+    "fuzzy": "quote found by likeness only",
+}
 
 
-def _orphan_hint(closest: Sequence[Candidate], text: str) -> Iterator[str]:
-    if not closest:
+def _orphan_hint(placement: Placement, text: str) -> Iterator[str]:
+    if not placement.closest:
         yield "No passage comes near. If it is gone for good, quote another passage, or delete the > lines to keep the note."
         return
     yield "Correct the quote, or quote a few words more. Closest passages, to paste:"
-    yield from (f"({_percent(candidate)}) {quote_line(candidate, text)}" for candidate in closest)
+    yield from (f"({_percent(candidate)}) {quote_line(candidate, text)}" for candidate in placement.closest)
 
 
-def _ambiguous_hint(closest: Sequence[Candidate], text: str) -> Iterator[str]:
+def _ambiguous_hint(placement: Placement, text: str) -> Iterator[str]:
     yield "Quote a few words more, so that only one of them fits:"
-    yield from (f"({_percent(candidate)}) {quote_line(_widened(candidate, text), text)}" for candidate in closest)
+    yield from (
+        f"({_percent(candidate)}) {quote_line(_widened(candidate, text), text)}" for candidate in placement.closest
+    )
 
 
-_HINTS = {"orphan": _orphan_hint, "ambiguous": _ambiguous_hint}
+def _fuzzy_hint(placement: Placement, text: str) -> Iterator[str]:
+    yield "Look whether that is the passage; names, numbers and days may differ. If it is, paste what the text has:"
+    yield quote_line(Candidate(start=placement.start, end=placement.end, score=placement.score), text)
+
+
+_HINTS = {"orphan": _orphan_hint, "ambiguous": _ambiguous_hint, "fuzzy": _fuzzy_hint}
 
 
 def _percent(candidate: Candidate) -> str:
