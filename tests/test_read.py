@@ -446,6 +446,13 @@ class TestMarkdown:
         assert article.stated.edtf == "2019-03-08"
         assert article.text == "Le pont\n\nIl rouvre, dit le maire (https://x.example/)."
 
+    def test_front_matter_that_nothing_closes_is_told(self) -> None:
+        opened, problems = open_seeds(
+            [Seed(path="seeds/a.md", data=b"---\ntitle: The bridge\n\nIt is open again, they say.\n")]
+        )
+        assert [problem.message for problem in problems] == ["front matter that nothing closes is read as text"]
+        assert "It is open again" in opened[0].document.text
+
     def test_a_day_at_the_head_of_a_line_is_not_lost_to_a_list(self) -> None:
         article = read("Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?\n", "seeds/a.md")
         assert article.text == "Ein Titel aus einigen Wörtern\n\n28. August 2017 war ein Montag.\n\n- Ach so?"

@@ -158,11 +158,12 @@ def _read_text(text: str, seed: Seed) -> Document:
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST_FRONT_MATTER = 20_000  # characters; more is no metadata
+_OPENED = re.compile(r"---[ \t]*\n[\w -]{1,40}:(?:[ \t]|\n)")
 
 
 def _read_markdown(text: str, seed: Seed) -> Document:
     match = _FRONT_MATTER.match(text)
-    facts, problems = _front_matter(match[1], seed) if match else ({}, ())
+    facts, problems = _front_matter(match[1], seed) if match else ({}, _unclosed(text, seed))
     body = text[match.end() :] if match else text
     tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_DEPTH + 10}).enable("table").parse(body)
     paragraphs: Iterable[str] = _paragraphs(tokens)
@@ -183,6 +184,11 @@ def _read_markdown(text: str, seed: Seed) -> Document:
         stated=said.stated,
         problems=tuple(problems),
     )
+
+
+def _unclosed(text: str, seed: Seed) -> Iterable[Problem]:
+    if _OPENED.match(text):
+        yield _problem(seed, "front matter that nothing closes is read as text", "End it with a line ---.")
 
 
 def _front_matter(text: str, seed: Seed) -> tuple[Mapping[str, Any], Iterable[Problem]]:
