@@ -44,6 +44,7 @@ _PLACE_ALONE = 30  # characters before a date that has its line to itself: "ال
 _TIME_ALONE = 12  # characters after it: ", 11:42."
 _PLACE_LINE = 70  # characters before the date of an agency's dateline: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
+_STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one that the page states
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
 
 
@@ -75,7 +76,7 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 
 
 def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
-    """The whole date beside the title; a date without a year, if something else in the article tells the year."""
+    """The whole date beside the title; a date without a year, in the year that the page or the article tells."""
     stating = [m for m in own if _stands_as_dateline(article, m)]
     whole = [(day, m) for m in stating if (day := whole_day(m))]
     if whole:
@@ -83,18 +84,63 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
         return _anchor(day.isoformat(), day, "dateline", why.dateline(_surface(article, mention)))
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
-    rest = [m for m in own if m not in stating]
-    hint = _from_metadata(article) or _from_comments(article, mentions, rest) or year_hint(rest)
-    near = max(fact_years(own), default=None)
-    said = said_weekday(rest) if near else next((m.told.weekday for m in rest if is_bare_weekday(m)), None)
+    stated = _from_metadata(article)
+    if stated:
+        return _near_the_stated_day(article, partial, stated)
+    return _in_the_year_told(article, mentions, own, stating, partial)
+
+
+def _near_the_stated_day(article: Article, partial: Sequence[DateMention], stated: AnchorDay) -> AnchorDay | None:
+    """The dateline's day in the year nearest to the day that the page states; none if that is far from it in any year."""
+    first, last = bounds_of(stated.edtf)
     for mention in partial:
-        weekday = said if mention.told.weekday is None else mention.told.weekday
-        dated = replace(mention, told=replace(mention.told, weekday=weekday))
-        day = day_by_weekday(dated, near) or (day_near(mention, hint) if hint else _day_since(mention, rest))
-        if day:
-            reason = why.dateline_without_year(_surface(article, mention), day, fits_rest=near is not None)
+        days = [day for year in range(first.year - 1, first.year + 2) if (day := day_in(mention, year))]
+        off, day = min(
+            ((max(first - day, day - last, timedelta()), day) for day in days), default=(timedelta.max, first)
+        )
+        if off <= _STATED_LATER:
+            reason = why.dateline_near_stated(_surface(article, mention), day)
             return _anchor(day.isoformat(), day, "dateline", reason)
     return None
+
+
+def _in_the_year_told(
+    article: Article,
+    mentions: Sequence[DateMention],
+    own: Sequence[DateMention],
+    stating: Sequence[DateMention],
+    partial: Sequence[DateMention],
+) -> AnchorDay | None:
+    """The dateline's day in the year that its own weekday or the rest of the article tells; a guess where neither does."""
+    rest = [m for m in own if m not in stating]
+    hint = _from_comments(article, mentions, rest) or year_hint(rest)
+    near = max(fact_years(own), default=None)
+    said = said_weekday(rest)
+    for mention in partial:
+        told = mention.told.weekday is not None
+        dated = mention if told or not near else _on(mention, said)
+        day = day_by_weekday(dated, near) or (day_near(mention, hint) if hint else _day_since(mention, rest))
+        if day:
+            fits_rest = near is not None or not told
+            reason = why.dateline_without_year(_surface(article, mention), day, fits_rest)
+            return _anchor(day.isoformat(), day, "dateline", reason)
+    return _guessed(article, rest, partial)
+
+
+def _guessed(article: Article, rest: Sequence[DateMention], partial: Sequence[DateMention]) -> AnchorDay | None:
+    """As if the first weekday of the text were the dateline's own: it may be that of any day before."""
+    weekday = next((m.told.weekday for m in rest if is_bare_weekday(m)), None)
+    for mention in partial:
+        if day := day_by_weekday(_on(mention, weekday), None):
+            return _anchor(
+                f"{day.isoformat()}?", day, "dateline", why.dateline_guessed(_surface(article, mention), day)
+            )
+    return None
+
+
+def _on(mention: DateMention, weekday: int | None) -> DateMention:
+    """The same date, told with a weekday."""
+    return replace(mention, told=replace(mention.told, weekday=weekday))
 
 
 def _stands_as_dateline(article: Article, mention: DateMention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import Reference, Resolved, if_exact, is_wide, month_about
+from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_guess, is_wide, month_about
 from builder.decide.within_year import qualified, value_within, week_of
 from builder.model import AnchorDay, Tense, ToldDate
 
@@ -60,6 +60,8 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     else:
         return None
     value = _counted(told, tense, base, unsure)
+    if value and unsure and is_guess(unsure):
+        value = if_sure(value, unsure)
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
     return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
 

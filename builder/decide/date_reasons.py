@@ -149,6 +149,18 @@ def dateline_without_year(surface: str, day: date, fits_rest: bool) -> str:
     )
 
 
+def dateline_near_stated(surface: str, day: date) -> str:
+    return f"The dateline says “{surface}”; {day.year} puts it nearest to the day that the page states."
+
+
+def dateline_guessed(surface: str, day: date) -> str:
+    weekday = WEEKDAYS[day.weekday()]
+    return (
+        f"The dateline says “{surface}” and no year; {day.year} is a guess: its “{surface}” is a {weekday}, "
+        f"and the text tells of a {weekday}."
+    )
+
+
 def line_above(surface: str) -> str:
     return f"The line “{surface}” stands above the text."
 

@@ -48,17 +48,23 @@ def is_wide(anchor: AnchorDay) -> bool:
     return (last - first).days > _EXACT
 
 
+def is_guess(anchor: AnchorDay) -> bool:
+    return anchor.edtf.endswith("?")
+
+
 def if_exact(edtf: str, anchor: AnchorDay) -> str:
-    """Approximate where the anchor day is."""
-    return edtf if anchor.edtf == anchor.day.isoformat() or "/" in edtf or edtf[-1] in "?~" else f"{edtf}~"
+    """Approximate or uncertain where the anchor day is."""
+    if anchor.edtf == anchor.day.isoformat() or "/" in edtf or edtf[-1] in "?~":
+        return edtf
+    return f"{edtf}?" if is_guess(anchor) else f"{edtf}~"
 
 
 def if_sure(edtf: str, anchor: AnchorDay) -> str:
-    """Uncertain where the anchor leaves the year open."""
+    """Uncertain where the anchor leaves the year open, or is a guess itself."""
     first, last = bounds_of(anchor.edtf)
-    return (
-        edtf if (last - first).days < _OPEN_YEAR or edtf[-1] in "?~" else "/".join(f"{end}?" for end in edtf.split("/"))
-    )
+    if edtf[-1] in "?~" or ((last - first).days < _OPEN_YEAR and not is_guess(anchor)):
+        return edtf
+    return "/".join(f"{end}?" for end in edtf.split("/"))
 
 
 def month_about(anchor: AnchorDay) -> str:
