@@ -240,6 +240,8 @@ class ToldDate:
     part: Part | None = None
     about: bool = False
     """"Vers 2014", "around 1990"."""
+    order_guessed: bool = False
+    """Whether day and month may be the other way round: "05/06/2023", where nothing in the article tells which is first."""
     calendar: Calendar = "gregorian"
 
 

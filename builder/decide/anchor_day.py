@@ -78,16 +78,23 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
     """The whole date beside the title; a date without a year, in the year that the page or the article tells."""
     stating = [m for m in own if _stands_as_dateline(article, m)]
-    whole = [(day, m) for m in stating if (day := whole_day(m))]
+    sure = [m for m in stating if not (m.told.order_guessed and article.stated)]  # the page knows better than a guess
+    whole = [(day, m) for m in sure if (day := whole_day(m))]
     if whole:
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
-        return _anchor(day.isoformat(), day, "dateline", why.dateline(_surface(article, mention)))
+        return _stated_anchor(day, mention, why.dateline(_surface(article, mention)))
     partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
     stated = _from_metadata(article)
     if stated:
         return _near_the_stated_day(article, partial, stated)
     return _in_the_year_told(article, mentions, own, stating, partial)
+
+
+def _stated_anchor(day: date, mention: DateMention, reason: str) -> AnchorDay:
+    if mention.told.order_guessed:
+        return _anchor(f"{day.isoformat()}?", day, "dateline", f"{reason} {why.order_guessed()}")
+    return _anchor(day.isoformat(), day, "dateline", reason)
 
 
 def _near_the_stated_day(article: Article, partial: Sequence[DateMention], stated: AnchorDay) -> AnchorDay | None:
@@ -161,7 +168,7 @@ def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> Ancho
     for mention in lines:
         day = whole_day(mention) if mention.block < first_sentence else None
         if day:
-            return _anchor(day.isoformat(), day, "dateline", why.line_above(_surface(article, mention)))
+            return _stated_anchor(day, mention, why.line_above(_surface(article, mention)))
     return None
 
 

@@ -28,6 +28,10 @@ def whole_date() -> str:
     return "The text gives the whole date."
 
 
+def order_guessed() -> str:
+    return "Read as month/day, as is usual in English; the text does not prove it."
+
+
 def another_weekday(day: date, told: int) -> str:
     return f"The text gives the whole date; it was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[told]}."
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import counted, year_left_out, year_named
+from builder.decide import date_reasons as why
 from builder.decide.reference import Reference, Resolved
 from builder.decide.within_year import day_in
 from builder.edtf import bounds_of
@@ -19,6 +20,9 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
     """The value of one date; None where what is told and known does not give one, or lies beyond the calendar."""
     try:
         value = _resolve(told, tense, reference, surface)
+        if value and told.order_guessed:
+            edtf = value.edtf if value.edtf[-1] in "?~" else f"{value.edtf}?"
+            value = replace(value, edtf=edtf, why=why.order_guessed())
         if value:
             bounds_of(Edtf(value.edtf))
     except (ValueError, OverflowError):

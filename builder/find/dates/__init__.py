@@ -14,11 +14,11 @@ from dataclasses import replace
 
 from builder.find.dates.readers import Claim
 from builder.find.dates.rules import claims_of
-from builder.find.dates.tokens import Tokens, tokens_of
+from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
 from builder.find.dates.words import Vocabulary, vocabulary_of
 from builder.folding import fold
 from builder.lexicon import lexicon_of
-from builder.model import Article, DateMention, Language, Tense, ToldDate
+from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 
 _COMMA = re.compile("[,،]")
 _ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
@@ -35,13 +35,14 @@ _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 
 def find_dates(article: Article) -> tuple[DateMention, ...]:
     """Every date expression in every block, in order and disjoint."""
-    return tuple(mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index))
+    order = order_in(article.text, ((block.start, block.end) for block in article.blocks if block.kind not in ASIDE))
+    return tuple(mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index, order))
 
 
-def _find_in(article: Article, index: int) -> Iterator[DateMention]:
+def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention]:
     block = article.blocks[index]
     vocabulary = vocabulary_of(_known(block.language, article.language))
-    tokens = tokens_of(article.text, block.start, block.end, vocabulary)
+    tokens = tokens_of(article.text, block.start, block.end, vocabulary, order)
     claims = claims_of(tokens, vocabulary)
     cues = _Cues(article.text, block.start, block.end, vocabulary) if claims else None
     for claim in claims:

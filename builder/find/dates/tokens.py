@@ -8,8 +8,9 @@ To read one more shape of number, add its alternative to _TOKEN, before the more
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold
@@ -34,6 +35,11 @@ _TOKEN = re.compile(
     | (?P<mark> [^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff] | _ )
     """,
     re.VERBOSE,
+)
+Order = Literal["day", "month"] | None
+"""Which of the two the figures of a date begin with; None where nothing tells."""
+_ORDERED = re.compile(
+    r"(?<![\d./-]) (\d{1,2}) [ ]?([-/–])[ ]? (\d{1,2}) [ ]?\2[ ]? (?: \d{4} | \d\d ) (?! [\d/-] )", re.VERBOSE
 )
 _SIGN_OF_MARK = {
     **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
@@ -107,8 +113,19 @@ class _Writer:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
 
-def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
-    """The tokens of text[start:end]."""
+def order_in(text: str, spans: Iterable[tuple[int, int]]) -> Order:
+    """The order of day and month that the dates in figures prove, all together: 25/06/2023 begins with its day."""
+    dates = ((int(m[1]), int(m[3])) for start, end in spans for m in _ORDERED.finditer(text, start, end))
+    orders: set[Order] = {
+        "day" if first > 12 else "month"
+        for first, second in dates
+        if min(first, second) <= 12 < max(first, second) <= 31
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Order = None) -> Tokens:
+    """The tokens of text[start:end]. `order`: the one that the article proves, where the language leaves it open."""
     matches = list(_TOKEN.finditer(text, start, end))
     written = _Writer()
     at = 0
@@ -122,7 +139,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens
             if phrase and found and found.skipped:
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
-        sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary)
+        sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
         sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
             written.counts[len(written.starts)] = phrase.count
@@ -177,14 +194,14 @@ def _is_told_year(written: _Writer) -> bool:
     return before[-1:] in tuple("MmvIHjUg") or (before in _OPENING and value % TOO_ROUND != 0)
 
 
-def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, TokenValue]:
+def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary, order: Order) -> tuple[str, TokenValue]:
     text = match.group()
     if kind == "number":
         return _number(text)
     if kind == "mark":
         return _SIGN_OF_MARK.get(text, "x"), None
     if kind == "numeric":
-        return _numeric_date(text, vocabulary)
+        return _numeric_date(text, vocabulary, order)
     if kind == "grouped":
         return "#", _number("".join(re.findall(r"\d", text)))[1]
     if kind == "decimal":
@@ -196,10 +213,15 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary) -> 
         return "o", (max(first, second), min(first, second))
     if (kind == "slashed" and len(text.replace(" ", "")) == 5) or (kind == "dotted" and vocabulary.dotted):
         first, second = (int(n) for n in re.findall(r"\d+", text))
-        month, day = (first, second) if vocabulary.mdy else (second, first)
+        month, day = (first, second) if vocabulary.mdy and order != "day" else (second, first)
         if month > 12 >= day:
             month, day = day, month
-        return ("f" if kind == "slashed" else "h", (month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else ("#", None)
+        guessed = int(vocabulary.mdy and order is None and month != day <= 12)
+        return (
+            ("f" if kind == "slashed" else "h", (month, day, guessed))
+            if 1 <= month <= 12 and 1 <= day <= 31
+            else ("#", None)
+        )
     if kind == "word":
         return "x", "word"
     return ("c" if kind == "clock" else "#" if kind != "gap" else "x"), None
@@ -218,20 +240,25 @@ def _number(text: str) -> tuple[str, Value]:
     return ("n" if value <= 12 else "d" if value <= 31 else "k"), value
 
 
-def _numeric_date(text: str, vocabulary: Vocabulary) -> tuple[str, TokenValue]:
-    """A whole date in figures: sign D and (year, month, day, digits of the year, 1 if day and month may be the other way round)."""
+def _numeric_date(text: str, vocabulary: Vocabulary, order: Order) -> tuple[str, TokenValue]:
+    """A whole date in figures: sign D and (year, month, day, digits of the year, either way, guessed).
+
+    The last two are 1 if a weekday may tell that day and month are the other way round, and if else nothing tells.
+    """
     figures = re.findall(r"\d+", text)[:3]
     first, second, third = (int(figure) for figure in figures)
+    # Only with slashes do the countries that write the month first differ from the rest of the world.
+    open_order = vocabulary.mdy and "." not in text and len(figures[0]) != 4
     if len(figures[0]) == 4:
         year, month, day, digits = first, second, third, 4
     else:
         year, digits = third, len(figures[2])
-        # Only with slashes do the countries that write the month first differ from the rest of the world.
-        month, day = (first, second) if vocabulary.mdy and "." not in text else (second, first)
+        month, day = (first, second) if open_order and order != "day" else (second, first)
         if digits == 2 and any(len(f) == 1 for f in figures) and "/" not in text and not vocabulary.dotted:
             return "#", None
     if month > 12 >= day:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return "#", None
-    return "D", (year, month, day, digits, int(month != day and day <= 12 and len(figures[0]) != 4))
+    either = month != day <= 12 and len(figures[0]) != 4 and not (open_order and order)
+    return "D", (year, month, day, digits, int(either), int(either and open_order))

@@ -19,7 +19,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
     """All that the tokens [first, last) tell."""
     stretch = tokens.part(first, last)
     weekday = stretch.first_int("Wwe")
-    year, month, day = _figures(stretch, weekday)
+    year, month, day, guessed = _figures(stretch, weekday)
     turn, shift = _turn(stretch)
     return ToldDate(
         year=year,
@@ -33,6 +33,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
         shift=shift,
         part=next((part for part in PARTS if part in stretch.of("P")), None),
         about="~" in stretch.signs,
+        order_guessed=guessed,
         calendar=_calendar(stretch, year, vocabulary),
     )
 
@@ -42,25 +43,30 @@ def unit_at(tokens: Tokens, at: int) -> Unit:
     return next(unit for unit in UNITS if unit == tokens.values[at])
 
 
-def _figures(stretch: Tokens, weekday: int | None) -> tuple[str | None, int | None, int | None]:
-    """Year, month and day, from one token that holds several of them or from one token each."""
+def _figures(stretch: Tokens, weekday: int | None) -> tuple[str | None, int | None, int | None, bool]:
+    """Year, month, day and whether their order is a guess, from one token that holds several of them or from one token each."""
     whole = stretch.first_figures("D")
     if whole:
         return _whole_figures(whole, weekday)
     year, month, day = _year(stretch), stretch.first_int("MmvIHj"), stretch.first_int("ndO")
+    guessed = False
     if day_and_month := stretch.first_figures("fh"):
-        month, day = day_and_month
+        month, day = day_and_month[:2]
+        guessed = bool(day_and_month[2])
     elif year_and_month := stretch.first_figures("o"):
         year, month = str(year_and_month[0]), year_and_month[1]
-    return year, month, day
+    return year, month, day, guessed
 
 
-def _whole_figures(figures: tuple[int, ...], weekday: int | None) -> tuple[str, int, int]:
+def _whole_figures(figures: tuple[int, ...], weekday: int | None) -> tuple[str, int, int, bool]:
     """A date in figures; where day and month may be either way round, the weekday beside it tells."""
-    year, month, day, digits, unsure = figures
-    if unsure and digits == 4 and weekday_of(year, month, day) != weekday == weekday_of(year, day, month):
-        month, day = day, month
-    return (str(year) if digits == 4 else f"XX{year:02d}"), month, day
+    year, month, day, digits, either, guessed = figures
+    if either and digits == 4 and weekday is not None:
+        fits, fits_turned = weekday_of(year, month, day) == weekday, weekday_of(year, day, month) == weekday
+        if fits != fits_turned:
+            month, day = (month, day) if fits else (day, month)
+            guessed = 0
+    return (str(year) if digits == 4 else f"XX{year:02d}"), month, day, bool(guessed)
 
 
 def weekday_of(year: int, month: int, day: int) -> int:
