@@ -15,6 +15,9 @@ from builder.model import AnchorDay, Tense, ToldDate
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
+_AHEAD_OF_COUNT = (
+    3  # days that a weekday may lie after what is counted; "la veille" lies before the day told in any case
+)
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
@@ -62,6 +65,8 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     value = _counted(told, tense, base, unsure)
     if value and unsure and is_guess(unsure):
         value = if_sure(value, unsure)
+    if value and shift.unit == "day" and told.weekday not in (None, (base + timedelta(days=shift.count)).weekday()):
+        return Resolved(value, "relative", why.weekday_not_counted(told.weekday, shift, shown))
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
     return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
 
@@ -103,7 +108,8 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
     if told.shift.unit == "day":
         day = base + timedelta(days=count)
         if told.weekday is not None:  # "hier, dimanche": the weekday is the surer of the two
-            day += timedelta(days=(told.weekday - day.weekday() + 3) % 7 - 3)
+            ahead = _AHEAD_OF_COUNT if told.shift.origin == "anchor" or count >= 0 else 0
+            day += timedelta(days=(told.weekday - day.weekday() - ahead - 1) % 7 + ahead - 6)
         return qualified(day.isoformat(), told)
     if told.shift.unit == "weekend":
         return _weekend(count, tense, base)

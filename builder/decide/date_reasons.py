@@ -126,6 +126,14 @@ def counted(shift: Shift, base: str, part: bool) -> str:
     return f"{'In what is ' if part else ''}{number} {shift.unit}{'s' * (number > 1)} {side} {base}."
 
 
+def weekday_not_counted(weekday: int, shift: Shift, base: str) -> str:
+    number = abs(shift.count)
+    counted_from = (
+        f"{number} day{'s' * (number > 1)} {'before' if shift.count < 0 else 'after'} {base}" if number else base
+    )
+    return f"The text names a {WEEKDAYS[weekday]}, which is surer than that it is {counted_from}."
+
+
 def told_before(day: date) -> str:
     return f"{day_shown(day)}, told just before"
 
