@@ -61,6 +61,10 @@ NEAR_ENOUGH: Final = 1.0
 """Other places nearby with which a village is no surprise."""
 FAR_FROM_ALL: Final = 0.6
 """The part of its country's votes that a town under LARGE gets with nothing else nearby: a Wellington there is in many states."""
+OVERSHADOWED: Final = 0.2
+"""The same for one of a name that is a METROPOLIS's, too: from London to Washington, one flies to the capital."""
+AMONG_OTHERS: Final = 3.0
+"""Other places nearby with which it is no longer overshadowed: news of Sunderland names Washington."""
 REMOTE_KM: Final = 500.0
 """Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
 REMOTE_MOST: Final = 3.0

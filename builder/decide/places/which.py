@@ -13,6 +13,7 @@ from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, fits_its_c
 from builder.decide.places.scene import Scene, km_between
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
+    AMONG_OTHERS,
     APART_KM,
     DOUBTFUL,
     DOUBTFUL_BY_SIZE,
@@ -21,6 +22,7 @@ from builder.decide.places.weights import (
     METROPOLIS,
     MOST_RIVALS,
     NEAR_ENOUGH,
+    OVERSHADOWED,
     REMOTE_KM,
     REMOTE_MOST,
     SEAT_KM,
@@ -49,8 +51,7 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
     yield "weight", sense.weight * WHICH["weight"]
     near_to = scene.near(sense)
     if vote := scene.vote(sense):
-        alone = sense.kind == "city" and sense.weight < LARGE and not sense.own and near_to < NEAR_ENOUGH
-        yield "votes", vote * WHICH["votes"] * (FAR_FROM_ALL if alone else 1.0)
+        yield "votes", vote * WHICH["votes"] * _share_of_votes(sense, placed, scene)
     if near_to:
         yield "near", log2(1 + near_to) * WHICH["near"]
     if sense.kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
@@ -86,6 +87,24 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
             yield "seat", WHICH["seat"]
         elif any(other.kind == "city" and other.proper and other.weight >= LARGE for other in mention.senses):
             yield "uncalled", WHICH["uncalled"]
+
+
+def _share_of_votes(sense: Sense, placed: Placed, scene: Scene) -> float:
+    """How much of its country's votes speaks for a place: little for a town that nothing nearby explains."""
+    if sense.kind != "city" or sense.weight >= LARGE or sense.own:
+        return 1.0
+    near_to = scene.near(sense)
+    if near_to < AMONG_OTHERS and not lies_in(sense, placed.around) and _is_overshadowed(sense, placed, scene):
+        return OVERSHADOWED
+    return FAR_FROM_ALL if near_to < NEAR_ENOUGH else 1.0
+
+
+def _is_overshadowed(sense: Sense, placed: Placed, scene: Scene) -> bool:
+    """Whether a city abroad has the name, known world-wide, and the article does not say elsewhere that it means this town."""
+    if (placed.mention.keys[0], sense.place) in scene.told:
+        return False
+    abroad = (one for one in placed.senses if one.kind == "city" and one.country != sense.country)
+    return any(one.proper and one.weight >= METROPOLIS for one in abroad)
 
 
 def _cue(sense: Sense, mention: PlaceMention) -> Ground:

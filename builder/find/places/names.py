@@ -30,6 +30,10 @@ EVERYDAY: Final = 1.5
 """Zipf frequency by which a word as written must exceed a name, to be itself and not that name with an ending or a clitic."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
+_JOINING: Final = "&"
+"""A gap inside the usual names of some areas."""
+_NAMED_WITH_CAPITALS: Final = frozenset({"city", "admin1", "admin2"})
+
 Reading = tuple[str, Form]
 """A key that some words may have, and how the first of them was read."""
 
@@ -71,7 +75,10 @@ def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...])
 def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name that begins at a word, with all the places it may mean."""
     match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first, gazetteer)
-    return match and _without_article(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
+    if match is None:
+        return None
+    match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
+    return _without_article(match, tokens, gazetteer)
 
 
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
@@ -102,13 +109,17 @@ def is_article(tokens: Tokens, index: int) -> bool:
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     alive: list[Reading] = [("", Form(""))]
     best: Match | None = None
+    usual = False
     for index in range(first, min(first + LONGEST_NAME, len(tokens))):
         if index > first and not _goes_on(tokens, index):
             break
+        usual = usual or (index > first and _is_of_usual_name(tokens, index))
         reached = list(_reached(tokens, alive, first, index))
         if index == first:
             reached = [reading for reading in reached if _is_likely(tokens, first, reading, gazetteer)]
         senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
+        if usual:
+            senses = [(key, form, _usual_areas(found, tokens.vocabulary.language)) for key, form, found in senses]
         known = [reading for reading in senses if reading[2] and (index > first or reading[1].is_word())]
         if known and _may_end(tokens, first, index):
             best = _best_reading(first, index + 1, known)
@@ -149,9 +160,19 @@ def _is_likely(tokens: Tokens, index: int, reading: Reading, gazetteer: Gazettee
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether a name may go on with this word."""
     gap = tokens.gap(index)
-    if gap not in WITHIN and not (gap == "." and len(tokens.key(index - 1)) <= _ABBREVIATION):
-        return False
-    return not tokens.small(index) or tokens.keys[index] in ARTICLES or _may_be_small(tokens, index)
+    return gap in WITHIN or gap == _JOINING or (gap == "." and len(tokens.key(index - 1)) <= _ABBREVIATION)
+
+
+def _is_of_usual_name(tokens: Tokens, index: int) -> bool:
+    """Whether only the usual name of an area goes on so: "République tchèque", "Trinidad & Tobago"."""
+    if tokens.gap(index) == _JOINING:
+        return True
+    return tokens.small(index) and tokens.keys[index] not in ARTICLES and not _may_be_small(tokens, index)
+
+
+def _usual_areas(senses: tuple[Sense, ...], language: str) -> tuple[Sense, ...]:
+    """Countries and landscapes; that "Sylhet division" is one of Bangladesh's, its cue would tell."""
+    return tuple(s for s in senses if s.kind not in _NAMED_WITH_CAPITALS and language in s.languages)
 
 
 def _may_be_small(tokens: Tokens, index: int) -> bool:
@@ -214,6 +235,17 @@ def _without_article(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Matc
     if not senses or senses[0].weight < match.senses[0].weight + FAR_BETTER_KNOWN:
         return match
     return plain_match(tokens, first + 1, match.end, senses)
+
+
+def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of "the city of Hamburg" the city, rather than the small town that GeoNames knows as "City of Hamburg", too."""
+    if not tokens.small(match.first) or tokens.vocabulary.cues.get(tokens.keys[match.first]) != "city":
+        return match
+    rest = next((index for index in range(match.first, match.end) if tokens.capital(index)), match.end)
+    inner = _longest(tokens, rest, gazetteer) if rest < match.end else None
+    if inner is None or not any(s.kind == "city" and s.weight > match.senses[0].weight for s in inner.senses):
+        return match
+    return inner
 
 
 def _with_direction(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
