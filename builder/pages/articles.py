@@ -22,9 +22,7 @@ def articles_pages(collection: Collection) -> tuple[Page, ...]:
     articles = newest_first(collection)
     title = word(language, "titles.articles")
     if len(articles) <= MOST_ROWS:
-        return (
-            _listing(collection, addresses.ARTICLES, title, (_table(collection, articles, addresses.ARTICLES),)),
-        )
+        return (_listing(collection, addresses.ARTICLES, title, (_table(collection, articles, addresses.ARTICLES),)),)
     by_year = {
         year: tuple(group) for year, group in groupby(articles, key=lambda article: _year_of(collection, article))
     }
