@@ -50,10 +50,10 @@ def _fold_of(char: str) -> str:
 
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2060-\u2064\u202d\u202e\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b\u2060-\u2064\u202d\u202e\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ud800-\udfff\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""Controls, bidi overrides, spaces of no width, tags, half pairs: with them a text can read other than it is.
+"""Controls, bidi overrides, spaces and fillers of no width, tags, half pairs: with them a text can read other than it is.
 Joiners, direction marks, embeddings and isolates are left: Persian and Arabic are written with them."""
 
 

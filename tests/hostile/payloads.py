@@ -146,6 +146,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "e\u0301 \u1e9b\u0323 \u212b " + "z" + "\u0335" * 40,
         "full\uff1cscript\uff1ewidth \u2039b\u203a \u00ad soft",
         "lone \ud800 half".encode("utf-8", "replace").decode(),
+        "fillers \u115fa\u1160b\u3164c\uffa0d\u180ee\u206af\U0001d173g",
         "private \ue000 noncharacter \ufdd0 \ufffe",
     ),
     "mutation": (
