@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from builder.model import StatedDate
-from builder.read.stated import is_address, names, original_address, plain_name, stated_day
+from builder.read.stated import Said, is_address, names, original_address, plain_name, stated_day
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "full title", "headline"),
@@ -29,17 +27,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 of the clipper's or the page's later life, and tell nothing. `source` is an outlet's name to some, the page's address to others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
-    title: str | None
-    source: str | None
-    author: str | None
-    url: str | None
-    language: str | None
-    stated: StatedDate | None
-
-
-def front_matter_of(values: Mapping[str, Any]) -> FrontMatter:
+def front_matter_of(values: Mapping[str, Any]) -> Said:
     """The facts that a mapping of keys to YAML values holds."""
     by_key = {key.strip().lower(): value for key, value in values.items()}
 
@@ -50,7 +38,7 @@ def front_matter_of(values: Mapping[str, Any]) -> FrontMatter:
         return next((plain_name(", ".join(texts)) for _, texts in said(fact)), None)
 
     addresses = (text for _, texts in said("url") for text in texts if is_address(text))
-    return FrontMatter(
+    return Said(
         title=first("title"),
         source=next((name for _, texts in said("source") if (name := names(texts))), None),
         author=next((name for _, texts in said("author") if (name := names(texts))), None),

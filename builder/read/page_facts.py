@@ -8,25 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from builder.folding import fold
-from builder.model import StatedDate
-from builder.read.stated import host_of, is_address, names, original_address, stated_day
+from builder.read.stated import Said, host_of, is_address, names, original_address, stated_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    title: str | None
-    source: str | None
-    author: str | None
-    url: str | None
-    language: str | None
-    stated: StatedDate | None
-
-
-def page_facts_of(tree: Any, page: str) -> PageFacts:
+def page_facts_of(tree: Any, page: str) -> Said:
     """The facts of a parsed page; `page` is its source, for what stands in comments."""
     meta = _meta(tree)
     linked = tuple(_articles(tree))
@@ -44,7 +32,7 @@ def page_facts_of(tree: Any, page: str) -> PageFacts:
         _texts(tree, "//*[@itemprop='author']//*[@itemprop='name']"), _texts(tree, "//*[@itemprop='author']"),
         _texts(tree, "//a[@rel='author']"),
     )  # fmt: skip
-    return PageFacts(
+    return Said(
         title=titles,
         source=source,
         author=next((name for found in authors if (name := names(_but(found, source)))), None),

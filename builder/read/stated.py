@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from builder.edtf import is_edtf
 from builder.model import Edtf, StatedDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a file says of itself, in a page's metadata or in front matter; None where it says nothing."""
+
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    language: str | None
+    stated: StatedDate | None
+
 
 _DAY_FORMS = (
     "%a, %d %b %Y", "%d %b %Y", "%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%Y%m%d",
