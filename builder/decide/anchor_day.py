@@ -156,20 +156,25 @@ def _stands_as_dateline(article: Article, mention: DateMention) -> bool:
 
 
 def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The day that has a line to itself, with a place at most, above the first sentence."""
+    """The day that has a line to itself, with a place at most, above the first sentence or below the last: "Lima, 9 June 2009"."""
+    bodies = [at for at, block in enumerate(article.blocks) if block.kind == "body"]
     lines = [m for m in own if article.blocks[m.block].kind == "body" and _is_line(article, m)]
     of_lines = {m.block for m in lines}
-    sentences = (
-        at
-        for at, block in enumerate(article.blocks)
-        if block.kind == "body" and at not in of_lines and _FULL_STOP.search(article.text, block.start, block.end)
-    )
-    first_sentence = next(sentences, 0)
+    first_sentence = next((at for at in bodies if at not in of_lines and _is_sentence(article, at)), 0)
     for mention in lines:
         day = whole_day(mention) if mention.block < first_sentence else None
         if day:
             return _stated_anchor(day, mention, why.line_above(_surface(article, mention)))
+    for mention in lines:
+        day = whole_day(mention) if mention.block == bodies[-1] else None
+        if day:
+            return _stated_anchor(day, mention, why.line_below(_surface(article, mention)))
     return None
+
+
+def _is_sentence(article: Article, at: int) -> bool:
+    block = article.blocks[at]
+    return bool(_FULL_STOP.search(article.text, block.start, block.end))
 
 
 def _is_line(article: Article, mention: DateMention) -> bool:

@@ -177,6 +177,10 @@ def line_above(surface: str) -> str:
     return f"The line “{surface}” stands above the text."
 
 
+def line_below(surface: str) -> str:
+    return f"The line “{surface}” stands below the text."
+
+
 def comment(earliest: date) -> str:
     return f"The earliest reader comment is of {day_shown(earliest)}; the article came out that day or shortly before."
 

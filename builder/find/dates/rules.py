@@ -182,7 +182,7 @@ RULES = (
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),
     _rule(r"K (?P<first> W ) (?P<last> W )", night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
-    _rule(r"[LTN] U ,? C? W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
+    _rule(r"[LTN] U ,? [Ci]{0,2} W | W S? ,? C{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"(?P<first> W ) C? r C{0,2} (?P<last> W )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),

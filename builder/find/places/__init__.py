@@ -113,20 +113,22 @@ def _may_begin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     if tokens.cased(index):
         small = (is_article(tokens, index) or is_cue) and _capital_follows(tokens, index)
         return tokens.capital(index) or small
-    return is_arabic(tokens.raw[index]) and (not is_cue or _names_landscape(tokens, index, gazetteer))
+    return is_arabic(tokens.raw[index]) and (not is_cue or _belongs_to_name(tokens, index, gazetteer))
 
 
 def _capital_follows(tokens: Tokens, index: int) -> bool:
     return any(tokens.capital(later) for later in range(index + 1, index + _CAPITAL_WITHIN))
 
 
-def _names_landscape(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """Whether a cue belongs to the name, because the rest names another place: بحر الصين الجنوبي."""
+def _belongs_to_name(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a cue is part of the name, because the rest names another place or none: بحر الصين الجنوبي, جمهوری دومینیکن."""
     key = tokens.keys[index]
-    if tokens.vocabulary.cues[key] not in LANDSCAPE or not gazetteer.begins(key):
+    if not gazetteer.begins(key):
         return False
     whole = longest_name(tokens, index, gazetteer)
     if whole is None or whole.end <= index + 1:
+        return False
+    if tokens.vocabulary.cues[key] not in LANDSCAPE and not whole.is_country():
         return False
     rest = longest_name(tokens, index + 1, gazetteer)
     return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}
