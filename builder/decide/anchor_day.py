@@ -135,8 +135,9 @@ def _in_the_year_told(
 
 
 def _guessed(article: Article, rest: Sequence[DateMention], partial: Sequence[DateMention]) -> AnchorDay | None:
-    """As if the first weekday of the text were the dateline's own: it may be that of any day before."""
-    weekday = next((m.told.weekday for m in rest if is_bare_weekday(m)), None)
+    """With the weekday that the text calls today's, which recurs every few years, or else its first: that of any day before."""
+    said = said_weekday(rest)
+    weekday = said if said is not None else next((m.told.weekday for m in rest if is_bare_weekday(m)), None)
     for mention in partial:
         if day := day_by_weekday(_on(mention, weekday), None):
             return _anchor(

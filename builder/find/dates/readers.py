@@ -39,6 +39,16 @@ class Claim:
     """A count that tells what is to come, or how long something took: "in three days 30 people were killed"."""
 
 
+_OPENING = 4  # tokens before the day of a dateline: a town of two words, its country, a hyphen
+
+
+def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "الكويت - 3 - 9 (كونا) --": how some agencies date a report, the day first whatever the language."""
+    if match.start() <= _OPENING:
+        day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
+        yield Claim(match.start("day"), match.end("month"), ToldDate(month=month, day=day))
+
+
 def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """No date: "every Monday", "the last three years", "44 av. J.-C."."""
     yield Claim(*match.span(), None)
@@ -150,6 +160,23 @@ def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         if tokens.signs[at] == "y"
     ]
     yield from _joined(each)
+
+
+def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Du 15 au 18 de ce mois", "من 15 إلى 18 من الشهر الجاري"."""
+    told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+    turn = tokens.part(*match.span("turn")).first_int("LTN") or 0
+    if (
+        unit_at(tokens, match.start("turn") + tokens.signs[match.start("turn") : match.end("turn")].index("U"))
+        == "month"
+    ):
+        month = Shift(count=turn, unit="month", origin="anchor")
+        yield Claim(
+            match.start("first"),
+            match.end("turn"),
+            replace(told, turn=None, shift=month),
+            replace(until, turn=None, shift=month),
+        )
 
 
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -30,6 +30,7 @@ from builder.find.dates.readers import (
     day_alone,
     day_of_this_month,
     days_of_month,
+    days_of_turned,
     decade,
     decade_word,
     decades,
@@ -54,6 +55,7 @@ from builder.find.dates.readers import (
     turned_unit,
     word_day,
     year,
+    wire_day,
     years,
 )
 from builder.find.dates.tokens import Tokens
@@ -100,6 +102,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 
 RULES = (
+    _rule(r"(?<= - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x \) - )", wire_day),
     # no dates
     _rule(r"V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"[LNl] C? [nQ#d] [Uu] | [nQ#d] C? [Ll] [Uu] | [Tl] [Ll] u | u [Ll] (?! [WM] )", nothing),
@@ -122,6 +125,7 @@ RULES = (
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) ,? {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
+    _rule(rf"(?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) C{{0,3}} (?P<turn> [LTN] C? U | U [LTN] )", days_of_turned),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: , C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
