@@ -109,6 +109,7 @@ def test_html_shows_its_text(text: str) -> None:
 
 
 @given(anything)
+@example(" \n")
 def test_a_saved_text_stands_in_its_box_line_by_line(text: str) -> None:
     tree = tree_of(f"before\n\n<pre>\n{escape.html(text)}</pre>\n\nafter")
     (box,) = elements(tree, "pre")

@@ -63,12 +63,6 @@ def test_a_place_has_its_names(gazetteer: Gazetteer) -> None:
     assert gazetteer.place_of(PlaceId("geonames:1")) is None
 
 
-def test_it_opens_at_once(gazetteer: Gazetteer, cache: Path) -> None:
-    began = time.perf_counter()
-    open_gazetteer(cache).senses("paris")
-    assert time.perf_counter() - began < 0.3
-
-
 def test_what_a_killed_compilation_left_goes_with_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "records", lambda: iter(()))
     torn, other = tmp_path / ".gazetteer-k1ll3d.part", tmp_path / "notes.part"

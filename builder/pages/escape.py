@@ -28,6 +28,8 @@ _AT_LINE_END = re.compile(r"(?:[^\S ]+|!)$")
 _IN_TITLE = re.compile(r"""["'()]|[^\S ]""")
 """What could end a title or the link around it, and the spaces that parsers there turn into plain ones."""
 _IN_HTML = re.compile(r"[&<>\"'=`{}]")
+_ONLY_SPACES = re.compile(r"^ (?=[ ]*$)", re.MULTILINE)
+"""The first space of a line of nothing else, which the Markdown parser would empty even within HTML."""
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
@@ -90,7 +92,7 @@ def markdown_title(text: str) -> str:
 
 def html(text: str) -> str:
     """HTML that shows the text, in an element or in a quoted attribute; newlines stay newlines."""
-    return _IN_HTML.sub(_reference, visible(text))
+    return _ONLY_SPACES.sub(_reference, _IN_HTML.sub(_reference, visible(text)))
 
 
 def html_line(text: str) -> str:

@@ -53,9 +53,9 @@ from builder.find.dates.readers import (
     short_year_interval,
     today,
     turned_unit,
+    wire_day,
     word_day,
     year,
-    wire_day,
     years,
 )
 from builder.find.dates.tokens import Tokens
