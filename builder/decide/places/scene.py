@@ -20,6 +20,8 @@ from builder.decide.places.weights import (
 )
 from builder.model import PlaceId, Sense
 
+Division = tuple[str | None, str]
+"""Country and GeoNames code."""
 Cell = tuple[int, int]
 """Half degrees of latitude and of longitude."""
 
@@ -33,6 +35,8 @@ class Scene:
     """Country → how many names and hints point to it, unsure ones less."""
     named: Mapping[str, int]
     """Country → how many names point to it."""
+    divisions: Mapping[Division, float]
+    """First-level division → how many names lie in it, unsure ones less."""
     around: Mapping[Cell, float]
     """Cell → how many places of the article lie in it or near it, far ones less."""
     told: frozenset[tuple[str, PlaceId]]
@@ -48,6 +52,13 @@ class Scene:
 
     def share(self, country: str) -> float:
         return sqrt(max(0.0, self._votes(country)) / self.leading) if country in self.votes else 0.0
+
+    def in_division(self, sense: Sense) -> float:
+        """How many other names of the article lie in its first-level division."""
+        if sense.admin1 is None:
+            return 0.0
+        mine = self.own is not None and division_of(self.own.sense) == division_of(sense)
+        return max(0.0, self.divisions.get((sense.country, sense.admin1), 0.0) - (_certainty(self.own) if mine and self.own else 0.0))
 
     def without(self, own: Choice) -> Scene:
         """The same for one name, without its own vote."""
@@ -71,17 +82,20 @@ class Scene:
 def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
     votes: defaultdict[str, float] = defaultdict(float, hints.votes)
     named: Counter[str] = Counter()
+    divisions: defaultdict[Division, float] = defaultdict(float)
     cells: Counter[Cell] = Counter()
     for choice in voters(choices).values():
         if country := choice.sense.country:
             votes[country] += _certainty(choice)
             named[country] += 1
+        if division := division_of(choice.sense):
+            divisions[division] += _certainty(choice)
         if cell := cell_of(choice.sense):
             cells[cell] += 1
     told = frozenset(
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
-    return Scene(votes, named, _spread(cells), told, _most(votes.values()))
+    return Scene(votes, named, divisions, _spread(cells), told, _most(votes.values()))
 
 
 def voters(choices: Iterable[Choice]) -> dict[str, Choice]:
@@ -105,6 +119,11 @@ def _certainty(choice: Choice) -> float:
     rivals = [sense.weight for sense in choice.mention.senses if sense.country != choice.sense.country]
     lead = choice.sense.weight - max(rivals, default=0.0)
     return dateline + min(1.0, max(LEAST_CERTAIN, LEAST_CERTAIN + lead / CERTAIN_LEAD))
+
+
+def division_of(sense: Sense) -> Division | None:
+    """The first-level division that it is or lies in; None where that is not known."""
+    return (sense.country, sense.admin1) if sense.admin1 is not None else None
 
 
 # -- distance -----------------------------------------------------------------------------------------------------

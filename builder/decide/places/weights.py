@@ -13,7 +13,7 @@ from typing import Final, Literal
 from builder.model import Clue
 
 Ground = Literal[
-    "weight", "votes", "near", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
+    "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
     "listed", "unlike its list", "obscure", "main name", "foreign name", "seat", "uncalled", "country",
 ]  # fmt: skip
 
@@ -21,6 +21,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "weight": 1.0,  # each tenfold of population; countries, divisions and features have a weight of their own (gazetteer/sources.py)
     "votes": 2.5,  # it lies in the country that the article speaks of most; for others by the root of their share: named at all counts
     "near": 0.8,  # other places of the article lie nearby: for each time their number doubles
+    "division": 0.5,  # other names of the article lie in its province or state: for each time their number doubles
     "told": 3.0,  # the article says elsewhere where the place of this name lies
     "enumerated": 1.5,  # the same in an enumeration, where a comma need not mean "in": "Florida, Cuba and Haiti"
     "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
@@ -59,6 +60,8 @@ NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
 """How much another place counts, by its distance in half degrees on the grid: up to some 80 km in full, up to 350 km a little."""
 NEAR_ENOUGH: Final = 1.0
 """Other places nearby with which a village is no surprise."""
+NEIGHBOURS: Final = 2.0
+"""Other names in a division from which the article is about it."""
 FAR_FROM_ALL: Final = 0.6
 """The part of its country's votes that a town under LARGE gets with nothing else nearby: a Wellington there is in many states."""
 OVERSHADOWED: Final = 0.2
@@ -130,6 +133,8 @@ UNEXPECTED: Final = -2.0
 """For a place under TOWN in a country that the article does not speak of, far from all it names."""
 SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -1.0
+OTHER_SPELLING_OF_A_VILLAGE: Final = -2.5
+"""Of fewer than 10,000 inhabitants: what else GeoNames has for "Penn" and "Berks" few have ever written."""
 SHORT_NAME: Final = -1.0
 """Of three letters or fewer."""
 SHORT_UNCASED: Final = -1.5

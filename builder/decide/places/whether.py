@@ -18,6 +18,7 @@ from builder.decide.places.weights import (
     NAMESAKE_LINKED,
     NEARBY,
     OTHER_SPELLING,
+    OTHER_SPELLING_OF_A_VILLAGE,
     RARE_WORD,
     SEVERAL_WORDS,
     SHORT_NAME,
@@ -32,6 +33,7 @@ from builder.decide.places.weights import (
     WORD_SHARE,
     Ground,
 )
+from builder.decide.places.which import is_latin
 from builder.gazetteer import Gazetteer
 from builder.model import PlaceMention, Sense
 
@@ -73,7 +75,7 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     points = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
     if not sense.proper and sense.weight < FAMED and not uncased:
-        points += OTHER_SPELLING
+        points += OTHER_SPELLING_OF_A_VILLAGE if sense.weight < TOWN and is_latin(mention.name) else OTHER_SPELLING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
         points += SHORT_UNCASED if uncased else SHORT_NAME
     if sense.kind == "country" or sense.own:

@@ -22,6 +22,7 @@ from builder.decide.places.weights import (
     METROPOLIS,
     MOST_RIVALS,
     NEAR_ENOUGH,
+    NEIGHBOURS,
     OVERSHADOWED,
     REMOTE_KM,
     REMOTE_MOST,
@@ -54,6 +55,8 @@ def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iter
         yield "votes", vote * WHICH["votes"] * _share_of_votes(sense, placed, scene)
     if near_to:
         yield "near", log2(1 + near_to) * WHICH["near"]
+    if sense.kind == "city" and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
+        yield "division", log2(1 + neighbours) * WHICH["division"]
     if sense.kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
         yield "obscure", WHICH["obscure"]
     if (mention.keys[0], sense.place) in scene.told:

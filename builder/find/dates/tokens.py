@@ -47,6 +47,7 @@ _SIGN_OF_MARK = {
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
+_COUNTING = tuple("ndkQ")
 _LONGEST = 9  # figures: a longer number counts no days or years
 _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
@@ -135,7 +136,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         begin, phrase, used = match.start(), None, 1
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
         if not suffix and (kind == "word" or match.group() in "&'"):
-            found, phrase, used = _phrase_at(matches, at, vocabulary)
+            found, phrase, used = _phrase_at(matches, at, vocabulary, counted="".join(written.signs[-1:]) in _COUNTING)
             if phrase and found and found.skipped:
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
@@ -158,13 +159,19 @@ def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> s
 
 
 def _phrase_at(
-    matches: list[re.Match[str]], at: int, vocabulary: Vocabulary
+    matches: list[re.Match[str]], at: int, vocabulary: Vocabulary, counted: bool
 ) -> tuple[Match | None, Phrase | None, int]:
-    """What the word may begin, the longest lexicon phrase that it does begin, and how many tokens that takes."""
+    """What the word may begin, the longest lexicon phrase that it does begin, and how many tokens that takes.
+
+    `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago.
+    """
     found = vocabulary[matches[at].group()]
     if found is None:
         return None, None, 1
+    is_unit = counted and any(phrase.sign in "Uug" and not phrase.rest for phrase in found.phrases)
     for phrase in found.phrases:
+        if is_unit and phrase.sign == "J":
+            continue
         length = len(phrase.rest)
         if length == 0 or tuple(fold(m.group()) for m in matches[at + 1 : at + 1 + length]) == phrase.rest:
             return found, phrase, 1 + length

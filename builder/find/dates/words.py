@@ -33,7 +33,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
   before_days       what shows that a number alone is a day of the month: "le 21"
-  decade_before     "années 60"; other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
+  decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   since             "since January": past beyond doubt
@@ -241,7 +241,7 @@ _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
-    "earlier_at_end": "p", "later_at_end": "p", "decade_before": "g", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
+    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
     "and": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_years": "~", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
@@ -276,6 +276,8 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     yield from ((phrase, "X", rule) for rule, phrase in _rows(words, "feasts"))
     for number, phrase in _rows(words, "turns"):
         yield phrase, "L" if int(number) < 0 else "N" if int(number) > 0 else "T", int(number)
+    for phrase in words.get("decade_before", ()):
+        yield phrase, "g", _unit_in(phrase, words)
     for key, sign in (("units", "U"), ("many", "u"), ("pairs", "z")):
         yield from ((phrase, sign, unit) for unit, phrase in _rows(words, key))
     yield from ((phrase, "G", int(number)) for number, phrase in _rows(words, "decades"))
@@ -290,6 +292,12 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
             # Italian "tra" is "between" and "in": it keeps the count of the second.
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
     yield from ((phrase, "Q", number) for number, phrase in _numbers(words))
+
+
+def _unit_in(phrase: str, words: Mapping[str, Any]) -> str:
+    """Of "les années" and "década de" the unit: each counts years too, "trois années plus tard"."""
+    units = {fold(word): unit for table in ("units", "many") for unit, word in _rows(words, table)}
+    return next((units[piece] for piece in pieces_of(phrase) if piece in units), "year")
 
 
 def _span(text: str, origin: Literal["anchor", "told"]) -> ToldDate:
