@@ -36,7 +36,7 @@ def find_places(
     for block in article.blocks:
         if block.kind not in ASIDE:
             language = block.language if lexicon_of(block.language) else article.language
-            found += _mentions(tokens_of(article.text, block, language), gazetteer, others, free, persons)
+            found += _mentions(tokens_of(article.text, block, language, gazetteer), gazetteer, others, free, persons)
     return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
 
 

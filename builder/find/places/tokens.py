@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from builder.find.places.lexemes import Lexeme, Lexemes, lexemes_of
 from builder.find.places.words import Vocabulary, vocabulary_of
 from builder.folding import fold
+from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, word_key
 from builder.model import Block
 
@@ -42,6 +44,8 @@ class Tokens:
     text: str
     block: Block
     vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    lexemes: Lexemes
     starts: Sequence[int]
     ends: Sequence[int]
     raw: Sequence[str]
@@ -58,6 +62,10 @@ class Tokens:
 
     def key(self, index: int) -> str:
         return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def lexeme(self, index: int) -> Lexeme:
+        """What a word says wherever it stands."""
+        return self.lexemes.lexeme_of(self.key(index), self.vocabulary, self.gazetteer)
 
     def capital(self, index: int) -> bool:
         return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
@@ -131,7 +139,7 @@ class Tokens:
         return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/")
 
 
-def tokens_of(text: str, block: Block, language: str) -> Tokens:
+def tokens_of(text: str, block: Block, language: str, gazetteer: Gazetteer) -> Tokens:
     """The words of a block, read with the vocabulary of a language."""
     matches = list(WORD.finditer(text, block.start, block.end))
     raw = [match.group() for match in matches]
@@ -140,6 +148,8 @@ def tokens_of(text: str, block: Block, language: str) -> Tokens:
         text=text,
         block=block,
         vocabulary=vocabulary_of(language),
+        gazetteer=gazetteer,
+        lexemes=lexemes_of(language, gazetteer),
         starts=starts,
         ends=ends,
         raw=raw,
