@@ -21,8 +21,6 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 CLITIC_COST: Final = 1.5
 """Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
-AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
-"""What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
 _JOINING: Final = "&"
@@ -69,7 +67,7 @@ def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...])
 
 def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name that begins at a word, with all the places it may mean."""
-    match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first, gazetteer)
+    match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first)
     if match is None:
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
@@ -226,17 +224,10 @@ def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     return inner
 
 
-def _with_direction(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
+def _with_direction(tokens: Tokens, first: int) -> Match | None:
     """Of "Nordsyrien", which no gazetteer has, the country."""
-    if not tokens.vocabulary.joined_directions:
-        return None
-    for form in tokens.lexeme(first).forms:
-        for direction in tokens.vocabulary.joined_directions:
-            key = form.key.removeprefix(direction)
-            senses = gazetteer.senses(key) if key != form.key else ()
-            if any(sense.kind in AREAS and sense.proper for sense in senses):
-                return Match(first, first + 1, Form(key), (key,), tuple(s for s in senses if s.kind in AREAS))
-    return None
+    area = tokens.lexeme(first).area
+    return Match(first, first + 1, Form(area[0]), (area[0],), area[1]) if area else None
 
 
 def _without_direction(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:

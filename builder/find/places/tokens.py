@@ -12,7 +12,7 @@ from typing import Final
 
 from builder.find.places.lexemes import Lexeme, Lexemes, lexemes_of
 from builder.find.places.words import Vocabulary, vocabulary_of
-from builder.folding import fold
+from builder.folding import fold, fold_word
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, word_key
 from builder.model import Block
@@ -117,13 +117,21 @@ class Tokens:
     @cached_property
     def scored(self) -> frozenset[int]:
         """The words of sentences that tell a score or speak of a match: "Leeds beat Blackburn 2-1"."""
+        begun = self.vocabulary.sports_begun
+        hits = {
+            index
+            for index, (word, key) in enumerate(zip(self.raw, self.keys, strict=True))
+            if (key in begun and self._is_sport(index)) or (len(word) == 1 and self._is_score(index))
+        }
         found: set[int] = set()
+        if not hits:
+            return frozenset()
         first, score = 0, False
         for index in range(len(self) + 1):
             if index == len(self) or (index and self.gap(index)[:1] in _SENTENCE_ENDS):
                 found.update(range(first, index) if score else ())
                 first, score = index, False
-            score = score or self._is_score(index) or self._is_sport(index)
+            score = score or index in hits
         return frozenset(found)
 
     def _is_sport(self, index: int) -> bool:
@@ -164,5 +172,5 @@ def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[str
         if between == " ":
             yield ""
         else:
-            folded = fold(between)
+            folded = fold_word(between)
             yield folded if folded != "-" or len(between) == 1 else DASH
