@@ -82,15 +82,11 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
 
 def kind_at(tokens: Tokens, index: int) -> str | None:
     """The kind that a word before a name tells, alone or with the word before it."""
-    if not 0 <= index < len(tokens):
-        return None
     return tokens.lexeme(index).kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
 
 
 def kind_after(tokens: Tokens, index: int) -> str | None:
     """The kind that a word after a name tells, alone or with the word after it: "air base"."""
-    if not 0 <= index < len(tokens):
-        return None
     return tokens.lexeme(index).kind_after or _kind_of_two(tokens, index, tokens.vocabulary.cues_after)
 
 

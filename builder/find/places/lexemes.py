@@ -54,14 +54,13 @@ class Lexeme:
 
 
 class Lexemes(dict[str, Lexeme]):
-    """Key → what it says, in one language. Filled in as words are met."""
+    """Key → what it says, in one language."""
 
-    def lexeme_of(self, key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
-        found = self.get(key)
-        if found is None:
-            if len(self) > _KEPT:
-                self.clear()
-            found = self[key] = _lexeme(key, vocabulary, gazetteer)
+    def learnt(self, key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
+        """Of a word that is met for the first time."""
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[key] = _lexeme(key, vocabulary, gazetteer)
         return found
 
 

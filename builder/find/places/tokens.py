@@ -37,9 +37,25 @@ _SCORE_LINES: Final = frozenset("-:")
 _CLOSES_SENTENCE: Final = ".!?…»"
 
 
+_AROUND: Final = 16
+"""Words; farther than a dozen words no rule looks."""
+_CAPITAL, _SMALL, _UNCASED = "A", "a", ""
+
+
+class _Cases(dict[str, str]):
+    """Letter → its case; filled in as letters are met."""
+
+    def __missing__(self, letter: str) -> str:
+        case = self[letter] = _CAPITAL if letter.isupper() else _SMALL if letter.islower() else _UNCASED
+        return case
+
+
+_CASES = _Cases()
+
+
 @dataclass(frozen=True)
 class Tokens:
-    """A word is known by its index; an index outside is a word that is empty."""
+    """A word is known by its index. Beyond both ends stand a few empty ones, so that a rule need not ask where it is before it looks around."""
 
     text: str
     block: Block
@@ -50,36 +66,38 @@ class Tokens:
     ends: Sequence[int]
     raw: Sequence[str]
     keys: Sequence[str]
+    cases: Sequence[str]
     gaps: Sequence[str]
     """What stands before each word, folded: "" for mere space; one more for the end."""
 
     def __len__(self) -> int:
-        return len(self.raw)
+        return len(self.starts)
 
     def gap(self, index: int) -> str:
         """What stands before a word; "." at the paragraph's ends."""
-        return self.gaps[index] if 0 <= index < len(self.gaps) else "."
+        return self.gaps[index]
 
     def key(self, index: int) -> str:
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
+        return self.keys[index]
 
     def lexeme(self, index: int) -> Lexeme:
         """What a word says wherever it stands."""
-        return self.lexemes.lexeme_of(self.key(index), self.vocabulary, self.gazetteer)
+        key = self.keys[index]
+        return self.lexemes.get(key) or self.lexemes.learnt(key, self.vocabulary, self.gazetteer)
 
     def capital(self, index: int) -> bool:
-        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+        return self.cases[index] == _CAPITAL
 
     def small(self, index: int) -> bool:
-        return 0 <= index < len(self.raw) and self.raw[index][0].islower()
+        return self.cases[index] == _SMALL
 
     def cased(self, index: int) -> bool:
         """Whether its script has capitals."""
-        return self.capital(index) or self.small(index)
+        return self.cases[index] != _UNCASED
 
     def adjoins(self, index: int) -> bool:
         """Whether only a space or an apostrophe stands before a word."""
-        return self.gap(index) in BESIDE
+        return self.gaps[index] in BESIDE
 
     def starts_sentence(self, index: int) -> bool:
         """After a full stop, a colon, an opening quotation mark or a bullet."""
@@ -112,7 +130,7 @@ class Tokens:
     @cached_property
     def shouted(self) -> bool:
         """GAZA UNDER FIRE."""
-        return len(self.raw) > 1 and sum(word.isupper() for word in self.raw) > HEADLINE_SHARE * len(self.raw)
+        return len(self) > 1 and sum(word.isupper() for word in self.raw) > HEADLINE_SHARE * len(self)
 
     @cached_property
     def scored(self) -> frozenset[int]:
@@ -160,9 +178,10 @@ def tokens_of(text: str, block: Block, language: str, gazetteer: Gazetteer) -> T
         lexemes=lexemes_of(language, gazetteer),
         starts=starts,
         ends=ends,
-        raw=raw,
-        keys=[word_key(word) for word in raw],
-        gaps=[".", *_gaps(text, starts, ends), "."],
+        raw=[*raw, *[""] * _AROUND],
+        keys=[*map(word_key, raw), *[""] * _AROUND],
+        cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND],
+        gaps=[".", *_gaps(text, starts, ends), *["."] * _AROUND],
     )
 
 
