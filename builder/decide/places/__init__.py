@@ -13,7 +13,7 @@ from dataclasses import replace
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
-from builder.decide.places.scene import Scene, scene_of, voters
+from builder.decide.places.scene import Scene, scene_of
 from builder.decide.places.surroundings import Placed, with_surroundings
 from builder.decide.places.weights import (
     ENOUGH,
@@ -41,10 +41,13 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
     """The mentions that are places, each with its place or, found by its cue alone, with None."""
     hints = hints_of(article, mentions, gazetteer)
     named = with_surroundings([mention for mention in mentions if mention.senses], article, hints, gazetteer)
+    # A long list names the same places again and again; what stands around them differs little.
+    cases: dict[object, int] = {}
+    alike = [cases.setdefault(_case_of(placed), len(cases)) for placed in named]
     choices: list[Choice] = []
     scene = scene_of((), hints)
     for _ in range(ROUNDS):
-        choices = _chosen(choices, named, scene, gazetteer)
+        choices = _chosen(choices, named, alike, scene, gazetteer)
         scene = scene_of(choices, hints)
     sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
     by_start = {choice.mention.start: choice for choice in choices}
@@ -59,29 +62,27 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
     return tuple(links)
 
 
-def _chosen(before: Sequence[Choice], named: Sequence[Placed], whole: Scene, gazetteer: Gazetteer) -> list[Choice]:
-    """Every name in the light of what the names were taken for before, its own vote left out."""
-    scenes = {key: whole.without(voter) for key, voter in voters(before).items()}
-    # A long list names the same places again and again; what stands around them differs little.
-    known: dict[object, Choice] = {}
+def _case_of(placed: Placed) -> object:
+    """All of a name and what stands beside it that a choice depends on."""
+    mention, beside = placed.mention, (placed.inside, placed.around, placed.beside)
+    return placed.senses, mention.keys, mention.language, mention.cue, mention.evidence, *beside
+
+
+def _chosen(
+    before: Sequence[Choice], named: Sequence[Placed], alike: Sequence[int], whole: Scene, gazetteer: Gazetteer
+) -> list[Choice]:
+    """Every name in the light of what the names were taken for before, its own vote left out. `alike`: the same number for the same case."""
+    known: dict[tuple[int, frozenset[str]], Choice] = {}
     choices = []
-    for placed in named:
-        mention = placed.mention
-        company = frozenset(before[index].sense.kind for index in placed.listed) if before else frozenset()
-        case = (
-            placed.senses,
-            mention.keys,
-            mention.language,
-            mention.cue,
-            mention.evidence,
-            placed.inside,
-            placed.around,
-            placed.beside,
-        )
-        if (case, company) not in known:
-            scene = scenes.get(mention.keys[0], whole)
-            known[case, company] = _choice(placed, company, gazetteer, scene)
-        choices.append(replace(known[case, company], mention=mention, introduces=placed.introduces))
+    for placed, case in zip(named, alike, strict=True):
+        company = frozenset([before[index].sense.kind for index in placed.listed]) if before else frozenset()
+        choice = known.get((case, company))
+        if choice is None:
+            choice = _choice(placed, company, gazetteer, whole.without(placed.mention.keys[0]))
+            known[case, company] = choice
+        else:
+            choice = replace(choice, mention=placed.mention, introduces=placed.introduces)
+        choices.append(choice)
     return choices
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import cos, hypot, inf, radians, sqrt
 from typing import Final
 
@@ -30,12 +31,22 @@ DEGREE_KM: Final = 111.2
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """What the first likely mention of a name votes for."""
+
+    country: str | None
+    certainty: float
+    division: Division | None
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     votes: Mapping[str, float]
     """Country → how many names and hints point to it, unsure ones less."""
     named: Mapping[str, int]
     """Country → how many names point to it."""
-    divisions: Mapping[Division, float]
+    divisions: Mapping[Division | None, float]
     """First-level division → how many names lie in it, unsure ones less."""
     around: Mapping[Cell, float]
     """Cell → how many places of the article lie in it or near it, far ones less."""
@@ -43,68 +54,75 @@ class Scene:
     """Names with the place of which their first mention in the body says where it lies: the article means no other by them."""
     leading: float
     """The most votes that a country has, at least FULL_VOTE."""
-    own: Choice | None = None
-    """The choice whose own vote is to be left out."""
+    cast: Mapping[str, Vote]
+    """Name → its vote."""
+    itself: Cell | None = None
+    """Where the place lies that is to be left out of what is around it."""
 
     def vote(self, sense: Sense) -> float:
         """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
-        return max(map(self.share, sense.countries), default=0.0)
+        return max([self.share(country) for country in sense.countries], default=0.0)
 
     def share(self, country: str) -> float:
-        return sqrt(max(0.0, self._votes(country)) / self.leading) if country in self.votes else 0.0
+        votes = self.votes.get(country, 0.0)
+        return sqrt(votes / self.leading) if votes > 0.0 else 0.0
 
     def in_division(self, sense: Sense) -> float:
         """How many other names of the article lie in its first-level division."""
-        if sense.admin1 is None:
-            return 0.0
-        mine = self.own is not None and division_of(self.own.sense) == division_of(sense)
-        return max(0.0, self.divisions.get((sense.country, sense.admin1), 0.0) - (_certainty(self.own) if mine and self.own else 0.0))
+        return self.divisions.get(division_of(sense), 0.0)
 
-    def without(self, own: Choice) -> Scene:
+    def without(self, name: str) -> Scene:
         """The same for one name, without its own vote."""
-        scene = replace(self, own=own)
-        return replace(scene, leading=_most(map(scene._votes, self.votes)))
-
-    def _votes(self, country: str) -> float:
-        mine = self.own is not None and self.own.sense.country == country
-        return self.votes[country] - (_certainty(self.own) if mine and self.own else 0.0)
+        own = self.cast.get(name)
+        if own is None:
+            return self
+        votes, divisions = self.votes, self.divisions
+        if own.country:
+            votes = {**votes, own.country: votes[own.country] - own.certainty}
+        if own.division:
+            divisions = {**divisions, own.division: divisions[own.division] - own.certainty}
+        return replace(self, votes=votes, divisions=divisions, leading=_most(votes.values()), itself=own.cell)
 
     def near(self, sense: Sense) -> float:
         """How many other places lie near it, far ones less."""
         here = cell_of(sense)
         if here is None:
             return 0.0
-        mine = cell_of(self.own.sense) if self.own is not None else None
-        itself = _nearness(here, mine) if mine is not None else 0.0
-        return max(0.0, self.around.get(here, 0.0) - itself)
+        itself = _nearness(here, self.itself) if self.itself is not None else 0.0
+        return max(0.0, self.around[here] - itself)
 
 
 def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
-    votes: defaultdict[str, float] = defaultdict(float, hints.votes)
+    votes = dict(hints.votes)
     named: Counter[str] = Counter()
-    divisions: defaultdict[Division, float] = defaultdict(float)
+    divisions: defaultdict[Division | None, float] = defaultdict(float)
     cells: Counter[Cell] = Counter()
-    for choice in voters(choices).values():
-        if country := choice.sense.country:
-            votes[country] += _certainty(choice)
-            named[country] += 1
-        if division := division_of(choice.sense):
-            divisions[division] += _certainty(choice)
-        if cell := cell_of(choice.sense):
-            cells[cell] += 1
+    cast = {name: _vote_of(choice) for name, choice in _voters(choices).items()}
+    for vote in cast.values():
+        if vote.country:
+            votes[vote.country] = votes.get(vote.country, 0.0) + vote.certainty
+            named[vote.country] += 1
+        if vote.division:
+            divisions[vote.division] += vote.certainty
+        if vote.cell:
+            cells[vote.cell] += 1
     told = frozenset(
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
-    return Scene(votes, named, divisions, _spread(cells), told, _most(votes.values()))
+    return Scene(votes, named, divisions, _Around(cells), told, _most(votes.values()), cast)
 
 
-def voters(choices: Iterable[Choice]) -> dict[str, Choice]:
+def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
     """The first likely mention of each name."""
     found: dict[str, Choice] = {}
     for choice in choices:
         if choice.points >= LIKELY:
             found.setdefault(choice.mention.keys[0], choice)
     return found
+
+
+def _vote_of(choice: Choice) -> Vote:
+    return Vote(choice.sense.country, _certainty(choice), division_of(choice.sense), cell_of(choice.sense))
 
 
 def _most(votes: Iterable[float]) -> float:
@@ -141,19 +159,26 @@ def _nearness(one: Cell, other: Cell) -> float:
     return NEAR_DEGREES[apart] if apart < len(NEAR_DEGREES) else 0.0
 
 
-_REACH: Final = range(1 - len(NEAR_DEGREES), len(NEAR_DEGREES))
-_AROUND: Final = tuple((up, right, _nearness((0, 0), (up, right))) for up in _REACH for right in _REACH)
-"""Steps to the cells around one, each with how much a place counts there."""
+class _Around(dict[Cell, float]):
+    """Cell → how many places lie in it or near it, far ones less; counted when it is asked for: most of the world never is."""
+
+    def __init__(self, cells: Mapping[Cell, int]) -> None:
+        super().__init__()
+        self._tiles: defaultdict[Cell, list[tuple[Cell, int]]] = defaultdict(list)
+        for place in cells.items():
+            up, right = _tile_of(place[0])
+            for tile in product((up - 1, up, up + 1), (right - 1, right, right + 1)):
+                self._tiles[tile].append(place)
+
+    def __missing__(self, cell: Cell) -> float:
+        places = self._tiles.get(_tile_of(cell), ())
+        count = self[cell] = sum(count * _nearness(cell, other) for other, count in places)
+        return count
 
 
-def _spread(cells: Mapping[Cell, int]) -> dict[Cell, float]:
-    """Each place counted in its own cell and in those around it."""
-    around: dict[Cell, float] = {}
-    for (north, east), count in cells.items():
-        for up, right, share in _AROUND:
-            cell = north + up, east + right
-            around[cell] = around.get(cell, 0.0) + count * share
-    return around
+def _tile_of(cell: Cell) -> Cell:
+    """What is near lies in the same tile or in one beside it."""
+    return cell[0] // len(NEAR_DEGREES), cell[1] // len(NEAR_DEGREES)
 
 
 def km_between(sense: Sense, lat: float | None, lon: float | None) -> float:

@@ -5,11 +5,12 @@ To weigh new evidence, yield it in `_grounds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log2
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, fits_its_cue, meant_by
+from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, meant_by
 from builder.decide.places.scene import Scene, km_between
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -38,65 +39,96 @@ from builder.model import PlaceMention, Sense
 Kinds = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a mention says of all the places that it may mean, looked up once."""
+
+    first: str
+    """Its first key."""
+    cued: bool
+    """Whether a word tells its kind."""
+    fitting: Kinds
+    """The kinds that this word may mean."""
+    unfitting: Ground
+    """The ground against the other kinds."""
+    like: Kinds
+    """The kinds that a word within the name may mean."""
+    latin: bool
+    countries: frozenset[str | None]
+    """Those that have the name themselves, in the text's language."""
+    cities: Sequence[Sense]
+
+
+def _name_of(mention: PlaceMention) -> _Name:
+    cue = cue_of(mention)
+    return _Name(
+        first=mention.keys[0],
+        cued=cue is not None,
+        fitting=meant_by(cue),
+        unfitting="contrary cue" if cue in LANDSCAPE else "other cue",
+        like=meant_by(mention.like),
+        latin=is_latin(mention.name),
+        countries=frozenset(
+            [sense.country for sense in mention.senses if sense.kind == "country" and not is_foreign(sense, mention)]
+        ),
+        cities=[sense for sense in mention.senses if sense.kind == "city"],
+    )
+
+
 def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
     """Every sense of a name, best first. `company`: the kinds of the names it is listed with."""
-    found = []
+    found, name = [], _name_of(placed.mention)
     for sense in placed.senses:
-        grounds = dict(_grounds(sense, placed, scene, company))
+        grounds = dict(_grounds(sense, name, placed, scene, company))
         found.append(Weighed(sense, grounds, sum(grounds.values())))
     return sorted(found, key=lambda one: (-one.points, one.sense.place))
 
 
-def _grounds(sense: Sense, placed: Placed, scene: Scene, company: Kinds) -> Iterator[tuple[Ground, float]]:
-    mention = placed.mention
+def _grounds(sense: Sense, name: _Name, placed: Placed, scene: Scene, company: Kinds) -> Iterator[tuple[Ground, float]]:
     yield "weight", sense.weight * WHICH["weight"]
-    near_to = scene.near(sense)
+    near_to, kind = scene.near(sense), sense.kind
     if vote := scene.vote(sense):
-        yield "votes", vote * WHICH["votes"] * _share_of_votes(sense, placed, scene)
+        yield "votes", vote * WHICH["votes"] * _share_of_votes(sense, placed, scene, near_to)
     if near_to:
         yield "near", log2(1 + near_to) * WHICH["near"]
-    if sense.kind == "city" and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
+    if kind == "city" and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
         yield "division", log2(1 + neighbours) * WHICH["division"]
-    if sense.kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
+    if kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
         yield "obscure", WHICH["obscure"]
-    if (mention.keys[0], sense.place) in scene.told:
+    if (name.first, sense.place) in scene.told:
         yield "told", WHICH["told"]
     if lies_in(sense, placed.around):
         ground: Ground = "enumerated" if placed.enumerated else "contained"
         yield ground, WHICH[ground] - _remoteness(sense, placed.around)
-    if sense.country in placed.beside and sense.kind != "country":
+    if sense.country in placed.beside and kind != "country":
         yield "beside", WHICH["beside"]
-    if cue_of(mention) is not None:
-        fit = _cue(sense, mention)
+    if name.cued:
+        fit: Ground = "cue" if kind in name.fitting else name.unfitting
         yield fit, WHICH[fit]
-    if sense.kind in meant_by(mention.like):
+    if kind in name.like:
         yield "like its kind", WHICH["like its kind"]
     if company:
-        listed: Ground = "listed" if sense.kind in company else "unlike its list"
+        listed: Ground = "listed" if kind in company else "unlike its list"
         yield listed, WHICH[listed]
-    if sense.proper or not is_latin(mention.name):
+    if sense.proper or not name.latin:
         yield "main name", WHICH["main name"]
-    if is_foreign(sense, mention):
+    if is_foreign(sense, placed.mention):
         yield "foreign name", WHICH["foreign name"]
-    among_cities = sense.proper and "city" in company and "country" not in company
-    if (
-        sense.kind == "city"
-        and not among_cities
-        and any(_is_its_country(other, sense, mention) for other in mention.senses)
-    ):
-        yield "country", WHICH["country"]
-    if sense.kind in DIVISIONS and not fits_its_cue(sense, mention):
-        if any(_is_its_seat(other, sense) for other in mention.senses):
+    if kind == "city" and sense.country in name.countries:
+        among_cities = sense.proper and "city" in company and "country" not in company
+        if not among_cities:
+            yield "country", WHICH["country"]
+    if kind in DIVISIONS and kind not in name.fitting:
+        if any(_is_its_seat(city, sense) for city in name.cities):
             yield "seat", WHICH["seat"]
-        elif any(other.kind == "city" and other.proper and other.weight >= LARGE for other in mention.senses):
+        elif any(city.proper and city.weight >= LARGE for city in name.cities):
             yield "uncalled", WHICH["uncalled"]
 
 
-def _share_of_votes(sense: Sense, placed: Placed, scene: Scene) -> float:
+def _share_of_votes(sense: Sense, placed: Placed, scene: Scene, near_to: float) -> float:
     """How much of its country's votes speaks for a place: little for a town that nothing nearby explains."""
     if sense.kind != "city" or sense.weight >= LARGE or sense.own:
         return 1.0
-    near_to = scene.near(sense)
     if near_to < AMONG_OTHERS and not lies_in(sense, placed.around) and _is_overshadowed(sense, placed, scene):
         return OVERSHADOWED
     return FAR_FROM_ALL if near_to < NEAR_ENOUGH else 1.0
@@ -110,12 +142,6 @@ def _is_overshadowed(sense: Sense, placed: Placed, scene: Scene) -> bool:
     return any(one.proper and one.weight >= METROPOLIS for one in abroad)
 
 
-def _cue(sense: Sense, mention: PlaceMention) -> Ground:
-    if fits_its_cue(sense, mention):
-        return "cue"
-    return "contrary cue" if cue_of(mention) in LANDSCAPE else "other cue"
-
-
 def is_latin(name: str) -> bool:
     """Whether a name is in Latin letters, as GeoNames' main names are; of one in another script no table tells how usual it is."""
     return name[:1].casefold() < "\u0250"
@@ -126,9 +152,9 @@ def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
     return sense.kind != "city" and bool(sense.languages) and mention.language not in sense.languages
 
 
-def lies_in(sense: Sense, around: Iterable[Sense]) -> bool:
+def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:
     """Whether a sense lies in one of the countries and divisions, as far as their codes tell."""
-    return sense.kind != "country" and any(_within(sense, outer) for outer in around)
+    return bool(around) and sense.kind != "country" and any(_within(sense, outer) for outer in around)
 
 
 def _within(sense: Sense, outer: Sense) -> bool:
@@ -147,13 +173,9 @@ def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
     return min(REMOTE_MOST, min(distances, default=0.0) / REMOTE_KM)
 
 
-def _is_its_country(country: Sense, city: Sense, mention: PlaceMention) -> bool:
-    return country.kind == "country" and country.country == city.country and not is_foreign(country, mention)
-
-
 def _is_its_seat(city: Sense, division: Sense) -> bool:
     """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
-    if city.kind != "city" or division.country != city.country:
+    if division.country != city.country:
         return False
     if not city.proper and city.country not in SKELETON_COUNTRIES:  # Belém is called Pará, too, but by few
         return False

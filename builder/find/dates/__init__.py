@@ -44,12 +44,15 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
     vocabulary = vocabulary_of(_known(block.language, article.language))
     tokens = tokens_of(article.text, block.start, block.end, vocabulary, order)
     claims = claims_of(tokens, vocabulary)
-    cues = _Cues(article.text, block.start, block.end, vocabulary) if claims else None
+    cues: _Cues | None = None
     for claim in claims:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end and not _is_name(article.text, start, end):
-            tense = cues.tense_at(start, end) if cues and (claim.ahead or _is_open(told)) else None
+            tense: Tense = None
+            if claim.ahead or _is_open(told):
+                cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
+                tense = cues.tense_at(start, end)
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
             if told:
@@ -106,9 +109,9 @@ class _Cues:
     """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-        spans = [(tense, m) for tense, cue in vocabulary.cues.items() for m in cue.finditer(text, start, end)]
-        self._by_start = sorted((m.start(), tense) for tense, m in spans)
-        self._by_end = sorted((m.end(), tense) for tense, m in spans)
+        found = list(vocabulary.cues.found_in(text, start, end))
+        self._by_start = sorted((first, tense) for first, _, tense in found)
+        self._by_end = sorted((last, tense) for _, last, tense in found)
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
         self._verb_final = vocabulary.verb_final

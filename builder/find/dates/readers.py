@@ -39,14 +39,10 @@ class Claim:
     """A count that tells what is to come, or how long something took: "in three days 30 people were killed"."""
 
 
-_OPENING = 4  # tokens before the day of a dateline: a town of two words, its country, a hyphen
-
-
 def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "الكويت - 3 - 9 (كونا) --": how some agencies date a report, the day first whatever the language."""
-    if match.start() <= _OPENING:
-        day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
-        yield Claim(match.start("day"), match.end("month"), ToldDate(month=month, day=day))
+    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
+    yield Claim(*match.span(), ToldDate(month=month, day=day))
 
 
 def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

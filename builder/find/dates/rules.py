@@ -14,6 +14,8 @@ V "every", s t ordinal and decade suffix, x anything else; numbers and marks as 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.find.dates.readers import (
@@ -102,7 +104,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 
 RULES = (
-    _rule(r"(?<= - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x \) - )", wire_day),
+    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x )", wire_day),
     # no dates
     _rule(r"V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"[LNl] C? [nQ#d] [Uug] | [nQ#d] C? [Ll] [Uug] | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
@@ -215,18 +217,51 @@ RULES = (
 )  # fmt: skip
 
 
+_STRETCH = re.compile("[^x]+")
+"""Signs that a rule may match together: no rule reads across an x."""
+_USUAL = 40
+"""Signs of a stretch: shorter ones come again and again, in texts of all languages."""
+
+
 def claims_of(tokens: Tokens, vocabulary: Vocabulary) -> list[Claim]:
     """The date expressions among the tokens, in order, disjoint."""
-    free = tokens.signs
     found: list[Claim] = []
-    for rule in RULES:
-        if rule.month_first and not vocabulary.mdy:
-            continue
-        claims = [claim for match in rule.pattern.finditer(free) for claim in rule.read(match, tokens, vocabulary)]
+    for stretch in _STRETCH.finditer(tokens.signs):
+        # An x at its ends shows the rules that look around where it ends.
+        first, last = max(0, stretch.start() - 1), stretch.end() + 1
+        if _next_rule(tokens.signs[first:last], 0, vocabulary.mdy) is not None:
+            found += _claims_in(tokens, first, last, vocabulary)
+    return found
+
+
+def _claims_in(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> list[Claim]:
+    """Those of the tokens [first, last)."""
+    part = tokens.part(first, last)
+    free = part.signs
+    found: list[Claim] = []
+    at = _next_rule(free, 0, vocabulary.mdy)
+    while at is not None:
+        rule = RULES[at]
+        claims = [claim for match in rule.pattern.finditer(free) for claim in rule.read(match, part, vocabulary)]
         if claims:
             free = _without(free, claims)
             found += claims
-    return sorted((claim for claim in found if claim.told), key=lambda claim: claim.first)
+        at = _next_rule(free, at + 1, vocabulary.mdy)
+    told = (replace(claim, first=first + claim.first, last=first + claim.last) for claim in found if claim.told)
+    return sorted(told, key=lambda claim: claim.first)
+
+
+def _next_rule(signs: str, at: int, month_first: bool) -> int | None:
+    """The first rule from `at` on that matches somewhere."""
+    return (_next_usual if len(signs) < _USUAL else _next_matching)(signs, at, month_first)
+
+
+def _next_matching(signs: str, at: int, month_first: bool) -> int | None:
+    held = (index for index in range(at, len(RULES)) if month_first or not RULES[index].month_first)
+    return next((index for index in held if RULES[index].pattern.search(signs)), None)
+
+
+_next_usual = lru_cache(maxsize=1 << 16)(_next_matching)
 
 
 def _without(signs: str, claims: list[Claim]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
-from builder.folding import fold
+from builder.folding import fold_word
 
 _TOKEN = re.compile(
     rf"""
@@ -110,6 +110,10 @@ class _Writer:
         self.starts.append(start)
         self.ends.append(end)
 
+    def is_touched_at(self, begin: int) -> bool:
+        """Whether a token that tells something, perhaps a number, ends where this one begins."""
+        return bool(self.signs) and self.ends[-1] == begin and self.signs[-1] != "x"
+
     def tokens(self) -> Tokens:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
@@ -134,10 +138,15 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         match = matches[at]
         kind = match.lastgroup or ""
         begin, phrase, used = match.start(), None, 1
+        found = vocabulary[match.group()] if kind == "word" or match.group() in "&'" else None
+        if kind == "word" and found is None and not written.is_touched_at(begin):  # as most words are
+            written.add("x", "word", begin, match.end())
+            at += 1
+            continue
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
-        if not suffix and (kind == "word" or match.group() in "&'"):
-            found, phrase, used = _phrase_at(matches, at, vocabulary, counted="".join(written.signs[-1:]) in _COUNTING)
-            if phrase and found and found.skipped:
+        if found and not suffix:
+            phrase, used = _phrase_at(matches, at, found, counted="".join(written.signs[-1:]) in _COUNTING)
+            if phrase and found.skipped:
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
@@ -158,24 +167,19 @@ def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> s
     return vocabulary.suffix_of(match.group()) if number and number in "ndky" else ""
 
 
-def _phrase_at(
-    matches: list[re.Match[str]], at: int, vocabulary: Vocabulary, counted: bool
-) -> tuple[Match | None, Phrase | None, int]:
-    """What the word may begin, the longest lexicon phrase that it does begin, and how many tokens that takes.
+def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:
+    """The longest lexicon phrase that begins with a word, and how many tokens that takes.
 
     `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago.
     """
-    found = vocabulary[matches[at].group()]
-    if found is None:
-        return None, None, 1
-    is_unit = counted and any(phrase.sign in "Uug" and not phrase.rest for phrase in found.phrases)
-    for phrase in found.phrases:
-        if is_unit and phrase.sign == "J":
-            continue
-        length = len(phrase.rest)
-        if length == 0 or tuple(fold(m.group()) for m in matches[at + 1 : at + 1 + length]) == phrase.rest:
-            return found, phrase, 1 + length
-    return found, None, 1
+    is_unit = counted and found.alone is not None and found.alone.sign in "Uug"
+    if found.longer and at + 1 < len(matches):
+        for phrase in found.longer.get(fold_word(matches[at + 1].group()), ()):
+            end = at + 1 + len(phrase.rest)
+            spans = is_unit and phrase.sign == "J"
+            if not spans and tuple(fold_word(m.group()) for m in matches[at + 1 : end]) == phrase.rest:
+                return phrase, end - at
+    return found.alone, 1
 
 
 def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:

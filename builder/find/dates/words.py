@@ -61,7 +61,7 @@ several words; the longest wins. To teach a language, write its section and a go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -77,6 +77,7 @@ UNITS: tuple[Unit, ...] = ("day", "week", "weekend", "month", "quarter", "half",
 PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
+_WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
 _TENSES: tuple[Tense, ...] = ("future", "since", "past")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2200)
@@ -112,13 +113,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a written word may begin, longest phrase first."""
+    """What a written word may begin."""
 
     skipped: int
     """Characters of a clitic before it."""
     clitic: str
     """Its sign: `&` for "and", C for a preposition or an article; "" where there is none."""
-    phrases: tuple[Phrase, ...]
+    alone: Phrase | None
+    """What it is by itself."""
+    longer: Mapping[str, Sequence[Phrase]]
+    """Second word → the phrases of several words, longest first."""
 
 
 class Vocabulary(dict[str, "Match | None"]):
@@ -144,7 +148,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._phrases = _phrases_of(words)
         self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
-        self.cues: Mapping[Tense, re.Pattern[str]] = {tense: _cues(words, tense) for tense in _TENSES}
+        self.cues = Cues(words)
 
     def suffix_of(self, word: str) -> str:
         """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""."""
@@ -160,23 +164,23 @@ class Vocabulary(dict[str, "Match | None"]):
     def _match(self, word: str) -> Match | None:
         folded = fold(word)
         if folded in self._phrases:
-            return Match(0, "", self._in_case(word, self._phrases[folded]))
+            return _match_of(self._in_case(word, self._phrases[folded]))
         for prefix, left in self._prefixes:
             rest = left + folded[len(prefix) :]
             if folded.startswith(prefix) and rest in self._phrases and len(rest) >= _ENOUGH:
                 clitic = "&" if prefix[0] in self._ands else "C"
-                return Match(_length_of(word, prefix), clitic, self._phrases[rest])
+                return _match_of(self._phrases[rest], _length_of(word, prefix), clitic)
         for suffix in self._suffixes:
             stem = folded.removesuffix(suffix)
             if stem != folded and (
                 names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWwUuFG" and not p.rest]
             ):
-                return Match(0, "", self._in_case(word, tuple(names)))
+                return _match_of(self._in_case(word, tuple(names)))
         if number := self._number(folded):
-            return Match(0, "", (number,))
+            return _match_of((number,))
         roman = _ROMAN.match(word)
         if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
-            return Match(0, "", (Phrase((), "R", _roman_value(roman[1]), 0),))
+            return _match_of((Phrase((), "R", _roman_value(roman[1]), 0),))
         return None
 
     def _number(self, folded: str) -> Phrase | None:
@@ -207,6 +211,18 @@ def vocabulary_of(language: str) -> Vocabulary:
     return Vocabulary(lexicon.dates if lexicon else {})
 
 
+def _match_of(phrases: Iterable[Phrase], skipped: int = 0, clitic: str = "") -> Match:
+    """Of the phrases that a word may begin, longest first."""
+    alone: Phrase | None = None
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.rest:
+            longer.setdefault(phrase.rest[0], []).append(phrase)
+        else:
+            alone = phrase
+    return Match(skipped, clitic, alone, longer)
+
+
 def _length_of(word: str, prefix: str) -> int:
     """How many characters of the written word fold to the prefix: its vowel signs count, the folded ones do not."""
     return next((i for i in range(1, len(word)) if fold(word[:i]) == prefix and fold(word[: i + 1]) != prefix), 0)
@@ -221,14 +237,40 @@ def _roman_value(text: str) -> int:
     return tens * 10 + (4 if ones == "IV" else 5 * ones.count("V") + ones.count("I"))
 
 
-def _cues(words: Mapping[str, Any], tense: Tense) -> re.Pattern[str]:
-    """Finds the cue words of a tense. Here accents count: "a" and "à", "des" and "dès" show different things."""
+class Cues(dict[str, "Sequence[tuple[Tense, re.Pattern[str]]]"]):
+    """Written word → the tenses of which it may begin a cue, each with what finds it. Filled in as words are met."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._tenses = [(tense, _cues(words, tense, _FIRST_WORD), _cues(words, tense)) for tense in _TENSES]
+
+    def __missing__(self, word: str) -> Sequence[tuple[Tense, re.Pattern[str]]]:
+        if len(self) > _KEPT:
+            self.clear()
+        found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if first.match(word)]
+        return found
+
+    def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Tense]]:
+        """Where the cues of each tense stand, those of one tense disjoint."""
+        reached: dict[Tense, int] = {}
+        for word in _FIRST_WORD.finditer(text, start, end):
+            for tense, whole in self[word[0]]:
+                if word.start() >= reached.get(tense, start) and (cue := whole.match(text, word.start(), end)):
+                    reached[tense] = cue.end()
+                    yield cue.start(), cue.end(), tense
+
+
+def _cues(words: Mapping[str, Any], tense: Tense, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:
+    """Finds the cues of a tense, or a part of each. Here accents count: "a" and "à", "des" and "dès" show different things."""
+
+    def listed(key: str) -> list[str]:
+        return [re.escape(found[0]) for cue in words.get(key, ()) if (found := part.match(cue.casefold()))]
+
     clitics = "|".join(re.escape(prefix) for prefix, left in words.get("prefixes", {}).items() if not left)
-    whole = [re.escape(word.casefold()) for word in words.get(str(tense), ())]
-    ends = [rf"\w*{re.escape(ending.casefold())}" for ending in words.get(f"{tense}_endings", ())]
-    starts = [rf"{re.escape(start.casefold())}\w+" for start in words.get(f"{tense}_starts", ())]
-    others = "|".join(re.escape(start.casefold()) for start in words.get(f"{tense}_not_starts", ()))
-    cue = rf"(?!{others or '(?!)'})(?:{'|'.join([*whole, *ends, *starts]) or '(?!)'})"
+    ends = [rf"\w*{ending}" for ending in listed(f"{tense}_endings")]
+    starts = [rf"{start}\w+" for start in listed(f"{tense}_starts")]
+    others = "|".join(listed(f"{tense}_not_starts"))
+    cue = rf"(?!{others or '(?!)'})(?:{'|'.join([*listed(str(tense)), *ends, *starts]) or '(?!)'})"
     return re.compile(rf"(?<!\w)(?:{clitics})?{cue}(?!\w)", re.IGNORECASE)
 
 

@@ -36,7 +36,7 @@ def find_places(
     for block in article.blocks:
         if block.kind not in ASIDE:
             language = block.language if lexicon_of(block.language) else article.language
-            found += _mentions(tokens_of(article.text, block, language), gazetteer, others, free, persons)
+            found += _mentions(tokens_of(article.text, block, language, gazetteer), gazetteer, others, free, persons)
     return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
 
 
@@ -64,7 +64,7 @@ def _mentions(
     """The mentions of a paragraph; the family names that it tells go into `persons`."""
     index, last = 0, Last()
     while index < len(tokens):
-        if not _may_begin(tokens, index, gazetteer):
+        if not _may_begin(tokens, index, last, others, gazetteer):
             index += 1
             continue
         persons.update(family_name_after(tokens, index, gazetteer))
@@ -108,12 +108,20 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
 # -- where a name may begin ---------------------------------------------------------------------------------------
 
 
-def _may_begin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer: Gazetteer) -> bool:
     is_cue = tokens.keys[index] in tokens.vocabulary.cues
     if tokens.cased(index):
         small = (is_article(tokens, index) or is_cue) and _capital_follows(tokens, index)
         return tokens.capital(index) or small
-    return is_arabic(tokens.raw[index]) and (not is_cue or _belongs_to_name(tokens, index, gazetteer))
+    if not is_arabic(tokens.raw[index]) or not (tokens.keys[index] in others or _is_worth_a_try(tokens, index, last)):
+        return False
+    return not is_cue or _belongs_to_name(tokens, index, gazetteer)
+
+
+def _is_worth_a_try(tokens: Tokens, index: int, last: Last) -> bool:
+    """Whether a word that no capital makes a name may be one, by itself or by what stands before it; most are dismissed here."""
+    word = tokens.lexeme(index)
+    return word.named or word.given or last.several or word.area is not None or tokens.lexeme(index - 1).leads
 
 
 def _capital_follows(tokens: Tokens, index: int) -> bool:

@@ -82,21 +82,16 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
 
 def kind_at(tokens: Tokens, index: int) -> str | None:
     """The kind that a word before a name tells, alone or with the word before it."""
-    return _kind(tokens, index, tokens.vocabulary.cues, index - 1)
+    return tokens.lexeme(index).kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
 
 
 def kind_after(tokens: Tokens, index: int) -> str | None:
     """The kind that a word after a name tells, alone or with the word after it: "air base"."""
-    return _kind(tokens, index, tokens.vocabulary.cues_after, index)
+    return tokens.lexeme(index).kind_after or _kind_of_two(tokens, index, tokens.vocabulary.cues_after)
 
 
-def _kind(tokens: Tokens, index: int, cues: Mapping[str, str], pair: int) -> str | None:
-    if not 0 <= index < len(tokens):
-        return None
-    cue = listed_as(tokens.keys[index], tokens.vocabulary.language, cues)
-    if cue is None and tokens.vocabulary.long_cues:
-        cue = f"{tokens.key(pair)} {tokens.key(pair + 1)}"
-    return cues.get(cue or "")
+def _kind_of_two(tokens: Tokens, first: int, cues: Mapping[str, str]) -> str | None:
+    return cues.get(f"{tokens.key(first)} {tokens.key(first + 1)}") if tokens.vocabulary.long_cues else None
 
 
 def is_cued(tokens: Tokens, first: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Looks up the words of a paragraph in the gazetteer: the longest name that begins at a word, as written or with its endings undone.
 
-To let a name be written in one more way, add to `_reached` what its words may be read as.
+To let a name be written in one more way, add to `_begun` and `_reached` what its words may be read as.
 """
 
 from __future__ import annotations
@@ -10,24 +10,17 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from builder.find.places.forms import Form, forms_of
+from builder.find.places.forms import Form
+from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, LONGEST_NAME
 from builder.model import Sense
 
-KNOWN_WEIGHT: Final = 4.18
-"""Logarithm of 15,000 inhabitants: a town that is looked for in every article."""
-WELL_KNOWN_WEIGHT: Final = 5.0
-"""Logarithm of 100,000 inhabitants: a town of which any other spelling counts as well."""
 FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 CLITIC_COST: Final = 1.5
 """Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
-AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
-"""What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra."""
-EVERYDAY: Final = 1.5
-"""Zipf frequency by which a word as written must exceed a name, to be itself and not that name with an ending or a clitic."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
 _JOINING: Final = "&"
@@ -74,7 +67,7 @@ def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...])
 
 def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name that begins at a word, with all the places it may mean."""
-    match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first, gazetteer)
+    match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first)
     if match is None:
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
@@ -83,17 +76,9 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
 
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
     """What a word alone may mean, in all its forms."""
-    for form in forms_of(tokens.key(index), tokens.vocabulary.language):
+    for form in tokens.lexeme(index).forms:
         if form.is_word():
             yield from gazetteer.senses(form.key)
-
-
-def is_known_town(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word alone names a town of some size."""
-    return any(
-        sense.weight > (KNOWN_WEIGHT if sense.proper else WELL_KNOWN_WEIGHT)
-        for sense in senses_of(tokens, index, gazetteer)
-    )
 
 
 def is_article(tokens: Tokens, index: int) -> bool:
@@ -107,16 +92,17 @@ def is_article(tokens: Tokens, index: int) -> bool:
 
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
-    alive: list[Reading] = [("", Form(""))]
+    article = tokens.vocabulary.contracted.get(tokens.key(first - 1)) if tokens.adjoins(first) else None
+    if not article and not tokens.lexeme(first).named:
+        return None
+    alive: list[Reading] = []
     best: Match | None = None
     usual = False
     for index in range(first, min(first + LONGEST_NAME, len(tokens))):
         if index > first and not _goes_on(tokens, index):
             break
         usual = usual or (index > first and _is_of_usual_name(tokens, index))
-        reached = list(_reached(tokens, alive, first, index))
-        if index == first:
-            reached = [reading for reading in reached if _is_likely(tokens, first, reading, gazetteer)]
+        reached = list(_reached(tokens, alive, index) if index > first else _begun(tokens, first, article))
         senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
         if usual:
             senses = [(key, form, _usual_areas(found, tokens.vocabulary.language)) for key, form, found in senses]
@@ -129,32 +115,23 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     return best
 
 
-def _reached(tokens: Tokens, alive: Sequence[Reading], first: int, index: int) -> Iterator[Reading]:
-    """Every key that the words from the first to this one may have."""
-    forms = forms_of(tokens.keys[index], tokens.vocabulary.language)
-    if index == first:
-        yield from ((form.key, form) for form in forms)
-        article = tokens.vocabulary.contracted.get(tokens.key(first - 1)) if tokens.adjoins(first) else None
-        if article:  # "au Caire" is "à Le Caire"
-            yield f"{article} {forms[0].key}", forms[0]
-        return
+def _begun(tokens: Tokens, first: int, article: str | None) -> Iterator[Reading]:
+    """Every key that the first word may have; "au Caire" is "à Le Caire"."""
+    word = tokens.lexeme(first)
+    yield from ((form.key, form) for form in word.likely)
+    if article:
+        yield f"{article} {word.forms[0].key}", word.forms[0]
+
+
+def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[Reading]:
+    """Every key that the words that are read so far may have with one word more."""
     apostrophe = tokens.gap(index) == "'"
-    for (key, begun), form in product(alive, forms):
+    for (key, begun), form in product(alive, tokens.lexeme(index).forms):
         if not form.cut:
             both = Form(begun.key, begun.cut, begun.joined, begun.inflected or form.inflected)
             yield f"{key} {form.key}", both
             if apostrophe:
                 yield key + form.key, both
-
-
-def _is_likely(tokens: Tokens, index: int, reading: Reading, gazetteer: Gazetteer) -> bool:
-    """Whether a changed word is not much more frequent as it stands: "совета" is the council's, not Soweto's, وكالة an agency."""
-    key, form = reading
-    if not (form.cut or form.inflected):
-        return True
-    language = tokens.vocabulary.language
-    written = gazetteer.zipf(tokens.keys[index], language)
-    return not written or written <= EVERYDAY + gazetteer.zipf(key, language)
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
@@ -180,8 +157,7 @@ def _may_be_small(tokens: Tokens, index: int) -> bool:
     vocabulary, key = tokens.vocabulary, tokens.keys[index]
     if key in vocabulary.links or key in vocabulary.kin or key in vocabulary.conjunctions:
         return True
-    forms = forms_of(key, vocabulary.language)
-    return any(form.key in vocabulary.cues_after or form.key in vocabulary.cues for form in forms)
+    return any(form.key in vocabulary.cues_after or form.key in vocabulary.cues for form in tokens.lexeme(index).forms)
 
 
 def _may_end(tokens: Tokens, first: int, last: int) -> bool:
@@ -248,15 +224,10 @@ def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     return inner
 
 
-def _with_direction(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
+def _with_direction(tokens: Tokens, first: int) -> Match | None:
     """Of "Nordsyrien", which no gazetteer has, the country."""
-    for form in forms_of(tokens.keys[first], tokens.vocabulary.language):
-        for direction in tokens.vocabulary.joined_directions:
-            key = form.key.removeprefix(direction)
-            senses = gazetteer.senses(key) if key != form.key else ()
-            if any(sense.kind in AREAS and sense.proper for sense in senses):
-                return Match(first, first + 1, Form(key), (key,), tuple(s for s in senses if s.kind in AREAS))
-    return None
+    area = tokens.lexeme(first).area
+    return Match(first, first + 1, Form(area[0]), (area[0],), area[1]) if area else None
 
 
 def _without_direction(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:

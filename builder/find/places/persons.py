@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from builder.find.places.forms import forms_of, listed_as
-from builder.find.places.names import Match, is_known_town, longest_name
+from builder.find.places.names import Match, longest_name
 from builder.find.places.tokens import DASH, Tokens
 from builder.find.places.words import all_given_names
 from builder.gazetteer import Gazetteer
@@ -19,16 +18,12 @@ _BYLINE: Final = 12  # words; the line that names the author is short
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
-def is_given_name(key: str, gazetteer: Gazetteer) -> bool:
-    return key in all_given_names() or key in gazetteer.given_names
-
-
 def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The keys of the family name that a given name or a title at or before this word leads to: "Anne Hidalgo", later "Hidalgo"."""
-    given = _is_given(tokens, index, gazetteer)
-    titled = _follows_title(tokens, index) and not is_known_town(tokens, index, gazetteer)
+    given = tokens.lexeme(index).given
+    titled = _follows_title(tokens, index) and not tokens.lexeme(index).town
     last = index + given
-    if not (given or titled) or _is_beside_places(tokens, last) or (given and tokens.gap(last) != ""):
+    if not (given or titled) or tokens.lexeme(last).beside_places or (given and tokens.gap(last) != ""):
         return ()
     if tokens.capital(last):
         return _keys(tokens, last)
@@ -42,7 +37,7 @@ def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:
 
 
 def _keys(tokens: Tokens, index: int) -> tuple[str, ...]:
-    return tuple(form.key for form in forms_of(tokens.keys[index], tokens.vocabulary.language) if not form.cut)
+    return tuple(form.key for form in tokens.lexeme(index).forms if not form.cut)
 
 
 # -- what stands around a match -----------------------------------------------------------------------------------
@@ -64,7 +59,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     elif tokens.gap(first) != "" or (tokens.cased(first) and not tokens.capital(first - 1)):
         if key in vocabulary.kin and tokens.gap(first) in ("", "-") and _may_be_kin(tokens, first - 1, gazetteer):
             yield "person"
-    elif (_is_given(tokens, first - 1, gazetteer) or key in vocabulary.kin) and not _is_small_word(tokens, first - 1):
+    elif (tokens.lexeme(first - 1).given or key in vocabulary.kin) and not _is_small_word(tokens, first - 1):
         if tokens.cased(first) or not match.is_country():  # "أمير الكويت": a word that is also a given name
             yield "person"
     elif _is_capital_link(tokens, first - 1):
@@ -82,14 +77,14 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
     first, end = match.first, match.end
     if tokens.gap(end) != "":
         return
-    key, given = tokens.key(end), _is_given(tokens, first, gazetteer)
+    key, given = tokens.key(end), tokens.lexeme(first).given
     if tokens.small(end):
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
             yield "person"
     elif not tokens.cased(end):
         if key in tokens.vocabulary.kin:
             yield "person"
-    elif not _is_beside_places(tokens, end):
+    elif not tokens.lexeme(end).beside_places:
         unknown = _is_unknown(tokens, end, gazetteer)
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
@@ -100,21 +95,10 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "surname"
 
 
-def _is_given(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word is a given name, in any of its cases."""
-    forms = forms_of(tokens.key(index), tokens.vocabulary.language)
-    return any(is_given_name(form.key, gazetteer) for form in forms if not form.joined)
-
-
-def _is_title(tokens: Tokens, index: int) -> bool:
-    vocabulary = tokens.vocabulary
-    return listed_as(tokens.key(index), vocabulary.language, vocabulary.titles) is not None
-
-
 def _follows_title(tokens: Tokens, index: int) -> bool:
     """ "ministre Lyon", "Sen. Houston"."""
     point = tokens.gap(index) == "." and tokens.key(index - 1) in tokens.vocabulary.abbreviated
-    return (point or tokens.gap(index) == "") and _is_title(tokens, index - 1)
+    return (point or tokens.gap(index) == "") and tokens.lexeme(index - 1).title
 
 
 def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
@@ -122,7 +106,7 @@ def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> 
     first = match.first
     if tokens.gap(first) != "" or not (tokens.capital(first - 1) and tokens.capital(first)) or match.is_country():
         return False
-    plain = _is_beside_places(tokens, first - 1) or is_known_town(tokens, first - 1, gazetteer)
+    plain = tokens.lexeme(first - 1).beside_places or tokens.lexeme(first - 1).town
     return _follows_title(tokens, first - 1) and not plain
 
 
@@ -138,7 +122,7 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer)
     linked = key in vocabulary.links and (key in vocabulary.kin or key not in vocabulary.prepositions)
     if not linked or match.is_country() or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
         return False
-    named = _is_given(tokens, first - 2, gazetteer) or _follows_title(tokens, first - 2)
+    named = tokens.lexeme(first - 2).given or _follows_title(tokens, first - 2)
     return named and tokens.capital(first - 2)
 
 
@@ -163,21 +147,26 @@ def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     before = match.first - 1
     if not (alone and short and tokens.capital(before) and tokens.starts_sentence(before)) or match.is_country():
         return False
-    return not _is_beside_places(tokens, before) and not is_known_town(tokens, before, gazetteer)
+    return not tokens.lexeme(before).beside_places and not tokens.lexeme(before).town
 
 
 def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     """ "Lima Duarte", "Milano Rossi": two towns do not follow each other without a comma; "New Delhi India" may."""
     before, capitals = match.first - 1, tokens.headline or tokens.vocabulary.nouns_capitalised
-    if capitals or not tokens.cased(match.first) or tokens.starts_sentence(before) or _is_beside_places(tokens, before):
+    if (
+        capitals
+        or not tokens.cased(match.first)
+        or tokens.starts_sentence(before)
+        or tokens.lexeme(before).beside_places
+    ):
         return False
-    return match.is_town() and is_known_town(tokens, before, gazetteer)
+    return match.is_town() and tokens.lexeme(before).town
 
 
 def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     """The first of the two."""
     capitals = tokens.headline or tokens.vocabulary.nouns_capitalised
-    if capitals or not match.is_town() or not is_known_town(tokens, match.end, gazetteer):
+    if capitals or not match.is_town() or not tokens.lexeme(match.end).town:
         return False
     after = longest_name(tokens, match.end, gazetteer)
     return after is not None and after.is_town()
@@ -186,7 +175,7 @@ def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a small word belongs to a person: "Leonardo da Vinci", but not "il porto vecchio di Trieste"."""
     usual = tokens.keys[index] in tokens.vocabulary.small or tokens.vocabulary.nouns_capitalised
-    return tokens.capital(index - 1) and (not usual or _is_given(tokens, index - 1, gazetteer))
+    return tokens.capital(index - 1) and (not usual or tokens.lexeme(index - 1).given)
 
 
 def _is_small_word(tokens: Tokens, index: int) -> bool:
@@ -197,12 +186,6 @@ def _is_small_word(tokens: Tokens, index: int) -> bool:
 
 def _is_unknown(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a capital can only be that of another name."""
-    if tokens.headline or tokens.vocabulary.nouns_capitalised or _is_beside_places(tokens, index):
+    if tokens.headline or tokens.vocabulary.nouns_capitalised or tokens.lexeme(index).beside_places:
         return False
-    return not is_known_town(tokens, index, gazetteer)
-
-
-def _is_beside_places(tokens: Tokens, index: int) -> bool:
-    """Whether a capital makes no person of the name beside it: "Kyiv Mayor", "het Duitse Borkum"."""
-    forms = forms_of(tokens.key(index), tokens.vocabulary.language)
-    return any(form.key in tokens.vocabulary.beside_places for form in forms)
+    return not tokens.lexeme(index).town

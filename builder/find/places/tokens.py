@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from builder.find.places.lexemes import Lexeme, Lexemes, lexemes_of
 from builder.find.places.words import Vocabulary, vocabulary_of
-from builder.folding import fold
+from builder.folding import fold, fold_word
+from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, word_key
 from builder.model import Block
 
@@ -35,43 +37,67 @@ _SCORE_LINES: Final = frozenset("-:")
 _CLOSES_SENTENCE: Final = ".!?…»"
 
 
+_AROUND: Final = 16
+"""Words; farther than a dozen words no rule looks."""
+_CAPITAL, _SMALL, _UNCASED = "A", "a", ""
+
+
+class _Cases(dict[str, str]):
+    """Letter → its case; filled in as letters are met."""
+
+    def __missing__(self, letter: str) -> str:
+        case = self[letter] = _CAPITAL if letter.isupper() else _SMALL if letter.islower() else _UNCASED
+        return case
+
+
+_CASES = _Cases()
+
+
 @dataclass(frozen=True)
 class Tokens:
-    """A word is known by its index; an index outside is a word that is empty."""
+    """A word is known by its index. Beyond both ends stand a few empty ones, so that a rule need not ask where it is before it looks around."""
 
     text: str
     block: Block
     vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    lexemes: Lexemes
     starts: Sequence[int]
     ends: Sequence[int]
     raw: Sequence[str]
     keys: Sequence[str]
+    cases: Sequence[str]
     gaps: Sequence[str]
     """What stands before each word, folded: "" for mere space; one more for the end."""
 
     def __len__(self) -> int:
-        return len(self.raw)
+        return len(self.starts)
 
     def gap(self, index: int) -> str:
         """What stands before a word; "." at the paragraph's ends."""
-        return self.gaps[index] if 0 <= index < len(self.gaps) else "."
+        return self.gaps[index]
 
     def key(self, index: int) -> str:
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
+        return self.keys[index]
+
+    def lexeme(self, index: int) -> Lexeme:
+        """What a word says wherever it stands."""
+        key = self.keys[index]
+        return self.lexemes.get(key) or self.lexemes.learnt(key, self.vocabulary, self.gazetteer)
 
     def capital(self, index: int) -> bool:
-        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+        return self.cases[index] == _CAPITAL
 
     def small(self, index: int) -> bool:
-        return 0 <= index < len(self.raw) and self.raw[index][0].islower()
+        return self.cases[index] == _SMALL
 
     def cased(self, index: int) -> bool:
         """Whether its script has capitals."""
-        return self.capital(index) or self.small(index)
+        return self.cases[index] != _UNCASED
 
     def adjoins(self, index: int) -> bool:
         """Whether only a space or an apostrophe stands before a word."""
-        return self.gap(index) in BESIDE
+        return self.gaps[index] in BESIDE
 
     def starts_sentence(self, index: int) -> bool:
         """After a full stop, a colon, an opening quotation mark or a bullet."""
@@ -104,18 +130,26 @@ class Tokens:
     @cached_property
     def shouted(self) -> bool:
         """GAZA UNDER FIRE."""
-        return len(self.raw) > 1 and sum(word.isupper() for word in self.raw) > HEADLINE_SHARE * len(self.raw)
+        return len(self) > 1 and sum(word.isupper() for word in self.raw) > HEADLINE_SHARE * len(self)
 
     @cached_property
     def scored(self) -> frozenset[int]:
         """The words of sentences that tell a score or speak of a match: "Leeds beat Blackburn 2-1"."""
+        begun = self.vocabulary.sports_begun
+        hits = {
+            index
+            for index, (word, key) in enumerate(zip(self.raw, self.keys, strict=True))
+            if (key in begun and self._is_sport(index)) or (len(word) == 1 and self._is_score(index))
+        }
         found: set[int] = set()
+        if not hits:
+            return frozenset()
         first, score = 0, False
         for index in range(len(self) + 1):
             if index == len(self) or (index and self.gap(index)[:1] in _SENTENCE_ENDS):
                 found.update(range(first, index) if score else ())
                 first, score = index, False
-            score = score or self._is_score(index) or self._is_sport(index)
+            score = score or index in hits
         return frozenset(found)
 
     def _is_sport(self, index: int) -> bool:
@@ -131,7 +165,7 @@ class Tokens:
         return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/")
 
 
-def tokens_of(text: str, block: Block, language: str) -> Tokens:
+def tokens_of(text: str, block: Block, language: str, gazetteer: Gazetteer) -> Tokens:
     """The words of a block, read with the vocabulary of a language."""
     matches = list(WORD.finditer(text, block.start, block.end))
     raw = [match.group() for match in matches]
@@ -140,11 +174,14 @@ def tokens_of(text: str, block: Block, language: str) -> Tokens:
         text=text,
         block=block,
         vocabulary=vocabulary_of(language),
+        gazetteer=gazetteer,
+        lexemes=lexemes_of(language, gazetteer),
         starts=starts,
         ends=ends,
-        raw=raw,
-        keys=[word_key(word) for word in raw],
-        gaps=[".", *_gaps(text, starts, ends), "."],
+        raw=[*raw, *[""] * _AROUND],
+        keys=[*map(word_key, raw), *[""] * _AROUND],
+        cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND],
+        gaps=[".", *_gaps(text, starts, ends), *["."] * _AROUND],
     )
 
 
@@ -154,5 +191,5 @@ def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[str
         if between == " ":
             yield ""
         else:
-            folded = fold(between)
+            folded = fold_word(between)
             yield folded if folded != "-" or len(between) == 1 else DASH

@@ -16,8 +16,8 @@ from builder.find.places.cues import (
     kind_at,
 )
 from builder.find.places.forms import STEM, Form
-from builder.find.places.names import Match, is_article, is_known_town, longest_name, plain_match
-from builder.find.places.persons import is_given_name
+from builder.find.places.lexemes import is_given_name
+from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
@@ -68,7 +68,7 @@ def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer, first: int) 
     match = longest_name(tokens, index, gazetteer)
     if match is None:
         return False
-    return match.end > index + 1 or tokens.starts_sentence(first) or is_known_town(tokens, index, gazetteer)
+    return match.end > index + 1 or tokens.starts_sentence(first) or tokens.lexeme(index).town
 
 
 def _is_capital_cue(tokens: Tokens, index: int) -> bool:

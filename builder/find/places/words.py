@@ -92,6 +92,16 @@ class Vocabulary:
         return any(" " in cue for cue in (*self.cues, *self.cues_after))
 
     @cached_property
+    def cue_ends(self) -> frozenset[str]:
+        """The last words of cues of two words, which stand before a name."""
+        return frozenset(cue.split()[-1] for cue in self.cues if " " in cue)
+
+    @cached_property
+    def sports_begun(self) -> frozenset[str]:
+        """The first words of `sports`."""
+        return frozenset(words.split()[0] for words in self.sports)
+
+    @cached_property
     def sample(self) -> str:
         """A letter of the language; "" where no word of it is known."""
         return next((word[0] for words in (self.conjunctions, self.titles) for word in sorted(words)), "")
