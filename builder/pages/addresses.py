@@ -103,6 +103,11 @@ def place_in_year(slug: str, year: str) -> str:
     return f"places/{slug}/{year}.md"
 
 
+def on_map(slug: str) -> str:
+    """The place's row below the map; the map itself opens the place's mark."""
+    return f"{MAP}#place-{slug}"
+
+
 def account_page(slug: str) -> str:
     return f"accounts/{slug}.md"
 

@@ -101,17 +101,6 @@ def test_a_card_shows_on_focus_and_closes_with_escape(visit: Visit) -> None:
     assert visit.errors == []
 
 
-def test_a_places_page_has_a_picture_of_where_it_lies_when_it_is_seen(visit: Visit) -> None:
-    page = visit.open("places/abou-kamal.html")
-    page.locator("#map.locator").scroll_into_view_if_needed()
-    name = page.locator("#map .leaflet-tooltip.here")
-    name.wait_for()
-    assert name.inner_text() == page.locator("h1").inner_text()
-    assert page.locator("#map [tabindex='0']").count() == 0
-    assert visit.strangers() == []
-    assert visit.errors == []
-
-
 def test_the_map_shows_the_places_with_coordinates(visit: Visit) -> None:
     page = visit.open("map/index.html")
     marks = page.locator("#map .dot")
