@@ -24,7 +24,7 @@ TAGS = "tags/index.md"
 SEARCH = "search/index.md"
 
 _ANCHOR_SPELLING = {"/": "_", "?": "q", "~": "a", "%": "qa", ".": "o", ":": "", "+": ""}
-PART_LENGTH = 25_000
+PART_LENGTH = 22_000
 """Characters of text on one page; a longer article goes on on further pages. That much, full of links, is under 30 kB when compressed."""
 PART_BLOCKS = 1_000
 """Paragraphs on one page; the cost of a paragraph in Markdown grows with the paragraphs before it."""
