@@ -24,6 +24,8 @@ class Lexicon:
     language: str
     dates: Mapping[str, Any]
     """For find/dates: months, weekdays, deictics, units …"""
+    numbers: Mapping[str, Any]
+    """For numbers.py: number words beyond those of dates, and how they are put together."""
     places: Mapping[str, Any]
     """For find/places and decide/places: cue words, titles of persons, clitics …"""
     structure: Mapping[str, Any]
@@ -49,6 +51,7 @@ def lexicon_of(language: str) -> Lexicon | None:
     return Lexicon(
         language=primary,
         dates=sections.get("dates", {}),
+        numbers=sections.get("numbers", {}),
         places=sections.get("places", {}),
         structure=sections.get("structure", {}),
         search=sections.get("search", {}),

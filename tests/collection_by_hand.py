@@ -35,12 +35,23 @@ _KIND = re.compile(r"%(?P<kind>[a-z]+)(?::(?P<language>[a-z]+))?% ?")
 
 PLACES: Mapping[str, Place] = {
     slug: Place(
-        id=PlaceId(f"local:{slug}"), name=name, names=names, kind=kind, country="SY", lat=lat, lon=lon, origin="by hand"
+        id=PlaceId(f"local:{slug}"),
+        name=name,
+        names=names,
+        kind=kind,
+        country=country,
+        lat=lat,
+        lon=lon,
+        origin="by hand",
     )
-    for slug, name, names, kind, lat, lon in (
-        ("qara", "Qara", (("ar", "قارة"),), "city", 34.15, 36.74),
-        ("abou-kamal", "Abu Kamal", (("ar", "البوكمال"), ("fr", "Abou Kamal")), "city", 34.45, 40.92),
-        ("kalo", "Kalo", (), "site", None, None),
+    for slug, name, names, kind, country, lat, lon in (
+        ("qara", "Qara", (("ar", "قارة"),), "city", "SY", 34.15, 36.74),
+        ("abou-kamal", "Abu Kamal", (("ar", "البوكمال"), ("fr", "Abou Kamal")), "city", "SY", 34.45, 40.92),
+        ("kalo", "Kalo", (), "site", "SY", None, None),
+        ("suva", "Suva", (), "city", "FJ", -18.14, 178.44),
+        ("lomaloma", "Lomaloma", (), "city", "FJ", -17.29, -178.98),
+        ("anadyr", "Anadyr", (("ru", "Анадырь"),), "city", "RU", 64.73, 177.51),
+        ("provideniya", "Provideniya", (), "city", "RU", 64.42, -173.23),
     )
 }
 
@@ -112,6 +123,13 @@ def noted(entry: Entry, *notes: tuple[str | None, str], state: str = "exact") ->
 
 def collection_of(*entries: Entry, homeless: tuple[Annotations, ...] = (), language: str = "en") -> Collection:
     return link(entries, homeless, Settings(title="By hand", language=language))
+
+
+def far_collection() -> Collection:
+    """Two articles on places to both sides of the 180th meridian, in the south and in the north."""
+    south = "%title% A storm\n\nFrom [[Suva|suva]] to [[Lomaloma|lomaloma]]."
+    north = "%title% Ice\n\nFrom [[Anadyr|anadyr]] to [[Provideniya|provideniya]]."
+    return collection_of(entry_of("south", south, language="en"), entry_of("north", north, language="en"))
 
 
 def small_collection(language: str = "en") -> Collection:

@@ -55,6 +55,16 @@ def test_one_id_in_every_script(gazetteer: Gazetteer) -> None:
         assert "geonames:170654" in {sense.place for sense in gazetteer.senses(key_of(name))}, name
 
 
+def test_a_town_lies_in_its_division_and_a_division_in_none(gazetteer: Gazetteer) -> None:
+    qara, rif = gazetteer.place_of(PlaceId("geonames:166111")), gazetteer.place_of(PlaceId("geonames:170652"))
+    assert qara is not None
+    assert rif is not None
+    assert qara.division[0] == ("und", "Rif Dimashq")
+    assert ("fr", "Rif de Damas") in qara.division
+    assert ("ar", "ريف دمشق") in qara.division
+    assert rif.division == ()
+
+
 def test_a_place_has_its_names(gazetteer: Gazetteer) -> None:
     syria = gazetteer.place_of(PlaceId("geonames:163843"))
     assert syria is not None

@@ -11,6 +11,7 @@ import pytest
 
 from builder.model import Annotations, ArticleId, Note, PlaceId
 from builder.pages import BY_PEOPLE, all_pages
+from builder.pages.fragments import place_label, place_sort
 from builder.pages.words import chrome_language, count, language_name, word
 from tests.collection_by_hand import PLACES, collection_of, entry_of, small_collection
 from tests.rendered import by_id, elements, html_of, text_of, tree_of
@@ -55,6 +56,24 @@ def test_an_empty_collection_has_all_its_lists() -> None:
         "notes/index.md",
     } <= set(pages)
     assert "No articles yet" in pages["overview.md"].body
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "town, Rif Dimashq, Syria"), ("fr", "ville, Rif de Damas, Syrie"), ("ar", "مدينة، ريف دمشق، سوريا")],
+)
+def test_a_town_is_told_with_its_division(language: str, said: str) -> None:
+    division = (("und", "Rif Dimashq"), ("fr", "Rif de Damas"), ("ar", "ريف دمشق"))
+    assert place_sort(replace(PLACES["qara"], division=division), language) == said
+    assert "Qara" not in place_sort(replace(PLACES["qara"], division=(("und", "Qara District"),)), language)
+
+
+def test_two_towns_of_one_name_in_one_country_are_told_apart_by_their_division() -> None:
+    collection = small_collection()
+    qara = replace(collection.places[PlaceId("local:qara")], namesakes=(PlaceId("local:kalo"),))
+    qara = replace(qara, place=replace(qara.place, division=(("und", "Rif Dimashq"),)))
+    assert place_label(replace(qara, alike=False), "en") == "Qara (town, Syria)"
+    assert place_label(replace(qara, alike=True), "en") == "Qara (town, Rif Dimashq, Syria)"
 
 
 def test_a_places_page_lists_its_passages_with_the_words_around() -> None:

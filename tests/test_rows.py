@@ -11,7 +11,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 ROWS = [
     {"__init__", "model", "edtf", "folding", "plain_yaml", "encodings"},
-    {"lexicon", "gazetteer"},
+    {"lexicon", "gazetteer", "numbers"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
     {"disk", "workers", "remembered", "render", "carry", "starter", "inspection"},
@@ -24,6 +24,7 @@ INSIDE_A_ROW = {
     ("folding", "model"),
     ("edtf", "model"),
     ("gazetteer", "lexicon"),
+    ("numbers", "lexicon"),
     ("render", "disk"),
     ("carry", "render"),
 }

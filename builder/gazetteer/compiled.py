@@ -33,7 +33,11 @@ from builder.gazetteer.sources import (
     records,
 )
 
+<<<<<<< HEAD
 _LAYOUT: Final = "16"
+=======
+_LAYOUT: Final = "13"
+>>>>>>> reading
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -98,6 +102,7 @@ _TABLES: Final = """
 _INDEXES: Final = """
     CREATE INDEX place_of_id ON places (id);
     CREATE INDEX country_of_code ON places (country) WHERE kind = 'country';
+    CREATE INDEX division_of_code ON places (country, admin1) WHERE kind = 'admin1';
     CREATE INDEX places_of_name ON names (key);
     CREATE INDEX places_of_skeleton ON skeletons (skeleton);
 """

@@ -23,7 +23,10 @@ _REMEMBERED: Final = 1 << 15  # answers kept per question
 _SENSE = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
 _SKELETON = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
 _ABBREVIATED = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM abbreviations a JOIN places p ON p.id = a.id WHERE a.short = ?"
-_PLACE = "SELECT id, name, names, kind, country, lat, lon, origin FROM places WHERE id = ?"
+_PLACE = "SELECT id, name, names, kind, country, lat, lon, origin, admin1 FROM places WHERE id = ?"
+_DIVISION = (
+    "SELECT name, names FROM places WHERE kind = 'admin1' AND country = ? AND admin1 = ? ORDER BY number LIMIT 1"
+)
 
 
 class Gazetteer:
@@ -38,6 +41,7 @@ class Gazetteer:
         self.given_names = self._person_names("given")
         """Keys of given names that are names of places, too."""
         self.family_names = self._person_names("surname")
+        self._division: Callable[[str, str], tuple[tuple[str, str], ...]] = lru_cache(self._division_of)
         self._local = {place.id: self._completed(place) for place in local}
         self._local_senses = _senses_of(self._local)
         self._local_heads = {head for key in self._local_senses for head in beginnings(key)}
@@ -119,7 +123,12 @@ class Gazetteer:
             lat=row[5],
             lon=row[6],
             origin=row[7],
+            division=self._division(row[4], row[8]) if row[4] and row[8] and row[3] != "admin1" else (),
         )
+
+    def _division_of(self, country: str, code: str) -> tuple[tuple[str, str], ...]:
+        row = self._base.execute(_DIVISION, (country, code)).fetchone()
+        return (("und", row[0]), *((of, name) for of, name in json.loads(row[1]))) if row else ()
 
     def _completed(self, place: Place) -> Place:
         """An entry for a place that the bundled layers know adds names to it and may move it."""

@@ -72,10 +72,15 @@ def place_index(entries: Mapping[ArticleId, Entry], language: Language) -> dict[
             passages=tuple(passages[place]),
             together=tuple(_most(together.get(place, Counter()))),
             namesakes=called.get(place, ()),
+            alike=any(_are_alike(places[place], places[other]) for other in called.get(place, ())),
             nearby=near.get(place, ()),
         )
         for place in order
     }
+
+
+def _are_alike(one: Place, other: Place) -> bool:
+    return (one.kind, one.country) == (other.kind, other.country)
 
 
 def _names_met(place: Place, met: Iterable[tuple[Language, str]], language: Language) -> frozenset[str]:

@@ -6,17 +6,17 @@ To compare one more kind of thing, add its spans to _named_in.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from babel.numbers import format_decimal
 
 from builder.edtf import display_of
-from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import AccountGroup, Analysis, ArticleId, Collection, Edtf, Entry, Page, Passage, PlaceId
+from builder.numbers import numbers_in
 from builder.pages import addresses, escape
 from builder.pages.fragments import (
     article_link,
@@ -44,7 +44,6 @@ SHOWN_PASSAGES = 3
 SHOWN_GROUPS = 100
 """Groups that the list shows with their articles; the rest by their titles."""
 COMPARED = frozenset({"dateline", "caption", "body"})
-_NUMBER = re.compile(r"\d{1,3}(?:[\u00a0\u202f .,\u066c]\d{3})+(?!\d)|\d{2,12}")
 
 Thing = tuple[str, str]
 """What accounts are compared by: `place`, `date` or `number`, and which."""
@@ -141,7 +140,7 @@ def _order(thing: Thing, spread: int) -> tuple[object, ...]:
     kind, value = thing
     if kind == "place":
         return (0, -spread, value)
-    return (1, value) if kind == "date" else (2, int(value))
+    return (1, value) if kind == "date" else (2, Decimal(value))
 
 
 def _thing_link(collection: Collection, thing: Thing, here: str) -> str:
@@ -150,12 +149,12 @@ def _thing_link(collection: Collection, thing: Thing, here: str) -> str:
         return place_link(collection, PlaceId(value), here)
     if kind == "date":
         return date_link(collection, value, here)
-    shown = format_decimal(int(value), locale=chrome_language(collection.settings.language))
+    shown = format_decimal(Decimal(value), locale=chrome_language(collection.settings.language))
     return f"**{shown}**{{: #{_number_id(value)} }}"
 
 
 def _number_id(value: str) -> str:
-    return f"number-{value}"
+    return f"number-{value.replace('.', '_')}"
 
 
 def _named_in(collection: Collection, article: ArticleId) -> Named:
@@ -177,16 +176,18 @@ def _named_in(collection: Collection, article: ArticleId) -> Named:
 
 
 def _numbers(analysis: Analysis) -> Iterator[tuple[Thing, int, int]]:
-    """Numbers of two digits and more, in any script's digits, that are not part of a date; number words are not read."""
-    text = analysis.article.text
-    ends = [date.end for date in analysis.dates]
-    for block in analysis.article.blocks:
+    """Numbers in figures and in words that are not part of a date or of a place's name."""
+    article = analysis.article
+    taken = sorted([(at.start, at.end) for at in analysis.dates] + [(at.start, at.end) for at in analysis.places])
+    ends = [end for _, end in taken]
+    for block in article.blocks:
         if block.kind not in COMPARED:
             continue
-        for found in _NUMBER.finditer(text, block.start, block.end):
-            following = bisect_right(ends, found.start())
-            if following == len(ends) or found.end() <= analysis.dates[following].start:
-                yield ("number", str(int("".join(char for char in fold(found[0]) if char.isdigit())))), *found.span()
+        language = block.language if block.language != "und" else article.language
+        for number in numbers_in(article.text, block.start, block.end, language):
+            following = bisect_right(ends, number.start)
+            if following == len(ends) or number.end <= taken[following][0]:
+                yield ("number", number.value), number.start, number.end
 
 
 def _cell(collection: Collection, passages: Sequence[Passage], here: str) -> str:

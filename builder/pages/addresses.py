@@ -24,7 +24,7 @@ TAGS = "tags/index.md"
 SEARCH = "search/index.md"
 
 _ANCHOR_SPELLING = {"/": "_", "?": "q", "~": "a", "%": "qa", ".": "o", ":": "", "+": ""}
-PART_LENGTH = 25_000
+PART_LENGTH = 22_000
 """Characters of text on one page; a longer article goes on on further pages. That much, full of links, is under 30 kB when compressed."""
 PART_BLOCKS = 1_000
 """Paragraphs on one page; the cost of a paragraph in Markdown grows with the paragraphs before it."""
@@ -101,6 +101,11 @@ def places_by_letter(letter: str) -> str:
 def place_in_year(slug: str, year: str) -> str:
     """Passages of one year, for places that are named too often for one page."""
     return f"places/{slug}/{year}.md"
+
+
+def on_map(slug: str) -> str:
+    """The place's row below the map; the map itself opens the place's mark."""
+    return f"{MAP}#place-{slug}"
 
 
 def account_page(slug: str) -> str:

@@ -244,13 +244,15 @@ def _notes_bar(collection: Collection, notes: Sequence[Numbered]) -> Iterator[st
     language = collection.settings.language
     if not any(note.number for note in notes):
         return
-    hide, keys, back = (
-        escape.html_line(word(language, f"article.{key}")) for key in ("hide_notes", "note_keys", "note_back")
+    hide, before, after, keys, back = (
+        escape.html_line(word(language, f"article.{key}"))
+        for key in ("hide_notes", "note_before", "note_after", "note_keys", "note_back")
     )
     name = escape.html_line(word(language, "article.highlight", number="{n}"))
     yield (
         f'<p class="facts notes-bar" {chrome_attributes(language)} data-name="{name}" hidden>'
         f'<button type="button" aria-pressed="false">{hide}</button> '
+        f'<button type="button" data-step="-1">{before}</button> <button type="button" data-step="1">{after}</button> '
         f"<span><kbd>n</kbd> <kbd>p</kbd> {keys} · <kbd>Esc</kbd> {back}</span></p>"
     )
 

@@ -5,15 +5,16 @@ A new line on a card is a key here and a line in site_config/overrides/assets/ca
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.edtf import display_of
 from builder.lexicon import direction_of
-from builder.model import ArticleId, Collection, DateEntry, Page, PlaceEntry
+from builder.model import AREAS, ArticleId, Collection, DateEntry, Page, Place, PlaceEntry
 from builder.pages import addresses, escape
 from builder.pages.fragments import counted, place_name, place_sort
+from builder.pages.land.sheets import sheet_of, spot_on
+from builder.pages.scripts import script_page
 
 BUCKETS = 32
 """Files of places: a place's is told by its slug alone, and the largest collection's holds some dozen kilobytes."""
@@ -39,16 +40,6 @@ def _bucket_of(slug: str) -> str:
     return str(sum(map(ord, slug)) % BUCKETS)
 
 
-def script_page(path: str, names: Sequence[str], data: object) -> Page:
-    """The data as a script that puts it where ours looks for it; what HTML or a browser could act on is written as an escape."""
-    *outer, last = (json.dumps(name) for name in names)
-    into = "globalThis.commonplace ??= {}"
-    for name in outer:
-        into = f"({into})[{name}] ??= {{}}"
-    written = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    return Page(path=path, front={}, body=f"({into})[{last}] = {written};\n")
-
-
 def _date_key(entry: DateEntry) -> str:
     """The end of the address that links to it have, without `dates/` and `.html`."""
     return addresses.date_address(entry).removeprefix("dates/").replace(".md", "")
@@ -62,7 +53,16 @@ def _place_card(collection: Collection, entry: PlaceEntry) -> Card:
         "kind": escape.visible(place_sort(entry.place, collection.settings.language)),
         "said": _said(collection, len(entry.passages), articles),
         "articles": _titles(collection, articles),
+        "map": _map(entry.place),
     }
+
+
+def _map(place: Place) -> Sequence[object] | None:
+    """The sheet that it lies on, where there, and whether it is more than a point; None: nobody knows."""
+    sheet = sheet_of(place)
+    if sheet is None or place.lat is None or place.lon is None:
+        return None
+    return [sheet.name, *spot_on(sheet, place.lat, place.lon), place.kind in AREAS]
 
 
 def _date_card(collection: Collection, entry: DateEntry) -> Card:

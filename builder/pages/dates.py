@@ -17,7 +17,6 @@ from babel.dates import format_date
 from builder.edtf import display_of
 from builder.model import Analysis, Collection, DateEntry, Edtf, Page, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.cards import script_page
 from builder.pages.fragments import (
     article_link,
     choice,
@@ -29,6 +28,7 @@ from builder.pages.fragments import (
     table,
 )
 from builder.pages.front_matter import index_front
+from builder.pages.scripts import script_page
 from builder.pages.text import rendered
 from builder.pages.timeline import (
     DAY,

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from builder.edtf import display_of
+from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import Article, ArticleId, Collection, Edtf, Passage, Place, PlaceEntry, PlaceId
 from builder.pages import addresses, escape
@@ -89,22 +90,32 @@ def place_name(entry: PlaceEntry, language: str) -> str:
 
 def place_label(entry: PlaceEntry, language: str) -> str:
     """The name, with what tells it from the others of the collection that share it: "Deir ez-Zor (province, Syria)"."""
-    name = place_name(entry, language)
-    return f"{name} ({place_sort(entry.place, language)})" if entry.namesakes else name
+    name, place = place_name(entry, language), entry.place
+    if not entry.namesakes:
+        return name
+    return f"{name} ({place_sort(place, language) if entry.alike else _sort(place.kind, '', place.country, language)})"
 
 
 def place_sort(place: Place, language: str) -> str:
-    """What it is and in which country: "town, Syria"."""
-    return _sort(place.kind, place.country, language)
+    """What it is, and in which division and country: "town, Rif Dimashq, Syria"."""
+    return _sort(place.kind, _division(place, language), place.country, language)
+
+
+def _division(place: Place, language: str) -> str:
+    """In the reader's language, if it has a name there; nothing where it is only named after the place."""
+    main = dict(place.division).get("und", "")
+    reader = "und" if chrome_language(language) == FALLBACK else chrome_language(language)
+    name = next((name for of, name in place.division if of == reader), main)
+    return "" if fold(place.name) in fold(name) else name
 
 
 @cache
-def _sort(kind: str, country: str | None, language: str) -> str:
+def _sort(kind: str, division: str, country: str | None, language: str) -> str:
     """There are some thousand of them, and hundred thousands of places in texts."""
-    parts = [kind_name(language, kind)]
+    parts = [kind_name(language, kind), division]
     if country and kind != "country":
         parts.append(country_name(language, country))
-    return word(language, "comma").join(parts)
+    return word(language, "comma").join(filter(None, parts))
 
 
 def names_in(names: Iterable[tuple[str, str]], language: str) -> str:

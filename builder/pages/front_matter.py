@@ -13,6 +13,7 @@ KEYS = frozenset(
     {
         "title", "description", "id", "language", "dir", "source", "published", "published_why", "places", "dates", "tags",
         "seed", "sha256", "hide", "search", "kind", "home", "automatic", "light", "dark",
+        "not_found", "not_found_how",
     }
 )  # fmt: skip
 DESCRIPTION_LENGTH = 160

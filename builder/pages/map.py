@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.edtf import display_of
 from builder.model import AREAS, Collection, Edtf, Page, Passage, PlaceEntry
 from builder.pages import addresses, escape
-from builder.pages.cards import script_page
 from builder.pages.fragments import choice, languages_of, names_in, place_label, place_link, place_sort, table
 from builder.pages.front_matter import index_front
+from builder.pages.scripts import script_page
 from builder.pages.words import forms_of, language_name, word, words_of
 
 MOST_ROWS = 1000
@@ -66,7 +66,7 @@ def _table(collection: Collection, located: Sequence[PlaceEntry], here: str) -> 
     ]
     rows = (
         (
-            place_link(collection, entry.place.id, here),
+            f"{place_link(collection, entry.place.id, here)}{{: #place-{entry.slug} }}",
             names_in(entry.met, language),
             escape.markdown_line(place_sort(entry.place, language)),
             f'<bdi dir="ltr">{entry.place.lat:.2f}, {entry.place.lon:.2f}</bdi>',

@@ -21,6 +21,8 @@ from builder.pages.fragments import (
     table,
 )
 from builder.pages.front_matter import front_of, index_front
+from builder.pages.locator import Located, located, locator
+from builder.pages.text import rendered
 from builder.pages.words import kilometres_shown, word
 
 MOST_PASSAGES = 400
@@ -33,23 +35,23 @@ SHOWN_NAMES = 12
 
 def place_pages(collection: Collection) -> tuple[Page, ...]:
     """A page for each place, more for the most named, and the list of all."""
-    pages = [*places_index(collection)]
+    pages, around = [*places_index(collection)], located(collection)
     for entry in collection.places.values():
-        pages.extend(_pages_of(collection, entry))
+        pages.extend(_pages_of(collection, entry, around))
     return tuple(pages)
 
 
-def _pages_of(collection: Collection, entry: PlaceEntry) -> Iterator[Page]:
+def _pages_of(collection: Collection, entry: PlaceEntry, around: Located) -> Iterator[Page]:
     here = addresses.place_page(entry.slug)
     if len(entry.passages) <= MOST_PASSAGES:
-        yield _page(collection, entry, here, tuple(concordance(collection, entry.passages, here)))
+        yield _page(collection, entry, around, tuple(concordance(collection, entry.passages, here)))
         return
     by_year = {
         year: tuple(group) for year, group in groupby(entry.passages, key=lambda passage: _year_of(collection, passage))
     }
     years = (f"- [{year}]({addresses.link(here, addresses.place_in_year(entry.slug, year))}) · "
              f"{counted(collection, 'passages', len(passages))}" for year, passages in by_year.items())  # fmt: skip
-    yield _page(collection, entry, here, ("\n".join(years),))
+    yield _page(collection, entry, around, ("\n".join(years),))
     for year, passages in by_year.items():
         yield _year_page(collection, entry, year, passages)
 
@@ -59,15 +61,15 @@ def _year_of(collection: Collection, passage: Passage) -> str:
     return f"{published.day.year:04}" if published else "undated"
 
 
-def _page(collection: Collection, entry: PlaceEntry, here: str, passages: Sequence[str]) -> Page:
-    language, place = collection.settings.language, entry.place
+def _page(collection: Collection, entry: PlaceEntry, around: Located, passages: Sequence[str]) -> Page:
+    here, language, place = addresses.place_page(entry.slug), collection.settings.language, entry.place
     name = place_label(entry, language)
     articles = len({passage.article for passage in entry.passages})
     counts = f"{counted(collection, 'passages', len(entry.passages))} · {counted(collection, 'articles', articles)}"
     body = (
         f"# {escape.markdown_line(name)} {{: #title }}",
         *_facts(collection, entry, here),
-        *_locator(entry, language),
+        *locator(entry, around, language),
         f"## {word(language, 'place.passages')} {{: #passages }}",
         counts,
         *passages,
@@ -136,14 +138,9 @@ def _coordinates(collection: Collection, entry: PlaceEntry, here: str) -> str:
         return word(language, "place.no_coordinates")
     north = f"{abs(place.lat):.3f}° {'N' if place.lat >= 0 else 'S'}"
     east = f"{abs(place.lon):.3f}° {'E' if place.lon >= 0 else 'W'}"
-    return f'[<bdi dir="ltr">{north} {east}</bdi>]({addresses.link(here, addresses.MAP)})'
-
-
-def _locator(entry: PlaceEntry, language: str) -> Iterator[str]:
-    """Where assets/map.js draws the place and what lies around it; without it, the coordinates above say where."""
-    if entry.place.lat is not None and entry.place.lon is not None:
-        label = word(language, "place.locator", name=place_label(entry, language))
-        yield f'<div id="map" class="locator" role="img" aria-label="{escape.html_line(label)}" data-place="{entry.slug}"></div>'
+    # HTML: the map's table does not hold the anchor of every place, but the map itself knows them all.
+    there = rendered(addresses.link(here, addresses.on_map(entry.slug)))
+    return f'<a href="{there}"><bdi dir="ltr">{north} {east}</bdi></a>'
 
 
 def _together(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[str]:

@@ -22,11 +22,11 @@ from builder.edtf import display_of
 from builder.lexicon import direction_of
 from builder.model import Article, ArticleId, Block, Collection, DateEntry, Edtf, Entry, Page
 from builder.pages import addresses, escape
-from builder.pages.cards import script_page
 from builder.pages.fragments import counted, place_name
 from builder.pages.front_matter import index_front
 from builder.pages.notes_markdown import note_text
 from builder.pages.placed_notes import Numbered, numbered, part_of
+from builder.pages.scripts import script_page
 from builder.pages.search_terms import forms_of, name_keys, rules_of, tables, words_in
 from builder.pages.text import rendered
 from builder.pages.words import kind_name, language_name, word, words_of

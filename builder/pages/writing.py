@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.model import Collection, Page
-from builder.pages.cards import script_page
+from builder.pages.scripts import script_page
 from builder.pages.words import words_of
 
 

@@ -40,6 +40,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(small_collection(), tmp_path_factory.mktemp("collection"))
 
 
+@pytest.fixture(scope="session", params=["en", "fr", "ar"])
+def spoken_site(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small collection's site, its own words in each language in turn."""
+    if request.param == "en":
+        return site
+    return built(small_collection(request.param), tmp_path_factory.mktemp(request.param))
+
+
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the site over http, on this machine only."""

@@ -98,10 +98,13 @@ def test_a_jump_unfolds_what_it_leads_to(page: Page, address: str) -> None:
     assert page.locator("#p-5").is_visible()
 
 
-def test_keys_lead_from_note_to_note_into_folds_and_back_to_the_passage(page: Page, address: str) -> None:
+def test_within_a_note_keys_lead_from_note_to_note_into_folds_and_back_to_the_passage(page: Page, address: str) -> None:
     page.goto(address)
-    seen = []
-    for key in "nnnnnnp":
+    page.keyboard.press("n")
+    assert page.locator("aside.note:focus").count() == 0
+    page.get_by_role("button", name="Next note").click()
+    seen = [page.evaluate("document.activeElement.dataset.number")]
+    for key in "nnnnnp":
         page.keyboard.press(key)
         seen.append(page.evaluate("document.activeElement.dataset.number"))
     assert seen == ["1", "2", "3", "4", "5", "5", "4"]

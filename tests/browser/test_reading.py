@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import http.server
+import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from builder.pages.words import word
 from tests.browser.conftest import Visit
+from tests.browser.test_access import violations
 
 
 def test_no_page_asks_anyone_else_for_anything(visit: Visit, site: Path) -> None:
@@ -101,17 +106,6 @@ def test_a_card_shows_on_focus_and_closes_with_escape(visit: Visit) -> None:
     assert visit.errors == []
 
 
-def test_a_places_page_has_a_picture_of_where_it_lies_when_it_is_seen(visit: Visit) -> None:
-    page = visit.open("places/abou-kamal.html")
-    page.locator("#map.locator").scroll_into_view_if_needed()
-    name = page.locator("#map .leaflet-tooltip.here")
-    name.wait_for()
-    assert name.inner_text() == page.locator("h1").inner_text()
-    assert page.locator("#map [tabindex='0']").count() == 0
-    assert visit.strangers() == []
-    assert visit.errors == []
-
-
 def test_the_map_shows_the_places_with_coordinates(visit: Visit) -> None:
     page = visit.open("map/index.html")
     marks = page.locator("#map .dot")
@@ -201,12 +195,22 @@ def test_the_notes_can_be_hidden_and_stay_so_on_the_next_page(visit: Visit) -> N
     assert note.is_visible()
 
 
-def test_a_key_leads_to_the_next_note_but_not_while_one_types(visit: Visit) -> None:
+def test_a_button_leads_to_the_next_note_and_no_letter_alone_does_anything(visit: Visit) -> None:
+    for where in (
+        "articles/first.html",
+        "places/index.html",
+    ):  # the second is in the menu: the theme would turn the page
+        page = visit.open(where)
+        address = page.url
+        for key in "npsf/.,k":
+            page.keyboard.press(key)
+        page.wait_for_timeout(200)
+        assert page.url == address
+        assert page.evaluate("document.activeElement === document.body")
     page = visit.open("articles/first.html")
-    page.get_by_role("combobox", name="Search").press("n")
-    assert page.locator("aside.note:focus").count() == 0
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("n")
+    page.keyboard.press("Control+k")
+    assert page.get_by_role("combobox", name="Search").evaluate("element => element === document.activeElement")
+    page.get_by_role("button", name="Next note").click()
     assert page.locator("aside.note:focus").count() == 1
     page.keyboard.press("Tab")
     assert page.locator("aside.note :focus").count() == 1
@@ -221,3 +225,39 @@ def test_a_highlight_is_announced_once_and_its_text_stays_the_articles(visit: Vi
     assert [mark.evaluate(said, "::before") for mark in marks].count('"Note 1 begins:"') == 1
     assert [mark.evaluate(said, "::after") for mark in marks].count('"End of the passage of note 1."') == 1
     assert "begins" not in page.locator("#p-4").inner_text()
+
+
+class Lost(http.server.SimpleHTTPRequestHandler):
+    """Answers as servers do that were told of the page for what is not there."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None: ...
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_that_is_not_there_is_told_in_the_readers_language(
+    browser: Browser, spoken_site: Path, scheme: str
+) -> None:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=str(spoken_site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_address[1]}/"
+        context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})  # type: ignore[arg-type]
+        visit = Visit(context.new_page(), base)
+        page = visit.open("articles/of/long/ago.html")
+        language = page.locator("html").get_attribute("lang") or ""
+        assert page.locator("h1").inner_text() == word(language, "theme.not_found")
+        assert "default-src 'none'" in (page.locator("meta[http-equiv]").get_attribute("content") or "")
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") != "rgba(0, 0, 0, 0)"
+        page.locator(".page a").nth(1).click()
+        page.wait_for_url("**/articles/index.html")
+        assert visit.strangers() == []
+        context.close()
+        server.shutdown()

@@ -81,7 +81,7 @@ def test_finds(browser: Browser, news_site: Path, query: str) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
     page.goto(f"{news_site.as_uri()}/index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type(query)
     page.locator(f"#search-panel[data-query='{query}']").wait_for()
     links = page.locator("#search-results a[href*='/articles/']")
@@ -92,7 +92,7 @@ def test_finds(browser: Browser, news_site: Path, query: str) -> None:
 
 def test_results_say_language_and_date_and_show_the_passage(visit: Visit) -> None:
     page = visit.open("index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("cessez-le-feu")
     result = page.get_by_role("listbox").get_by_role("option").first
     result.wait_for()
@@ -106,7 +106,7 @@ def test_results_say_language_and_date_and_show_the_passage(visit: Visit) -> Non
 
 def test_results_can_be_kept_to_one_language(visit: Visit) -> None:
     page = visit.open("index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("Abu Kamal")
     page.get_by_role("status").filter(has_text="3 articles").wait_for()
     page.get_by_label("Language").select_option("ar")
@@ -260,7 +260,7 @@ def test_a_text_is_text_in_the_results_too(browser: Browser, tmp_path: Path) -> 
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(f"{site.as_uri()}/index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("seul")
     page.get_by_role("listbox").get_by_role("option").wait_for()
     assert "<script>alert(2)</script>" in page.locator("#search-panel").inner_text()

@@ -1,33 +1,32 @@
-"""The land, waters and borders that maps draw, as scripts: the whole world coarsely, and finely what lies around the collection's places.
+"""The land, waters and borders that maps draw, as scripts: the whole world coarsely, finely what lies around the collection's places, and a sheet for the cards of each of them.
 
-The shapes are in shapes.tsv; scripts/make_map_shapes.py makes it. To draw one more layer, add it there and in
-site_config/overrides/assets/map.js.
+The shapes are in shapes.tsv; scripts/make_map_shapes.py makes it. To draw one more layer, add it there, in
+site_config/overrides/assets/land.js and in sheets.py.
 """
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 
 from builder.model import Collection, Page, Place
-from builder.pages.cards import script_page
+from builder.pages.land.shapes import TILE, WORLD, Steps, has_tile, steps_of
+from builder.pages.land.sheets import paths_of, sheet_of
+from builder.pages.scripts import script_page
 
-TILE = 5
-"""Degrees of a side, as the script has it."""
 REACH = 3
 """Degrees around a place that are drawn finely: what a map on a phone shows of it, and a little to move about."""
-WORLD = "world"
 
 
 def land_pages(collection: Collection) -> Iterator[Page]:
-    """The world, and each tile near a place; with the world, which tiles there are."""
-    near = tiles_near(entry.place for entry in collection.places.values())
-    tiles = [tile for tile in sorted(near) if tile in _shapes()]
+    """The world, and each tile near a place; with the world, which tiles there are. And the sheets."""
+    places = [entry.place for entry in collection.places.values()]
+    tiles = [tile for tile in sorted(tiles_near(places)) if has_tile(tile)]
     yield script_page("data/land-world.js", ("land", WORLD), {"layers": _layers(WORLD), "tiles": tiles})
     for tile in tiles:
         yield script_page(f"data/land-{tile}.js", ("land", tile), {"layers": _layers(tile)})
+    for sheet in sorted({sheet for place in places if (sheet := sheet_of(place))}):
+        yield script_page(f"data/sheet-{sheet.name}.js", ("sheets", sheet.name), paths_of(sheet))
 
 
 def tiles_near(places: Iterable[Place]) -> frozenset[str]:
@@ -54,20 +53,9 @@ def _wrapped(west: int) -> int:
     return (west + 180) % 360 - 180
 
 
-def _layers(tile: str) -> Mapping[str, Sequence[object]]:
-    """Layer → shapes, each of one line or several rings: the first point from the corner, then steps, in parts of a degree."""
-    layers: dict[str, list[object]] = {}
-    for row in _shapes()[tile]:
-        layer, _, shape = row.partition("\t")
-        layers.setdefault(layer, []).append(json.loads(f"[[{shape.replace(';', '],[')}]]"))
+def _layers(tile: str) -> Mapping[str, Sequence[Sequence[Steps]]]:
+    """Layer → shapes, each of one line or several rings."""
+    layers: defaultdict[str, list[Sequence[Steps]]] = defaultdict(list)
+    for layer, lines in steps_of(tile):
+        layers[layer].append(lines)
     return layers
-
-
-@cache
-def _shapes() -> Mapping[str, Sequence[str]]:
-    """The rows of each tile, unparsed: a collection needs a few of them."""
-    shapes: dict[str, list[str]] = {}
-    for row in (resources.files(__name__) / "shapes.tsv").read_text("utf-8").splitlines()[1:]:
-        tile, _, rest = row.partition("\t")
-        shapes.setdefault(tile, []).append(rest)
-    return shapes

@@ -4,8 +4,9 @@
   const base = new URL("../", document.currentScript.src);
   const links = document.querySelectorAll(".text a, .accounts a");
   const kinds = { places: /\/places\/([^/]+)\.html$/, dates: /\/dates\/([^/]+)\.html(#.+)?$/ };
+  const here = document.querySelector("[data-article]")?.dataset.article; // the article that is read
   const WAIT = 300; // milliseconds that a pointer rests on a link before its card shows: less flickers while reading
-  let card, shown, timer;
+  let card, shown, wanted, timer; // wanted: the link whose card is being loaded
 
   const keyOf = (link) => {
     const there = addressOf(link);
@@ -30,8 +31,7 @@
   const BUCKETS = 32;
   const fileOf = { places: (slug) => [...slug].reduce((sum, char) => sum + char.charCodeAt(0), 0) % BUCKETS, dates: (key) => key.split("#")[0] };
   const loads = new Map();
-  const load = (kind, part) => {
-    const file = `data/${kind}-${part}.js`;
+  const load = (kind, part, file = `data/${kind}-${part}.js`) => {
     if (!loads.has(file)) {
       loads.set(
         file,
@@ -56,17 +56,38 @@
 
   const spoken = (name, [text, lang, dir]) => Object.assign(line(name, text), { lang, dir });
 
+  // The small map: a sheet that places near each other share, and a mark on it. Its room is there before it is loaded.
+  const WIDTH = 680, HEIGHT = 300; // as builder/pages/land/sheets.py draws
+  const LAYERS = ["land", "lake", "river", "border", "disputed"]; // in the order of drawing
+  const DOT = 16; // in pixels of the sheet; a card is less than half as wide
+  const svg = (name, facts) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(facts)) element.setAttribute(key, value);
+    return element;
+  };
+  const mapOf = ([sheet, x, y, area]) => {
+    const map = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "sheet", "aria-hidden": true });
+    const draw = (layers) => {
+      const paths = LAYERS.filter((layer) => layers[layer]).map((layer) => svg("path", { class: layer, d: layers[layer] }));
+      map.append(...paths, svg("circle", { class: area ? "dot area here" : "dot here", cx: x, cy: y, r: DOT }));
+    };
+    load("sheets", sheet, `data/sheet-${sheet}.js`).then(draw, () => map.remove());
+    return map;
+  };
+
   const fill = (facts, why) => {
     const parts = [line("strong", facts.name)];
     if (facts.names?.length) parts.push(line("p", ...facts.names.flatMap((name, at) => [at ? ", " : "", spoken("bdi", name)])));
     if (why) parts.push(line("p", why));
     parts.push(line("p", facts.kind ? `${facts.kind} · ${facts.said}` : facts.said));
-    const titles = facts.articles.map(([id, ...title]) => {
+    const others = facts.articles.filter(([id]) => id !== here);
+    const titles = others.map(([id, ...title]) => {
       const link = spoken("a", title);
       link.href = new URL(`articles/${id}.html`, base);
       return line("li", link);
     });
     parts.push(line("ul", ...titles));
+    if (facts.map) parts.splice(1, 0, mapOf(facts.map));
     card.replaceChildren(...parts);
   };
 
@@ -82,22 +103,16 @@
   const show = async (link) => {
     const key = keyOf(link);
     if (!key || shown === link) return;
+    wanted = link;
     let facts;
     try {
       facts = await cardOf(key);
     } catch {
       return; // without its data a link is still a link
     }
-    if (!facts || !link.matches(":hover, :focus")) return;
+    if (!facts || wanted !== link) return;
     hide();
-    if (!card) {
-      card = line("div");
-      card.className = "card";
-      card.id = "card";
-      card.setAttribute("role", "tooltip");
-      card.addEventListener("pointerleave", hide);
-      document.body.append(card);
-    }
+    card ??= makeCard();
     if (link.title) link.dataset.title = link.title;
     fill(facts, key[0] === "dates" ? link.dataset.title : "");
     link.removeAttribute("title"); // it is on the card now
@@ -107,8 +122,19 @@
     shown = link;
   };
 
+  const makeCard = () => {
+    const made = line("div");
+    made.className = "card";
+    made.id = "card";
+    made.setAttribute("role", "tooltip");
+    made.addEventListener("pointerleave", leave);
+    document.body.append(made);
+    return made;
+  };
+
   const hide = () => {
     clearTimeout(timer);
+    wanted = null;
     if (!shown) return;
     card.hidden = true;
     shown.removeAttribute("aria-describedby");
@@ -116,19 +142,24 @@
     shown = null;
   };
 
+  // The pointer may go from the link onto its card and back; the card of a link that has the focus stays without a pointer.
+  const leave = () => {
+    clearTimeout(timer);
+    if (!shown) wanted = null;
+    timer = setTimeout(() => shown && !shown.matches(":hover, :focus-visible") && !card.matches(":hover") && hide(), WAIT);
+  };
+
   for (const link of links) {
     if (!keyOf(link)) continue;
     let touched = false;
     link.addEventListener("pointerenter", (event) => {
       touched = event.pointerType === "touch";
+      clearTimeout(timer);
       if (!touched) timer = setTimeout(show, WAIT, link);
     });
-    link.addEventListener("pointerleave", () => {
-      clearTimeout(timer);
-      setTimeout(() => shown === link && !card.matches(":hover") && hide(), WAIT);
-    });
+    link.addEventListener("pointerleave", (event) => event.pointerType !== "touch" && leave());
     link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
-    link.addEventListener("blur", () => shown === link && hide());
+    link.addEventListener("blur", () => shown === link && !card.matches(":hover") && hide());
     link.addEventListener("click", (event) => {
       if (!touched || shown === link) return;
       event.preventDefault(); // the first tap shows the card, the second follows the link
@@ -136,4 +167,5 @@
     });
   }
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  addEventListener("pointerdown", ({ target }) => shown && !card.contains(target) && !shown.contains(target) && hide());
 })();

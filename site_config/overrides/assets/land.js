@@ -23,6 +23,7 @@
       document.head.append(script);
     });
 
+  const TURN = 360; // degrees
   const points = (steps, [lon, lat], unit) => {
     const found = [];
     for (let at = 0, x = 0, y = 0; at < steps.length; at += 2) {
@@ -34,7 +35,8 @@
   };
 
   globalThis.commonplace ??= {};
-  globalThis.commonplace.drawLand = (map) => {
+  // cut: the degree of longitude at which the map begins; what lies west of it is drawn after a whole turn.
+  globalThis.commonplace.drawLand = (map, cut = -180) => {
     const drawn = []; // layers with the names of their colours, for another theme
     const colour = (name) => getComputedStyle(map.getContainer()).getPropertyValue(name).trim();
     const styleOf = ({ fill, line, weight = 0, dashArray }) => ({
@@ -57,8 +59,12 @@
         if (shapes.length) add(look.area ? L.polygon(shapes, options) : L.polyline(shapes.flat(), options), look, renderer);
       }
     };
-    const drawTile = async (tile) => {
+    const cornerOf = (tile) => {
       const [west, south] = tile.split("_").map(Number);
+      return [west + TILE > cut ? west : west + TURN, south];
+    };
+    const drawTile = async (tile) => {
+      const [west, south] = cornerOf(tile);
       const { layers } = await load(tile);
       const frame = [[south, west], [south + TILE, west + TILE]];
       const options = { interactive: false, renderer: panes[1], pane: "tiles" };
@@ -67,13 +73,13 @@
     };
 
     const { layers, tiles } = globalThis.commonplace.land.world;
-    draw(layers, [0, 0], UNITS.world, panes[0]);
+    for (const turn of cut > -180 ? [0, TURN] : [0]) draw(layers, [turn, 0], UNITS.world, panes[0]);
     const waiting = new Set(tiles);
     const look = () => {
       map.getPane("tiles").hidden = map.getZoom() < FINE;
       if (map.getZoom() < FINE) return;
       for (const tile of waiting) {
-        const [west, south] = tile.split("_").map(Number);
+        const [west, south] = cornerOf(tile);
         if (!map.getBounds().pad(0.2).intersects([[south, west], [south + TILE, west + TILE]])) continue;
         waiting.delete(tile);
         drawTile(tile).catch(() => {}); // then the coarse land stays

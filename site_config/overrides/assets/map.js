@@ -1,34 +1,57 @@
 // The map of all places: a mark for each, larger the more often it is named; marks that would overlap become one, which opens to a
-// list. Filters by language and time change marks and table alike. On a place's own page, a still picture of where it lies.
+// list. Filters by language and time change marks and table alike. An address that ends in #place-… opens the place's mark.
 "use strict";
 (() => {
   const box = document.getElementById("map");
   const { drawLand, land, map: known, told } = globalThis.commonplace ?? {};
   if (!box || !globalThis.L || !drawLand || !land || !known) return;
   const base = new URL("../places/", location.href);
-  const here = known.find((place) => place.slug === box.dataset.place);
   const LEAST = 26, MOST = 48; // pixels across: what a finger can hit, and what does not hide a town
-  const SMALL = 9; // of the places around, on a picture that is not to be hit
   const NEAR = 0.8; // of all passages: what the first view shows, so that one far place does not make it the world
   const LETTER = 6.5, LINE = 14; // pixels that a name takes: enough to keep names apart, without measuring each
+  const WEST = -180, TURN = 360; // degrees
   const REGION = 7, CONTINENT = 4; // zooms at which a town, a country is seen among its neighbours
   const LISTED = 100; // places that a list names; who wants more looks closer
   const CLOSEST = 11; // zoom at which the shores are as exact as they are drawn
 
-  const still = { zoomControl: false, dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false,
-    boxZoom: false, touchZoom: false };
-  const calm = here || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // -- the first view ----------------------------------------------------------------------------------------------
+  const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+  // The places where most is told, seen from the middle of them all.
+  const nearest = (among) => {
+    const named = among.flatMap((place) => Array(Math.min(place.count, 100)).fill(place));
+    const centre = L.latLng(middle(named.map((place) => place.lat)), middle(named.map((place) => place.lon)));
+    const ordered = named.sort((a, b) => centre.distanceTo([a.lat, a.lon]) - centre.distanceTo([b.lat, b.lon]));
+    return ordered.slice(0, Math.ceil(ordered.length * NEAR));
+  };
+
+  // Where the map is cut open: at the 180th meridian, unless what is seen first lies on both sides of it and is less than half
+  // as wide seen across it. Then at the middle of the widest gap.
+  const cutOf = (lons) => {
+    const sorted = [...new Set(lons)].sort((a, b) => a - b);
+    const gaps = sorted.slice(1).map((lon, at) => [lon - sorted[at], lon]);
+    const [gap, end] = gaps.reduce((most, one) => (one[0] > most[0] ? one : most), [0, 0]);
+    const plain = sorted.at(-1) - sorted[0];
+    return TURN - gap < plain / 2 ? end - gap / 2 : WEST;
+  };
+
+  const towns = known.filter((place) => !place.wide);
+  const seen = nearest(towns.length ? towns : known);
+  const cut = cutOf(seen.map((place) => place.lon));
+  const unrolled = (place) => ({ ...place, lon: place.lon < cut ? place.lon + TURN : place.lon });
+
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
-    attributionControl: false, worldCopyJump: true, minZoom: 2, maxZoom: CLOSEST, zoomAnimation: !calm, fadeAnimation: !calm,
-    markerZoomAnimation: !calm, inertia: !calm, ...(here ? still : {}),
+    attributionControl: false, worldCopyJump: cut === WEST, minZoom: 2, maxZoom: CLOSEST, zoomAnimation: !calm,
+    fadeAnimation: !calm, markerZoomAnimation: !calm, inertia: !calm,
   });
 
   // -- what is shown of each place ---------------------------------------------------------------------------------
-  const places = known.map((place, at) => ({ ...place, rows: told?.rows[at], total: place.count }));
+  const places = known.map((place, at) => ({ ...unrolled(place), rows: told?.rows[at], total: place.count }));
   const filters = document.querySelector(".filters");
   const chosen = (name) => filters?.querySelector(`[name="${name}"]`)?.value ?? "";
   const rowsOfTable = new Map();
-  for (const link of here ? [] : document.querySelectorAll("table td:first-child a")) {
+  for (const link of document.querySelectorAll("table td:first-child a")) {
     const slug = decodeURIComponent(new URL(link.href).pathname.split("/").pop().replace(/\.html$/, ""));
     rowsOfTable.set(slug, link.closest("tr"));
   }
@@ -54,8 +77,7 @@
 
   // -- marks -------------------------------------------------------------------------------------------------------
   const most = Math.max(...places.map((place) => place.count));
-  const sizeOf = (count, isHere) =>
-    here ? SMALL * (isHere ? 2 : 1) : Math.min(MOST, LEAST + (MOST - LEAST) * Math.sqrt(count / most));
+  const sizeOf = (count) => Math.min(MOST, LEAST + (MOST - LEAST) * Math.sqrt(count / most));
 
   // What lies near a point, found by the square it lies in.
   const squares = (side) => {
@@ -70,8 +92,8 @@
   // Marks that would overlap are drawn as one, the most named place's; the closer one looks, the more come apart.
   const grouped = () => {
     const found = [], near = squares(MOST);
-    for (const place of places.filter((one) => one.count).sort((a, b) => (b === self) - (a === self) || b.count - a.count)) {
-      const at = map.project([place.lat, place.lon]), size = sizeOf(place.count, place === self);
+    for (const place of places.filter((one) => one.count).sort((a, b) => b.count - a.count)) {
+      const at = map.project([place.lat, place.lon]), size = sizeOf(place.count);
       const group = near.around(at.x, at.y).find((other) => other.at.distanceTo(at) < (other.size + size) / 2);
       if (group) group.members.push(place);
       else {
@@ -79,10 +101,9 @@
         near.add(at.x, at.y, found.at(-1));
       }
     }
-    for (const group of here ? [] : found) group.size = sizeOf(group.members.reduce((sum, place) => sum + place.count, 0));
+    for (const group of found) group.size = sizeOf(group.members.reduce((sum, place) => sum + place.count, 0));
     return found;
   };
-  const self = here && places.find((place) => place.slug === here.slug);
 
   // A name stands beside its mark where it covers no other mark and no other name; the most named place chooses first.
   const namer = (found) => {
@@ -92,13 +113,13 @@
       take({ left: at.x - size / 2, right: at.x + size / 2, top: at.y - size / 2, bottom: at.y + size / 2 });
     }
     return ({ at, size, members }) => {
-      if (members.length > 1 && !here) return false;
+      if (members.length > 1) return false;
       const left = at.x + size / 2 + 1;
       const name = { left, right: left + members[0].name.length * LETTER, top: at.y - LINE / 2, bottom: at.y + LINE / 2 };
       const free = taken.around(name.left, name.top).every(
         (other) => name.right < other.left || other.right < name.left || name.bottom < other.top || other.bottom < name.top);
-      if (free || members[0] === self) take(name);
-      return free || members[0] === self;
+      if (free) take(name);
+      return free;
     };
   };
 
@@ -129,22 +150,22 @@
 
   const markOf = ({ size, members }) => {
     const [first] = members;
-    const html = element("span", {}, members.length > 1 && !here ? members.length : "");
-    const kind = members.length > 1 && !here ? "many" : first.area ? "area" : "";
+    const html = element("span", {}, members.length > 1 ? members.length : "");
+    const kind = members.length > 1 ? "many" : first.area ? "area" : "";
     const icon = L.divIcon({ className: `dot ${kind}`, iconSize: [size, size], html });
-    const label = here ? "" : labelOf(members);
-    const mark = L.marker([first.lat, first.lon], { icon, interactive: !here, keyboard: !here, title: label, alt: label });
-    if (!here) mark.bindPopup(() => popupOf(members), { maxHeight: 240 });
+    const label = labelOf(members);
+    const mark = L.marker([first.lat, first.lon], { icon, title: label, alt: label });
+    mark.bindPopup(() => popupOf(members), { maxHeight: 240 });
     mark.on("add", () => mark.getElement()?.setAttribute("aria-label", label));
     return mark;
   };
 
   // Only marks in sight are drawn; those that come into sight are added, so that an open list stays open.
   const marks = L.layerGroup().addTo(map);
-  let waiting = [], hasRoom;
+  let groups = [], waiting = [], hasRoom;
   const redraw = () => {
     marks.clearLayers();
-    waiting = grouped();
+    waiting = groups = grouped();
     hasRoom = namer(waiting);
     draw();
   };
@@ -157,11 +178,11 @@
         later.push(group);
         continue;
       }
-      const mark = markOf(group).addTo(marks);
+      const mark = (group.mark = markOf(group).addTo(marks));
       if (!hasRoom(group)) continue;
       const [first] = group.members;
-      const offset = [group.size / 2 + 2, 0], className = first === self ? "here" : "";
-      mark.bindTooltip(element("bdi", {}, first.name), { permanent: true, direction: "right", offset, opacity: 1, className });
+      const offset = [group.size / 2 + 2, 0];
+      mark.bindTooltip(element("bdi", {}, first.name), { permanent: true, direction: "right", offset, opacity: 1 });
     }
     waiting = later;
   };
@@ -177,30 +198,24 @@
   });
   box.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
 
-  // -- the first view ----------------------------------------------------------------------------------------------
-  const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-  // The places where most is told, seen from the middle of them all.
-  const nearest = (among) => {
-    const named = among.flatMap((place) => Array(Math.min(place.count, 100)).fill(place));
-    const centre = L.latLng(middle(named.map((place) => place.lat)), middle(named.map((place) => place.lon)));
-    const ordered = named.sort((a, b) => centre.distanceTo([a.lat, a.lon]) - centre.distanceTo([b.lat, b.lon]));
-    return ordered.slice(0, Math.ceil(ordered.length * NEAR));
+  // -- what is asked for by address --------------------------------------------------------------------------------
+  const asked = () => places.find((place) => location.hash === `#place-${place.slug}`);
+  const open = () => {
+    const place = asked();
+    if (!place) return;
+    map.setView([place.lat, place.lon], place.wide ? CONTINENT : REGION, { animate: false });
+    groups.find(({ members }) => members.includes(place))?.mark?.openPopup();
+    box.scrollIntoView({ block: "center" });
   };
 
-  if (here) map.setView([here.lat, here.lon], here.wide ? CONTINENT : REGION);
-  else {
-    const towns = places.filter((place) => !place.wide);
-    const seen = nearest(towns.length ? towns : places).map((place) => [place.lat, place.lon]);
-    map.fitBounds(L.latLngBounds(seen).pad(0.15), { maxZoom: 8 });
-  }
-  drawLand(map);
+  map.fitBounds(L.latLngBounds(seen.map(unrolled).map((place) => [place.lat, place.lon])).pad(0.15), { maxZoom: 8 });
+  drawLand(map, cut);
   redraw();
   map.on("zoomend", redraw);
   map.on("moveend", draw);
-  if (here) {
-    for (const link of box.querySelectorAll("a, [tabindex]")) link.removeAttribute("tabindex");
-  } else if (filters && told) {
+  addEventListener("hashchange", open);
+  if (asked()) addEventListener("load", open); // after the browser's own jump, to the place's row in the table
+  if (filters && told) {
     filters.hidden = false;
     filters.addEventListener("change", filter);
   }

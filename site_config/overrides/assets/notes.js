@@ -93,7 +93,7 @@
 
   // -- hidden for as long as the reader's session lasts; a browser that keeps nothing shows them on the next page ----------
 
-  const button = bar?.querySelector("button");
+  const button = bar?.querySelector("[aria-pressed]");
   const KEPT = "commonplace.without-notes";
   const hide = (hidden) => {
     page.classList.toggle("without-notes", hidden);
@@ -109,8 +109,8 @@
     }
   };
 
-  // -- by keyboard: n and p go from note to note, Escape back to the passage; while one types, and while the notes are hidden,
-  // they are letters ------------------------------------------------------------------------------------------------------
+  // -- from note to note: by the buttons of the bar; within a note by n and p, and by Escape back to its passage. Elsewhere they
+  // are letters: who speaks to the computer, or hits a key by chance, is not to be thrown about (WCAG 2.1.4) -----------------
 
   const STEPS = { n: 1, p: -1 };
   let at = -1;
@@ -118,17 +118,20 @@
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "center" });
   };
-  addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const busy = typing || event.ctrlKey || event.altKey || event.metaKey || page.classList.contains("without-notes");
-    if (busy || !notes.length) return;
-    const focused = notes.findIndex(({ note }) => note.contains(document.activeElement));
-    if (event.key === "Escape" && focused >= 0) return show(notes[focused].reference.querySelector("a") ?? notes[focused].reference);
-    const step = STEPS[event.key];
-    if (!step) return;
-    at = Math.max(0, Math.min(notes.length - 1, (focused >= 0 ? focused : at) + step));
+  const go = (step) => {
+    if (!notes.length) return;
+    at = Math.max(0, Math.min(notes.length - 1, at + step));
     readOne(unfold(notes[at].note));
     show(notes[at].note);
+  };
+  text.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const focused = notes.findIndex(({ note }) => note.contains(event.target));
+    if (focused < 0 || typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Escape") return show(notes[focused].reference.querySelector("a") ?? notes[focused].reference);
+    if (!STEPS[event.key]) return;
+    at = focused;
+    go(STEPS[event.key]);
     event.preventDefault();
   });
 
@@ -140,6 +143,7 @@
     bar.hidden = false;
     hide(kept());
     button.addEventListener("click", () => hide(kept(!page.classList.contains("without-notes"))));
+    for (const step of bar.querySelectorAll("[data-step]")) step.addEventListener("click", () => go(Number(step.dataset.step)));
   }
   wide.addEventListener("change", stand);
   paper.addEventListener("change", stand);

@@ -303,11 +303,12 @@
   });
   addEventListener("pointerdown", (event) => form.contains(event.target) || close());
   list.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey && close());
+  // A key of one letter alone would be hit by chance, and by who speaks to the computer (WCAG 2.1.4).
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.key?.toLowerCase() !== "k" || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     input.focus();
+    input.select();
   });
 
   // A search has an address: search/index.html?q=… opens with its results.

@@ -5,6 +5,10 @@ var __md_scope = new URL("../", document.currentScript.src);
 globalThis.trustedTypes?.createPolicy("default", {
   createScriptURL: (address) => (address.startsWith(__md_scope.href) ? address : null),
 });
+// The theme's keys of one letter, which nobody can switch off (WCAG 2.1.4), stay letters: it listens on the window, after this.
+addEventListener("keydown", (event) => {
+  if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
+});
 var __md_hash = (text) => [...text].reduce((hash, char) => ((hash << 5) - hash + char.charCodeAt(0)) | 0, 0);
 var __md_get = (key, store = localStorage, scope = __md_scope) => {
   try {
