@@ -27,9 +27,10 @@ from builder.exchange.importing import carry_out, left_of, plan_import, rest_of
 from builder.exchange.incoming import read_given
 from builder.exchange.outgoing import notes_of
 from builder.exchange.together import NoCheckoutError, merge_files, teach_git
+from builder.folding import UNSEEN
 from builder.inspection import coloured, record
 from builder.model import Problem, Seed, Site
-from builder.pages.escape import visible
+from builder.pages.escape import on_one_line, visible
 from builder.pipeline import ANNOTATIONS, Mapper, Tree, anchor_files, build, inspect
 from builder.read import article_id_of
 from builder.relink import questions, relink
@@ -63,6 +64,9 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="commonplace")
 def main() -> None:
     """Turn a folder of saved articles into an annotated, cross-linked, searchable reading site."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks our letters gets their numbers
+            stream.reconfigure(errors="backslashreplace")
 
 
 _root = click.option(
@@ -175,9 +179,8 @@ def relink_command(root: Path) -> None:
         click.echo("Every note stands on its passage")
         return
     here = sys.stdin.isatty()
-    left = relink(
-        root, asked, tree, partial(click.prompt, default="", show_default=False) if here else None, click.echo
-    )
+    ask = partial(click.prompt, default="", show_default=False) if here else None
+    left = relink(root, asked, tree, ask, lambda told: click.echo(visible(told)))
     if not here:
         click.echo("\nNothing was changed: run this on a terminal to answer.", err=True)
     elif left < len(asked):
@@ -205,10 +208,15 @@ def inspect_command(files: tuple[Path, ...], as_json: bool, root: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for analysis in analyses:
         if as_json:
-            click.echo(json.dumps(record(analysis), ensure_ascii=False))
+            click.echo(_as_json(record(analysis)))
         else:
             console.print(coloured(analysis))
     sys.exit(_tell((*unreadable, *problems), strict=False))
+
+
+def _as_json(record: object) -> str:
+    """On one line, with what cannot be seen as `\\u…`: a program reads the same, and a terminal acts on nothing."""
+    return UNSEEN.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(record, ensure_ascii=False))
 
 
 def _shown(file: Path, root: Path) -> str:
@@ -363,10 +371,9 @@ def _tell(problems: tuple[Problem, ...], strict: bool, *, all_of_them: bool = Fa
     """Prints the problems that lose something, or all; the exit code."""
     told = [problem for problem in problems if problem.loses or strict or all_of_them]
     for problem in sorted(told, key=lambda problem: (problem.path, problem.line, problem.message)):
-        # Marks for what a terminal would act on, and for a line end in a path: paths and passages are other people's.
-        path, message, hint = map(
-            visible, (problem.path.replace("\n", "\u240a"), problem.message, problem.hint.replace("\n", "\n    "))
-        )
+        # Marks for what a terminal would act on, and for line ends: paths and passages are other people's.
+        path, message = on_one_line(problem.path), on_one_line(problem.message)
+        hint = "\n    ".join(map(on_one_line, problem.hint.split("\n")))
         click.echo(f"{path}:{problem.line}: {message}\n    {hint}", err=True)
     return PROBLEMS if any(problem.loses for problem in told) or (strict and told) else FINE
 

@@ -1,4 +1,7 @@
-"""Shows what was found in one article: as a record for programs, and coloured, with the reasons, for people. A new fact is a line in each."""
+"""Shows what was found in one article: as a record for programs, and coloured, with the reasons, for people. A new fact is a line in each.
+
+What a terminal would act on stands as a mark: the texts are other people's.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import Any
 from rich.text import Text
 
 from builder.model import Analysis, DateLink, PlaceLink
+from builder.pages.escape import on_one_line, visible
 
 
 def record(analysis: Analysis) -> dict[str, Any]:
@@ -57,21 +61,21 @@ def coloured(analysis: Analysis) -> Text:
     """The article as text with its dates and places coloured, and below each paragraph the reason of each."""
     article, published = analysis.article, analysis.published
     shown = Text()
-    shown.append(f"{article.seed}\n", "bold underline")
+    shown.append(f"{on_one_line(article.seed)}\n", "bold underline")
     told = f"{published.edtf} ({published.why})" if published else "unknown"
-    shown.append(
-        f"{article.title}\nlanguage {article.language} · source {article.source or 'unknown'} · published {told}\n\n"
-    )
+    facts = f"language {article.language} · source {article.source or 'unknown'} · published {told}"
+    shown.append(f"{on_one_line(article.title)}\n{on_one_line(facts)}\n\n")
     links: list[DateLink | PlaceLink] = sorted([*analysis.dates, *analysis.places], key=lambda link: link.start)
     for block in article.blocks:
         inside = [link for link in links if block.start <= link.start < block.end]
         shown.append(f"{block.kind:>11}  ", "magenta")
-        paragraph = Text(
-            article.text[block.start : block.end], _ASIDE if block.kind in ("comment", "boilerplate") else ""
-        )
+        style = _ASIDE if block.kind in ("comment", "boilerplate") else ""
+        at = block.start
         for link in inside:
-            paragraph.stylize(_style(link), link.start - block.start, link.end - block.start)
-        shown.append_text(paragraph)
+            shown.append(visible(article.text[at : link.start]), style)
+            shown.append(visible(article.text[link.start : link.end]), _style(link))
+            at = link.end
+        shown.append(visible(article.text[at : block.end]), style)
         shown.append("\n")
         for line in _reasons(inside, article.text):
             shown.append_text(line)
@@ -89,6 +93,6 @@ def _reasons(links: list[DateLink | PlaceLink], text: str) -> Iterator[Text]:
         value = link.edtf if isinstance(link, DateLink) else link.place.id if link.place else "in no gazetteer"
         name = "" if isinstance(link, DateLink) else f" {link.name}"
         line = Text(" " * 13)
-        line.append(" ".join(text[link.start : link.end].split()), _style(link))
-        line.append(f" → {value}{name}: {link.why}\n", _ASIDE)
+        line.append(on_one_line(" ".join(text[link.start : link.end].split())), _style(link))
+        line.append(on_one_line(f" → {value}{name}: {link.why}") + "\n", _ASIDE)
         yield line

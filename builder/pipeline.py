@@ -18,6 +18,7 @@ from builder.decide.corrections import correct_dates, correct_places
 from builder.decide.dates import decide_dates
 from builder.decide.places import decide_places
 from builder.decide.places.across import backing_of, is_unsure, settled
+from builder.find import MOST_MENTIONS
 from builder.find.dates import find_dates
 from builder.find.places import find_places
 from builder.gazetteer import Gazetteer, parse_places
@@ -84,8 +85,8 @@ def build(tree: Tree, analyse_all: Mapper) -> Site:
     return Site(collection=collection, pages=all_pages(collection), problems=_sorted(problems))
 
 
-def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
-    """All that is to know of one seed by itself."""
+def analyse(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
+    """All that is to know of one seed by itself; a problem for one that is no article but a list of days or of places."""
     facts = dict(job.annotations.facts) if job.annotations else {}
     read = read_article(
         job.opened, job.outlets, facts.get("language"), is_place=lambda name: bool(gazetteer.senses(key_of(name)))
@@ -94,18 +95,31 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis:
     published = Edtf(facts["published"]) if "published" in facts else None
 
     said = find_dates(article)
+    if len(said) > MOST_MENTIONS:
+        return _too_many("dates", article)
     anchor = infer_anchor_day(article, said, published)
     dates = decide_dates(article, said, anchor)
     if job.annotations is not None:
         dates = correct_dates(article, dates, job.annotations.dates, job.annotations.path)
 
     named = find_places(article, gazetteer, job.outlets, [(date.start, date.end) for date in dates])
+    if len(named) > MOST_MENTIONS:
+        return _too_many("names of places", article)
     places = decide_places(article, named, gazetteer)
     if job.annotations is not None:
         path = job.annotations.path
         places = correct_places(article, places, job.annotations.places, path, gazetteer.place_of, dates)
 
     return Analysis(article=article, published=anchor, dates=dates, places=places)
+
+
+def _too_many(what: str, article: Article) -> Problem:
+    return Problem(
+        path=article.seed,
+        line=1,
+        message=f"more than {MOST_MENTIONS:,} {what} are too many for an article",
+        hint="Split it.",
+    )
 
 
 def inspect(seeds: Iterable[Seed], tree: Tree, analyse_all: Mapper) -> tuple[tuple[Analysis, ...], tuple[Problem, ...]]:

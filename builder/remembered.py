@@ -71,24 +71,47 @@ def _recall(file: Path, keys: Sequence[str]) -> dict[str, Analysis]:
         return {}
     try:
         with closing(sqlite3.connect(file, timeout=_PATIENCE)) as store:
-            rows = [store.execute("SELECT key, data FROM analyses WHERE key = ?", (key,)).fetchone() for key in keys]
-        return {key: pickle.loads(data) for key, data in filter(None, rows)}
-    except (sqlite3.Error, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
-        file.unlink(missing_ok=True)
+            rows = {key: store.execute("SELECT data FROM analyses WHERE key = ?", (key,)).fetchone() for key in keys}
+    except (sqlite3.Error, ValueError):  # ValueError: what its driver raises for damaged texts
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
         return {}
+    found = {key: _unsealed(key, row[0]) for key, row in rows.items() if row}
+    return {key: analysis for key, analysis in found.items() if analysis is not None}
+
+
+def _sealed(key: str, analysis: Analysis) -> bytes:
+    """With its checksum before it: a disk that forgets may change a byte of what would still be an analysis."""
+    data = pickle.dumps(analysis)
+    return _seal(key, data) + data
+
+
+def _unsealed(key: str, sealed: object) -> Analysis | None:
+    """None for what is not, byte by byte, what was put there."""
+    if not isinstance(sealed, bytes) or _seal(key, sealed[_SEAL:]) != sealed[:_SEAL]:
+        return None
+    analysis = pickle.loads(sealed[_SEAL:])
+    return analysis if isinstance(analysis, Analysis) else None
+
+
+_SEAL = hashlib.sha256().digest_size
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + data).digest()
 
 
 def _remember(file: Path, used: Sequence[str], learnt: Mapping[str, Analysis]) -> None:
     """Adds what was learnt and notes what was used. Where that cannot be written, the next build just takes longer."""
     now = int(time.time())
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlite3.Error, ValueError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(file, timeout=_PATIENCE)) as store, store:
             store.execute(
                 "CREATE TABLE IF NOT EXISTS analyses (key TEXT PRIMARY KEY, used INTEGER, data BLOB) WITHOUT ROWID"
             )
             store.executemany("UPDATE analyses SET used = ? WHERE key = ?", [(now, key) for key in used])
-            rows = ((key, now, pickle.dumps(analysis)) for key, analysis in learnt.items())
+            rows = ((key, now, _sealed(key, analysis)) for key, analysis in learnt.items())
             store.executemany("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?)", rows)
             store.execute(_FORGET, (_KEPT,))
 

@@ -26,6 +26,7 @@ from builder.exchange.web_annotation import web_annotations
 from builder.link import link
 from builder.model import ArticleId, Collection, Entry, Note, Problem, Settings
 from tests.collection_by_hand import entry_of
+from tests.hostile.payloads import FAMILIES
 
 FRENCH = """
 %title% Les autobus ont quitté Qara
@@ -574,3 +575,42 @@ def test_any_bytes_are_taken_or_told(data: bytes) -> None:
     told = read_given(data, "notes.json")
     if not isinstance(told, Problem):
         assert all(isinstance(one, Given | Refused) for one in told)
+
+
+# -- what nobody means well with ------------------------------------------------------------------------------------
+
+PAYLOADS = [payload for payloads in FAMILIES.values() for payload in payloads]
+HOSTILE = st.sampled_from(PAYLOADS) | st.lists(LINES | st.sampled_from(PAYLOADS) | st.text(max_size=8), max_size=5).map(
+    "\n".join
+)
+
+
+def _item(number: int, quote: str | None, body: str, tags: list[str], name: str | None, answers: int) -> dict[str, Any]:
+    """An annotation with an id; an answer to an earlier one where there is such a one."""
+    bodies = [
+        {"type": "TextualBody", "value": body, "purpose": "commenting"},
+        *({"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in tags),
+    ]
+    item: dict[str, Any] = {"type": "Annotation", "id": f"urn:x:{number}", "body": bodies, "creator": {"name": name}}
+    if 0 <= answers < number:
+        return {**item, "motivation": "replying", "target": f"urn:x:{answers}"}
+    selector = {} if quote is None else {"selector": {"type": "TextQuoteSelector", "exact": quote}}
+    return {**item, "target": {"source": "https://www.example.org/qara/", **selector}}
+
+
+ITEMS = st.lists(
+    st.tuples(
+        st.none() | st.sampled_from(PASSAGES) | HOSTILE,
+        HOSTILE,
+        st.lists(HOSTILE, max_size=2),
+        st.none() | HOSTILE,
+        st.integers(-3, 4),
+    ),
+    max_size=5,
+).map(lambda told: [_item(number, *one) for number, one in enumerate(told)])
+
+
+@settings(max_examples=150, deadline=None)
+@given(ITEMS, FILES | st.none())
+def test_to_import_again_adds_nothing_whatever_it_says(items: list[dict[str, Any]], french: str | None) -> None:
+    imported(json.dumps(items), {} if french is None else {PATH.format("qara"): _bytes(french)})

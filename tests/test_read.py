@@ -545,3 +545,23 @@ def test_a_character_that_no_tree_can_hold_stays_and_costs_an_html_seed_no_parag
     assert document.text.count("\n\n") == 2
     assert not re.search("[\ufdd0-\ufdef]", document.title or "")
     assert bool(problems) == bool(UNSEEN.search(read))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<div>mot " * 300, "elements more than 200 deep"),
+        ("<div>mot " * 3_000, "cannot be read to its end"),
+        ("<table><tr>" + "<td>mot</td>" * 10_001, "10,001 HTML elements within one"),
+        ("<p>" + "mot " * 400_000, "1,600,000 characters are too many"),
+    ],
+    ids=["deep", "deeper than the parser goes", "broad", "long"],
+)
+def test_a_page_that_would_be_read_in_part_is_refused(page: str, said: str) -> None:
+    _, problems = open_seeds([Seed(path="seeds/a.html", data=f"<html><body><article>{page}".encode())])
+    assert [said in problem.message for problem in problems] == [True]
+
+
+def test_what_follows_a_picture_of_12_mb_is_read() -> None:
+    picture = f'<p>Avant.</p><img src="data:image/png;base64,{"A" * 12_000_000}">'
+    assert "Le texte qui suit" in read(f"<html><body><article>{picture}<p>Le texte qui suit.</p>", "seeds/a.html").text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,23 @@ def test_a_damaged_memory_costs_time_only(counting: Counting, tmp_path: Path, da
     else:
         file.write_bytes(damage)
     assert pages_of(TREE, remembering(counting, tmp_path)) == first
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-9] + b"\0" + data[-8:], lambda data: data[:40], lambda data: b"", str, lambda data: 5],
+)
+def test_a_damaged_analysis_is_found_again(
+    counting: Counting, tmp_path: Path, damage: Callable[[bytes], object]
+) -> None:
+    """A byte that turned may still be an analysis to pickle, and another one: it is never believed."""
+    first = pages_of(TREE, remembering(counting, tmp_path))
+    (file,) = tmp_path.iterdir()
+    with closing(sqlite3.connect(file)) as store, store:
+        for key, data in store.execute("SELECT key, data FROM analyses").fetchall():
+            store.execute("UPDATE analyses SET data = ? WHERE key = ?", (damage(data), key))
+    assert pages_of(TREE, remembering(counting, tmp_path)) == first
+    assert counting.asked == ["seeds/a.txt", "seeds/b.txt"]
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(counting: Counting, tmp_path: Path) -> None:

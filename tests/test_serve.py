@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -160,6 +161,15 @@ def test_a_change_from_elsewhere_is_refused_and_nothing_is_written(
         "/__commonplace/notes/qara.md",
         "/__commonplace/notes/QARA",
         "/__commonplace/notes/qara%00",
+        "/__commonplace/notes/con",
+        "/__commonplace/notes/NUL.",
+        "/__commonplace/notes/qara.",
+        "/__commonplace/notes/qara%20",
+        "/__commonplace/notes/qara:stream",
+        "/__commonplace/notes/C:qara",
+        "/__commonplace/notes/..%5c..%5cseeds%5cqara",
+        "/__commonplace/notes/%ff%ed%a0%80",
+        "/__commonplace/notes/" + "a" * 5_000,
     ],
 )
 def test_nothing_is_written_but_the_file_of_an_article(one: Served, path: str) -> None:
@@ -214,6 +224,36 @@ def test_under_a_foreign_name_nothing_is_read(one: Served, path: str) -> None:
     status, answer = one.ask("GET", path, headers={**one.own_headers(), "Host": f"evil.example:{one.port}"})
     assert status == 403
     assert b"data-token" not in answer
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/a%00.html", "/" + "a" * 5_000, "/%ff%ed%a0%80", "/..%2f..%2fmkdocs.yml", "/../mkdocs.yml", "//etc/passwd", "/%2e%2e/mkdocs.yml",
+     "/articles/..%5c..%5cmkdocs.yml", "/nul", "/CON.html", "/articles%0d%0aX-Mine:y"],
+)  # fmt: skip
+def test_what_no_page_can_be_is_not_there_and_ends_nothing(one: Served, path: str) -> None:
+    status, answer = one.ask("GET", path)
+    assert status == 404
+    assert b"site_name" not in answer
+    assert "Traceback" not in one.told()
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [b"GET /\r\n\r\n", b"\x00\xff\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"A" * 70_000, b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+     b"CONNECT evil.invalid:80 HTTP/1.1\r\n\r\n", b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nHost: evil.invalid\r\n\r\n",
+     b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n"],
+)  # fmt: skip
+def test_one_who_speaks_no_http_or_goes_away_ends_nothing(one: Served, request_: bytes) -> None:
+    for goes_away in (False, True):
+        with socket.create_connection(("127.0.0.1", one.port), timeout=10) as talk:
+            talk.sendall(request_.replace(b"PORT", str(one.port).encode()))
+            if goes_away:  # at once, without a word: the system resets what is still on its way
+                talk.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            else:
+                talk.recv(64)
+    assert one.ask("GET", "/index.html")[0] == 200
+    assert "Traceback" not in one.told()
 
 
 def test_notes_are_read_only_with_the_token(one: Served) -> None:

@@ -87,11 +87,12 @@ def add_notes(text: str, notes: Sequence[Written]) -> str:
 
     A line of a body that would begin another note is indented by a space.
     """
-    return _added(text, [_alone(Written(quote=note.quote, body=_trimmed(note.body))) for note in notes])
+    return _added(text, [as_added(note) for note in notes])
 
 
-def _alone(note: Written) -> Written:
-    """Such that it is one note where nothing else stands."""
+def as_added(note: Written) -> Written:
+    """As add_notes writes it, and reads it back: such that it is one note where nothing else stands."""
+    note = Written(quote=note.quote, body=_trimmed(note.body))
     head = "" if note.quote is None else quote_lines(note.quote) + "\n\n"
     is_one = _spelled(written_notes(head + note.body)) == _spelled([note])
     return note if is_one else replace(note, body=_OPENING.sub(" ", note.body))

@@ -16,7 +16,7 @@ import yaml
 
 from builder.annotate.anchor import Place
 from builder.annotate.anchors import Anchor, anchor_at, keys_of, read_anchors, write_anchors
-from builder.annotate.edit import EditError, Written, add_notes, written_notes
+from builder.annotate.edit import EditError, Written, add_notes, as_added, written_notes
 from builder.annotate.notes import open_fence, shortened, tag_name, tags_of
 from builder.annotate.parse import parse_annotations
 from builder.disk import write_changed, write_file
@@ -220,7 +220,7 @@ def _new(text: str, threads: Sequence[Thread], *, close: bool = False) -> tuple[
         if _is_tags(thread) and tags.issuperset(thread.note.tags):
             there += 1
             continue
-        keys = {_key(_written(thread, close=closed)) for closed in (False, True)}
+        keys = {_key(as_added(_written(thread, close=closed))) for closed in (False, True)}
         had = next((key for key in keys if known[key]), None)
         if had is None:
             new.append((_written(thread, close=close), thread.note))

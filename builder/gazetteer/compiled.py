@@ -33,11 +33,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-<<<<<<< HEAD
-_LAYOUT: Final = "16"
-=======
-_LAYOUT: Final = "13"
->>>>>>> reading
+_LAYOUT: Final = "17"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

@@ -250,7 +250,8 @@ def _column(collection: Collection, article: ArticleId, shared: Mapping[int, tup
 def _marked_links(
     collection: Collection, entry: Entry, shared: Mapping[int, tuple[Thing, Passage]], here: str
 ) -> Iterator[Link]:
-    return (link for link in links_of(collection, entry, here) if link.start in shared)
+    text = entry.analysis.article.text
+    return (link for link in links_of(collection, entry, here, 0, len(text)) if link.start in shared)
 
 
 def _marked_numbers(collection: Collection, shared: Mapping[int, tuple[Thing, Passage]]) -> Iterator[Link]:

@@ -110,7 +110,7 @@ def _description(article: Article) -> str | None:
 def _text(collection: Collection, entry: Entry, notes: Sequence[Numbered], here: str, blocks: range) -> Iterator[str]:
     """The blocks in the order of the text; the facts follow the title."""
     article = entry.analysis.article
-    links = links_of(collection, entry, here)
+    links = links_of(collection, entry, here, article.blocks[blocks[0]].start, article.blocks[blocks[-1]].end)
     marks = highlights_of(notes, collection.settings.language)
     heading = _title_block(article)
     if blocks.start > 0 or heading is None:

@@ -31,12 +31,18 @@ _IN_HTML = re.compile(r"[&<>\"'=`{}]")
 _ONLY_SPACES = re.compile(r"^ (?=[ ]*$)", re.MULTILINE)
 """The first space of a line of nothing else, which the Markdown parser would empty even within HTML."""
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_ANY_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
 def visible(text: str) -> str:
     """The text with line separators as newlines, tabs as spaces, and a visible mark for every character that has no shape."""
     return UNSEEN.sub(lambda match: _mark_of(ord(match[0])), _LINE_BREAK.sub("\n", text).replace("\t", " "))
+
+
+def on_one_line(text: str) -> str:
+    """The same with a mark for each line end too: for messages, in which other people's names and passages stand."""
+    return visible(_ANY_BREAK.sub("\u240a", text))
 
 
 def _mark_of(code: int) -> str:

@@ -61,8 +61,8 @@ class _Piece:
     """The numbers of the notes whose passage ends here."""
 
 
-def links_of(collection: Collection, entry: Entry, here: str) -> tuple[Link, ...]:
-    """The article's places and dates that have a page, in order."""
+def links_of(collection: Collection, entry: Entry, here: str, start: int, end: int) -> tuple[Link, ...]:
+    """The places and dates that have a page, in a stretch of the article, in order."""
     language = collection.settings.language
     places = (
         Link(
@@ -72,7 +72,7 @@ def links_of(collection: Collection, entry: Entry, here: str) -> tuple[Link, ...
             title=f"{place_name(collection.places[link.place.id], language)} ({place_sort(link.place, language)})",
         )
         for link in entry.analysis.places
-        if link.place and link.place.id in collection.places
+        if start <= link.start < end and link.place and link.place.id in collection.places
     )
     dates = (
         Link(
@@ -82,7 +82,7 @@ def links_of(collection: Collection, entry: Entry, here: str) -> tuple[Link, ...
             title=display_of(link.edtf, language) + word(language, "colon") + link.why,
         )
         for link in entry.analysis.dates
-        if link.edtf in collection.dates
+        if start <= link.start < end and link.edtf in collection.dates
     )
     return tuple(sorted((*places, *dates), key=lambda link: link.start))
 

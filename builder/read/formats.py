@@ -15,7 +15,7 @@ from typing import Any
 
 import lxml.html
 import trafilatura
-from lxml.etree import ParserError
+from lxml.etree import ParserError, iterwalk
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from trafilatura.settings import Document as Extracted
@@ -29,11 +29,17 @@ from builder.read.page_facts import page_facts_of
 
 LONGEST_SEED = 20_000_000
 """Bytes of a file: saved pages bring their pictures along. What is longer is refused, not cut."""
-LONGEST_TEXT = 1_000_000
-"""Characters: a book of 500 pages; read, cross-linked and rendered within ten seconds."""
-MOST_LINES = 20_000
+LONGEST_TEXT = 300_000
+"""Characters: a report of 150 pages. That much, whatever it is made of, is read, cross-linked and rendered within ten seconds."""
+MOST_LINES = 6_000
 MOST_ELEMENTS = 60_000
 """Of an HTML page, ten times those of a long one."""
+PAGE_TO_TEXT = 4
+"""How much longer all text of a page may be than its article: menus, lists and comments; extraction copies all of it."""
+MOST_CHILDREN = 10_000
+"""Of an HTML element: that lxml counts them anew for each took 50,000 cells of a row eleven seconds."""
+MOST_ELEMENTS_DEEP = 200
+"""Of HTML elements within each other; the deepest of a real page are at 60."""
 MOST_ATTRIBUTES = 1_000
 """Of an HTML tag: parsers compare each with all others, and 100,000 took them four minutes."""
 MOST_DEPTH = 90
@@ -77,6 +83,8 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
         return _problem(
             seed, what, "That is a fault of commonplace, not of the file: save it as plain text, and please report it."
         )
+    if isinstance(document, Problem):
+        return document
     if refused := _out_of_bounds(document.text, seed):
         return refused
     if not document.text.strip():
@@ -109,10 +117,13 @@ def _out_of_bounds(text: str, seed: Seed, *, is_page: bool = False) -> Problem |
         if is_page
         else [(len(text), LONGEST_TEXT, "characters"), (len(_LINES.findall(text)), MOST_LINES, "lines")]
     )
-    for many, most, what in counted:
-        if many > most:
-            return _problem(seed, f"{many:,} {what} are too many for an article", f"Split it: at most {most:,} a seed.")
-    return None
+    return next((fault for count in counted if (fault := _too_many(*count, seed))), None)
+
+
+def _too_many(many: int, most: int, what: str, seed: Seed) -> Problem | None:
+    if many <= most:
+        return None
+    return _problem(seed, f"{many:,} {what} are too many for an article", f"Split it: at most {most:,} a seed.")
 
 
 _LINES = re.compile(r"^[^\n]*\S", re.MULTILINE)
@@ -232,12 +243,16 @@ def _inline(tokens: Iterable[Token]) -> Iterator[str]:
 # -- HTML -----------------------------------------------------------------------------------------------------------
 
 
-def _read_html(text: str, seed: Seed) -> Document:
+def _read_html(text: str, seed: Seed) -> Document | Problem:
     text = _carried(text)
     try:
-        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text, count=1))
+        # Unless told that a page may be huge, the parser stops at a text of 10 MB, and what follows is lost in silence.
+        parser = lxml.html.HTMLParser(huge_tree=True)
+        tree = lxml.html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
     except (ParserError, ValueError):
         return Document(text="")
+    if fault := _out_of_shape(tree, parser.error_log, seed):
+        return fault
     _without_archive(tree)
     said = page_facts_of(tree, text)
     return Document(
@@ -249,6 +264,29 @@ def _read_html(text: str, seed: Seed) -> Document:
         language=said.language,
         stated=said.stated,
     )
+
+
+def _out_of_shape(tree: Any, log: Any, seed: Seed) -> Problem | None:
+    """A page that the parser gave up before its end, or that is too deep or too broad for those that read the tree."""
+    hint = "Save it as plain text."
+    if given_up := log.filter_from_fatals():
+        return _problem(
+            seed, f"this page cannot be read to its end: {given_up[0].message.strip()}", hint, given_up[0].line
+        )
+    depth = length = 0
+    for event, element in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "end":
+            length += len(element.tail or "") + (0 if element.tag in _UNREAD else len(element.text or ""))
+        if depth > MOST_ELEMENTS_DEEP:
+            return _problem(seed, f"HTML elements more than {MOST_ELEMENTS_DEEP} deep", hint, element.sourceline or 1)
+        if event == "start" and len(element) > MOST_CHILDREN:
+            what = f"{len(element):,} HTML elements within one are too many for an article"
+            return _problem(seed, what, f"{hint} At most {MOST_CHILDREN:,} are read.", element.sourceline or 1)
+    return _too_many(length, PAGE_TO_TEXT * LONGEST_TEXT, "characters", seed)
+
+
+_UNREAD = frozenset({"script", "style", "noscript", "template"})
 
 
 _CARRIED = {0xFDD0 + code: code for code in (*range(0x09), 0x0B, *range(0x0E, 0x20))} | {0xFDD9: 0xFFFE, 0xFDDA: 0xFFFF}
@@ -342,7 +380,7 @@ def _running(element: Any) -> Iterator[str]:
 _WEB_ADDRESS = re.compile(r"https?://\S+\Z")
 
 
-_READERS: Mapping[str, Callable[[str, Seed], Document]] = {
+_READERS: Mapping[str, Callable[[str, Seed], Document | Problem]] = {
     ".txt": _read_text,
     ".md": _read_markdown,
     ".html": _read_html,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
@@ -48,6 +49,11 @@ class SiteServer(ThreadingHTTPServer):
         self._run = secrets.token_hex(4)
         self.builds = self.failures = 0
         super().__init__((HOST, port), partial(_Handler, directory=str(self.site)))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away before it had its page is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,6 +105,8 @@ class _Handler(SimpleHTTPRequestHandler):
             Path(self.translate_path(self.path)),
             self._site.run,
         )  # before reading: a page may be newer than it says
+        if not _may_be_a_file(file):
+            return self._json(HTTPStatus.NOT_FOUND, _NOTHING)
         if file.is_dir() and path.endswith("/"):
             file /= "index.html"
         if file.suffix == ".html" and file.is_file():
@@ -125,7 +133,7 @@ class _Handler(SimpleHTTPRequestHandler):
                 return self._json(HTTPStatus.OK, self._site.desk.read(_article(name)))
             except RefusedError as refused:
                 return self._json(HTTPStatus(refused.status), refused.answer)
-        return self._json(HTTPStatus.NOT_FOUND, {"error": "There is nothing here."})
+        return self._json(HTTPStatus.NOT_FOUND, _NOTHING)
 
     def do_POST(self) -> None:
         answer = self._json(*self._changed())
@@ -137,7 +145,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return HTTPStatus.FORBIDDEN, _NAME
         name = urlsplit(self.path).path.removeprefix(OWN)
         if not name.startswith("notes/"):
-            return HTTPStatus.NOT_FOUND, {"error": "There is nothing here."}
+            return HTTPStatus.NOT_FOUND, _NOTHING
         for fault in (*self._faults(), *self._faults_of_a_change()):
             return fault
         try:
@@ -195,7 +203,19 @@ class _Handler(SimpleHTTPRequestHandler):
         return BytesIO(data)
 
 
+_NOTHING = {"error": "There is nothing here."}
 _NAME = {"error": "This server answers to 127.0.0.1 and localhost only, with its own port."}
+
+
+def _may_be_a_file(file: Path) -> bool:
+    """Whether the system can be asked for it at all."""
+    try:
+        file.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # too long, or with a zero in it
+        return False
+    return True
 
 
 def _article(name: str) -> str:

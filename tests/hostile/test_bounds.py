@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.find import MOST_MENTIONS
+from builder.read.formats import LONGEST_TEXT, MOST_LINES
 from builder.starter import files as starter_files
 from tests.hostile.positions import NEIGHBOUR
 
@@ -32,6 +34,19 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "million-paragraphs.txt": lambda: b"ligne de texte\n\n" * 1_000_000,
     "19000-paragraphs.txt": lambda: b"court\n\n" * 19_000,
     "19000-dates.txt": lambda: b"".join(f"{n % 28 + 1} mars 2018 à Paris\n\n".encode() for n in range(19_000)),
+    # just within
+    "all-paragraphs.txt": lambda: b"court\n\n" * MOST_LINES,
+    "all-dates.txt": lambda: b"".join(f"{n % 28 + 1} mars 2018 à Paris\n\n".encode() for n in range(MOST_MENTIONS)),
+    "all-dates-of-a-line.txt": lambda: b"".join(
+        f"{n % 28 + 1}/3/{1950 + n % 70} a ".encode() for n in range(MOST_MENTIONS)
+    ),
+    "all-names-of-a-line.txt": lambda: b"Damas et " * MOST_MENTIONS,
+    "all-comments.txt": lambda: b"Un titre\n\n9 comments\n\n" + b"Jean\n19 mars 2018\nbravo\n" * (MOST_LINES // 3 - 1),
+    "words-of-two-letters.txt": lambda: b"a-" * (LONGEST_TEXT // 2),
+    "apostrophes.txt": lambda: "l’".encode() * (LONGEST_TEXT // 2),
+    "days-ago.txt": lambda: b"hier il y a deux jours " * (LONGEST_TEXT // 23),
+    "weekdays.txt": lambda: b"lundi mardi " * (LONGEST_TEXT // 12),
+    "one-word-in-Arabic.txt": lambda: "ا".encode() * LONGEST_TEXT,
     # many of one sign
     "brackets.txt": lambda: b"[" * 100_000,
     "links.txt": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000,
@@ -50,6 +65,9 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     # Markdown
     "brackets.md": lambda: b"[" * 100_000,
     "links.md": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000 + b"\n\n" + b"![a](" * 20_000,
+    "quotes-80-deep.md": lambda: (b">" * 80 + b" a\n") * (LONGEST_TEXT // 83),
+    "table.md": lambda: b"|" + b"a|" * 5_000 + b"\n|" + b"-|" * 5_000 + b"\n" + b"|b|c|d|e|\n" * (MOST_LINES - 2),
+    "backticks.md": lambda: b"".join(b"`" * n + b" " for n in range(700)),
     "deep-lists.md": lambda: b"".join(b"  " * n + b"- x\n" for n in range(1_000)),
     "flat-list.md": lambda: b"- x\n" * 19_000,
     "emphasis.md": lambda: b"*a **b " * 20_000,
@@ -62,6 +80,23 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "anchors.html": lambda: HTML + b"<p>" + b'<a href="https://x.example/">un lien</a> ' * 29_000,
     "figures.html": lambda: HTML + b"<figure><figcaption>Une place, le soir (AFP)</figcaption></figure>" * 11_000,
     "references.html": lambda: HTML + b"<p>" + b"&amp;" * 400_000,
+    "text-200-deep.html": lambda: HTML + b"<div>texte " * 3_000,
+    "text-of-18-mb.html": lambda: HTML + b"<p>" + b"mot " * 4_500_000,
+    "emoji-of-18-mb.html": lambda: HTML + "<p>😀".encode() + b"mot " * 4_500_000,
+    "script-of-18-mb.html": lambda: HTML + b"<p>Un texte.</p><script>" + b"mot " * 4_500_000 + b"</script>",
+    "cells.html": lambda: HTML + b"<table><tr>" + b"<td>a</td>" * 50_000,
+    "links.html": lambda: HTML + b"<p>" + b"<a href=https://x.example/>y" * 50_000,
+    "metadata.html": lambda: (
+        b"<html><head>" + b"<meta property='article:published_time' content='2018-03-01'>" * 50_000
+    ),
+    "json-ld.html": lambda: (
+        b"<html><head><script type='application/ld+json'>["
+        + b",".join([b'{"@type": "Article", "datePublished": "2018-03-01", "author": [{"name": "a"}]}'] * 200_000)
+        + b"]</script></head><body><article><p>Un texte.</p>"
+    ),
+    "deep-json-ld.html": lambda: (
+        b"<html><head><script type='application/ld+json'>" + b'{"a":[' * 50_000 + b"</script></head><body>Un texte."
+    ),
     "comments.html": lambda: HTML + b"<!--" * 100_000 + b"x",
 }
 

@@ -11,7 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
+from builder.find import MOST_MENTIONS
 from builder.find.dates.readers import Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
@@ -34,9 +36,10 @@ _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 
 
 def find_dates(article: Article) -> tuple[DateMention, ...]:
-    """Every date expression in every block, in order and disjoint."""
+    """Every date expression in every block, in order and disjoint; no more than MOST_MENTIONS + 1."""
     order = order_in(article.text, ((block.start, block.end) for block in article.blocks if block.kind not in ASIDE))
-    return tuple(mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index, order))
+    found = (mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index, order))
+    return tuple(islice(found, MOST_MENTIONS + 1))
 
 
 def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention]:

@@ -72,7 +72,7 @@ class Tokens:
 
     def part(self, first: int, last: int) -> Tokens:
         """The tokens [first, last) by themselves."""
-        counts = {at - first: count for at, count in self.counts.items() if first <= at < last} if self.counts else {}
+        counts = {at - first: self.counts[at] for at in range(first, last) if at in self.counts}
         return Tokens(
             self.signs[first:last], self.starts[first:last], self.ends[first:last], self.values[first:last], counts
         )

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from builder.find import MOST_MENTIONS
 from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
@@ -29,14 +31,18 @@ _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy"
 def find_places(
     article: Article, gazetteer: Gazetteer, outlets: Sequence[Outlet], taken: Sequence[tuple[int, int]]
 ) -> tuple[PlaceMention, ...]:
-    """Every stretch that may name a place, in order and disjoint, outside of what is folded away and of what is `taken`."""
+    """Every stretch that may name a place, in order and disjoint, outside of what is folded away and of what is `taken`.
+
+    No more than MOST_MENTIONS + 1.
+    """
     free, others = _Free(taken), names_of_others(tuple(outlets), (article.source or "", article.author or ""))
     persons: set[str] = set()
     found: list[PlaceMention] = []
     for block in article.blocks:
         if block.kind not in ASIDE:
             language = block.language if lexicon_of(block.language) else article.language
-            found += _mentions(tokens_of(article.text, block, language, gazetteer), gazetteer, others, free, persons)
+            mentions = _mentions(tokens_of(article.text, block, language, gazetteer), gazetteer, others, free, persons)
+            found += islice(mentions, MOST_MENTIONS + 1 - len(found))
     return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
 
 
