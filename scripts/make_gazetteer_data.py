@@ -283,6 +283,8 @@ WORDS_THOUGH_TOWNS = {
     پیچ آوری مان دوری میانه درو سوری سیمای چشمه گذار گرمی سمی برون برگه ادیان گرا خور روبه متون بوسه الگو بانی مری ادرار صفوی آرا تراز کربن سردرد قاره لیبرال لای داران سرای
     مرادی ترمز فردوس کندی کلاغ نوا سالیان خونین چمن میله بریده تاک مبارکه مهاجران دخیل یهود گرده آئین الکی اردک بخاری سومی سده دربند اشیا شایان ابریشم رومی سهیل آری آتی بیکار
     درك عصب قیر بوستان شکی کریستال نیکو بدين تسویه نهان اسماعیلی اسکان
+    البروج الحاجب الروضة الريش الزهراء الشابة الشريعة الشفة الطيبات الغزوات الفهود الكرم الليث المجلد المرسى المروج المضيق بارق برام بريان تربة
+    تنس جرادة حقل رفاعة عفيف فايد قربة قمار كاس كرو كنانة مسعد مغنية مفتاح ميسور
     """.split()
 }
 """Words, and given names, in spite of TOWN."""
@@ -344,8 +346,9 @@ def largest_places() -> dict[str, int]:
     for path in (DATA / "subdivisions.tsv", *sorted((DATA / "features").glob("*.tsv"))):
         for row in table_rows(path):
             largest.update((fold(item.split(":", 1)[1]), 0) for item in row["names"].split("|"))
+    local = {row["id"]: row["names"].split("|") for row in table_rows(DATA / "local_city_names.tsv")}
     for city in cities():
-        for name in map(fold, (city["name"], *city["alternatenames"])):
+        for name in map(fold, (city["name"], *city["alternatenames"], *local.get(f"geonames:{city['geonameid']}", ()))):
             largest[name] = max(city["population"], largest.get(name, 0))
     return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
 

