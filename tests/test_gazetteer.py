@@ -103,12 +103,8 @@ def test_of_two_processes_that_compile_at_once_one_does_the_work(
 
 
 def test_it_knows_peoples_short_forms_and_the_cities_of_time_zones(gazetteer: Gazetteer) -> None:
-    assert (
-        gazetteer.country_of_people("libanaises", "fr")
-        == gazetteer.country_of_people(key_of("اللبنانية"), "ar")
-        == "LB"
-    )
-    assert gazetteer.country_of_people("indiana", "en") is None
+    assert gazetteer.peoples("fr")["libanaises"] == gazetteer.peoples("ar")[key_of("اللبنانية")] == "LB"
+    assert "indiana" not in gazetteer.peoples("en")
     assert [sense.admin1 for sense in gazetteer.abbreviated("Ill.")] == ["IL"]
     assert gazetteer.abbreviated("ill.") == ()
     (amman,) = (sense for sense in gazetteer.senses(key_of("عمان")) if sense.place == "geonames:250441")

@@ -57,7 +57,8 @@ class Gazetteer:
         """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
         self.abbreviated: Callable[[str], tuple[Sense, ...]] = lru_cache(self._abbreviated)
         """The divisions that a short form means after a town's name, as it is written: "Ill.", "IL"."""
-        self._demonyms: Callable[[str], Mapping[str, str]] = lru_cache(self._demonyms_in)
+        self.peoples: Callable[[str], Mapping[str, str]] = lru_cache(self._peoples)
+        """The country (ISO code) whose people or things a key names in a language: "libanaises" → LB."""
         self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 3)(self._place_of)
         """The place with all its names; None where no layer knows the id."""
         self.country_name: Callable[[str], str] = lru_cache(self._country_name)
@@ -95,12 +96,8 @@ class Gazetteer:
     def _abbreviated(self, short: str) -> tuple[Sense, ...]:
         return _heaviest_first(_sense(row) for row in self._base.execute(_ABBREVIATED, (short,)))
 
-    def _demonyms_in(self, language: str) -> Mapping[str, str]:
+    def _peoples(self, language: str) -> Mapping[str, str]:
         return dict(self._base.execute("SELECT key, country FROM demonyms WHERE language = ?", (language,)))
-
-    def country_of_people(self, key: str, language: str) -> str | None:
-        """The country (ISO code) whose people or things a word of a language names: "libanaises" → LB."""
-        return self._demonyms(language).get(key)
 
     def _place_of(self, id: PlaceId) -> Place | None:
         return self._local.get(id) or self._bundled(id)

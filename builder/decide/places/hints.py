@@ -60,8 +60,9 @@ def _peoples(
     for block in article.blocks:
         if block.kind in ASIDE:
             continue
+        peoples = gazetteer.peoples(block.language.split("-")[0])
         for word in WORD.finditer(article.text, block.start, block.end):
-            country = gazetteer.country_of_people(word_key(word[0]), block.language.split("-")[0])
+            country = peoples.get(word_key(word[0]))
             if country is None:
                 continue
             at = bisect_right(named, (word.start(), word.end()))

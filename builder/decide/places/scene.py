@@ -61,10 +61,12 @@ class Scene:
 
     def vote(self, sense: Sense) -> float:
         """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
-        return max([self.share(country) for country in sense.countries], default=0.0)
+        return self._share_of(max([self.votes.get(country, 0.0) for country in sense.countries], default=0.0))
 
     def share(self, country: str) -> float:
-        votes = self.votes.get(country, 0.0)
+        return self._share_of(self.votes.get(country, 0.0))
+
+    def _share_of(self, votes: float) -> float:
         return sqrt(votes / self.leading) if votes > 0.0 else 0.0
 
     def in_division(self, sense: Sense) -> float:
@@ -86,10 +88,10 @@ class Scene:
     def near(self, sense: Sense) -> float:
         """How many other places lie near it, far ones less."""
         here = cell_of(sense)
-        if here is None:
-            return 0.0
-        itself = _nearness(here, self.itself) if self.itself is not None else 0.0
-        return max(0.0, self.around[here] - itself)
+        around = self.around[here] if here is not None else 0.0
+        if not around or here is None or self.itself is None:
+            return around
+        return max(0.0, around - _nearness(here, self.itself))
 
 
 def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
@@ -171,8 +173,8 @@ class _Around(dict[Cell, float]):
                 self._tiles[tile].append(place)
 
     def __missing__(self, cell: Cell) -> float:
-        places = self._tiles.get(_tile_of(cell), ())
-        count = self[cell] = sum(count * _nearness(cell, other) for other, count in places)
+        places = self._tiles.get(_tile_of(cell))
+        count = self[cell] = sum([count * _nearness(cell, other) for other, count in places]) if places else 0.0
         return count
 
 

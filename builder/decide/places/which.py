@@ -5,7 +5,7 @@ To weigh new evidence, yield it in `_grounds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -57,9 +57,12 @@ class _Name:
     countries: frozenset[str | None]
     """Those that have the name themselves, in the text's language."""
     cities: Sequence[Sense]
+    metropolises: frozenset[str | None]
+    """The countries of the cities of that name that are known world-wide."""
 
 
-def _name_of(mention: PlaceMention) -> _Name:
+def _name_of(placed: Placed) -> _Name:
+    mention = placed.mention
     cue = cue_of(mention)
     return _Name(
         first=mention.keys[0],
@@ -72,74 +75,76 @@ def _name_of(mention: PlaceMention) -> _Name:
             [sense.country for sense in mention.senses if sense.kind == "country" and not is_foreign(sense, mention)]
         ),
         cities=[sense for sense in mention.senses if sense.kind == "city"],
+        metropolises=frozenset(
+            [s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"]
+        ),
     )
 
 
 def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
     """Every sense of a name, best first. `company`: the kinds of the names it is listed with."""
-    found, name = [], _name_of(placed.mention)
+    name = _name_of(placed)
+    found = []
     for sense in placed.senses:
-        grounds = dict(_grounds(sense, name, placed, scene, company))
+        grounds = _grounds(sense, name, placed, scene, company)
         found.append(Weighed(sense, grounds, sum(grounds.values())))
     return sorted(found, key=lambda one: (-one.points, one.sense.place))
 
 
-def _grounds(sense: Sense, name: _Name, placed: Placed, scene: Scene, company: Kinds) -> Iterator[tuple[Ground, float]]:
-    yield "weight", sense.weight * WHICH["weight"]
-    near_to, kind = scene.near(sense), sense.kind
+def _grounds(sense: Sense, name: _Name, placed: Placed, scene: Scene, company: Kinds) -> dict[Ground, float]:
+    kind, near_to, told = sense.kind, scene.near(sense), (name.first, sense.place) in scene.told
+    contained = lies_in(sense, placed.around)
+    grounds: dict[Ground, float] = {"weight": sense.weight * WHICH["weight"]}
     if vote := scene.vote(sense):
-        yield "votes", vote * WHICH["votes"] * _share_of_votes(sense, placed, scene, near_to)
+        explained = told or contained or near_to >= AMONG_OTHERS
+        grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(sense, name, near_to, explained)
     if near_to:
-        yield "near", log2(1 + near_to) * WHICH["near"]
+        grounds["near"] = log2(1 + near_to) * WHICH["near"]
     if kind == "city" and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
-        yield "division", log2(1 + neighbours) * WHICH["division"]
+        grounds["division"] = log2(1 + neighbours) * WHICH["division"]
     if kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
-        yield "obscure", WHICH["obscure"]
-    if (name.first, sense.place) in scene.told:
-        yield "told", WHICH["told"]
-    if lies_in(sense, placed.around):
+        grounds["obscure"] = WHICH["obscure"]
+    if told:
+        grounds["told"] = WHICH["told"]
+    if contained:
         ground: Ground = "enumerated" if placed.enumerated else "contained"
-        yield ground, WHICH[ground] - _remoteness(sense, placed.around)
+        grounds[ground] = WHICH[ground] - _remoteness(sense, placed.around)
     if sense.country in placed.beside and kind != "country":
-        yield "beside", WHICH["beside"]
+        grounds["beside"] = WHICH["beside"]
     if name.cued:
         fit: Ground = "cue" if kind in name.fitting else name.unfitting
-        yield fit, WHICH[fit]
+        grounds[fit] = WHICH[fit]
     if kind in name.like:
-        yield "like its kind", WHICH["like its kind"]
+        grounds["like its kind"] = WHICH["like its kind"]
     if company:
         listed: Ground = "listed" if kind in company else "unlike its list"
-        yield listed, WHICH[listed]
+        grounds[listed] = WHICH[listed]
     if sense.proper or not name.latin:
-        yield "main name", WHICH["main name"]
+        grounds["main name"] = WHICH["main name"]
     if is_foreign(sense, placed.mention):
-        yield "foreign name", WHICH["foreign name"]
+        grounds["foreign name"] = WHICH["foreign name"]
     if kind == "city" and sense.country in name.countries:
         among_cities = sense.proper and "city" in company and "country" not in company
         if not among_cities:
-            yield "country", WHICH["country"]
+            grounds["country"] = WHICH["country"]
     if kind in DIVISIONS and kind not in name.fitting:
         if any(_is_its_seat(city, sense) for city in name.cities):
-            yield "seat", WHICH["seat"]
+            grounds["seat"] = WHICH["seat"]
         elif any(city.proper and city.weight >= LARGE for city in name.cities):
-            yield "uncalled", WHICH["uncalled"]
+            grounds["uncalled"] = WHICH["uncalled"]
+    return grounds
 
 
-def _share_of_votes(sense: Sense, placed: Placed, scene: Scene, near_to: float) -> float:
-    """How much of its country's votes speaks for a place: little for a town that nothing nearby explains."""
+def _share_of_votes(sense: Sense, name: _Name, near_to: float, explained: bool) -> float:
+    """How much of its country's votes speaks for a place: little for a town that nothing nearby explains.
+
+    `explained`: the article says elsewhere or right after it that it means this town, or names enough of what lies around it.
+    """
     if sense.kind != "city" or sense.weight >= LARGE or sense.own:
         return 1.0
-    if near_to < AMONG_OTHERS and not lies_in(sense, placed.around) and _is_overshadowed(sense, placed, scene):
+    if not explained and any(country != sense.country for country in name.metropolises):
         return OVERSHADOWED
     return FAR_FROM_ALL if near_to < NEAR_ENOUGH else 1.0
-
-
-def _is_overshadowed(sense: Sense, placed: Placed, scene: Scene) -> bool:
-    """Whether a city abroad has the name, known world-wide, and the article does not say elsewhere that it means this town."""
-    if (placed.mention.keys[0], sense.place) in scene.told:
-        return False
-    abroad = (one for one in placed.senses if one.kind == "city" and one.country != sense.country)
-    return any(one.proper and one.weight >= METROPOLIS for one in abroad)
 
 
 def is_latin(name: str) -> bool:

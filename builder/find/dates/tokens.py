@@ -17,6 +17,7 @@ from builder.folding import fold_word
 
 _TOKEN = re.compile(
     rf"""
+      (?! [^\S\n] ) (?:                                           # no token begins with a space: every second place is none
       (?P<quarter> [Qq][1-4] (?![^\W_]) )
     | (?P<word> {WORD} )
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     | (?P<grouped> \d{{1,3}} (?: [ .,'\u00a0\u202f\u2009٬] \d{{3}} )+ (?!\d) )
     | (?P<decimal> \d+ [.,٫] (?! (?:1[89]|20)\d\d (?!\d) ) \d+ )
     | (?P<number> \d+ )
-    | (?P<mark> [^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff] | _ )
+    | (?P<mark> [^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff] | _ ) )
     """,
     re.VERBOSE,
 )
@@ -110,9 +111,15 @@ class _Writer:
         self.starts.append(start)
         self.ends.append(end)
 
-    def is_touched_at(self, begin: int) -> bool:
-        """Whether a token that tells something, perhaps a number, ends where this one begins."""
-        return bool(self.signs) and self.ends[-1] == begin and self.signs[-1] != "x"
+    def passes_over(self, start: int, end: int) -> bool:
+        """Writes a word without a meaning, as most are; False where it touches a token that may give it one: "1er"."""
+        if self.signs and self.signs[-1] == "x":
+            self.values[-1], self.ends[-1] = "word", end
+        elif self.signs and self.ends[-1] == start:
+            return False
+        else:
+            self.add("x", "word", start, end)
+        return True
 
     def tokens(self) -> Tokens:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
@@ -139,8 +146,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         kind = match.lastgroup or ""
         begin, phrase, used = match.start(), None, 1
         found = vocabulary[match.group()] if kind == "word" or match.group() in "&'" else None
-        if kind == "word" and found is None and not written.is_touched_at(begin):  # as most words are
-            written.add("x", "word", begin, match.end())
+        if kind == "word" and found is None and written.passes_over(begin, match.end()):
             at += 1
             continue
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""

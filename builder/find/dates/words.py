@@ -71,7 +71,7 @@ from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import Part, Shift, Tense, ToldDate, Unit
 
-WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c])*"
+WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u200c]+[^\W\d_]*)*"
 """A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
 UNITS: tuple[Unit, ...] = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 PARTS: tuple[Part, ...] = ("early", "mid", "late")
