@@ -565,3 +565,24 @@ def test_a_page_that_would_be_read_in_part_is_refused(page: str, said: str) -> N
 def test_what_follows_a_picture_of_12_mb_is_read() -> None:
     picture = f'<p>Avant.</p><img src="data:image/png;base64,{"A" * 12_000_000}">'
     assert "Le texte qui suit" in read(f"<html><body><article>{picture}<p>Le texte qui suit.</p>", "seeds/a.html").text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("iso8859_15", "Le cœur de la mairie de Mâcon, réélue en août, coûte 10 € à chaque œuvre."),
+        ("iso8859_5", "Министр сообщил в понедельник 28 августа 2017 года, что всё хорошо в городе Москва."),
+        ("koi8_r", "Министр сообщил в понедельник 28 августа 2017 года, что всё хорошо в городе Москва."),
+        ("cp1254", "Cumhurbaşkanı dün İstanbul’da şöyle dedi: ğüşıöç, çocuklar için iyi günler."),
+        ("iso8859_9", "Cumhurbaşkanı dün İstanbul'da şöyle dedi: ğüşıöç, çocuklar için iyi günler."),
+    ],
+)
+def test_a_guess_puts_no_signs_and_no_other_script_within_words(encoding: str, text: str) -> None:
+    assert read(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437"])
+def test_an_encoding_that_is_not_known_is_no_wrong_guess(encoding: str) -> None:
+    data = "Le maire de Mâcon a déclaré que tout va bien à l'école.".encode(encoding)
+    _, problems = open_seeds([Seed(path="seeds/a.txt", data=data)])
+    assert ["cannot tell in which encoding" in problem.message for problem in problems] == [True]

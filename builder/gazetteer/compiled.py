@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -149,10 +150,13 @@ def _forget_torn(folder: Path) -> None:
             part.unlink()
 
 
+_KEPT: Final = 30 * 24 * 3600  # seconds: two versions that are used side by side must not take each other's file away
+
+
 def _forget_others(target: Path) -> None:
     for other in target.parent.glob("gazetteer-*.sqlite"):
-        if other != target:
-            with contextlib.suppress(OSError):  # still open elsewhere; the next compilation tries again
+        with contextlib.suppress(OSError):  # still open elsewhere; the next compilation tries again
+            if other != target and other.stat().st_mtime < time.time() - _KEPT:
                 other.unlink()
 
 

@@ -30,7 +30,7 @@ _BOMS = (
 
 LEGACY = (
     "cp1252", "cp1256", "cp1251", "cp1254", "cp1250", "koi8_r", "iso8859_6", "iso8859_15", "iso8859_9", "mac_roman",
-    "mac_cyrillic",
+    "mac_cyrillic", "iso8859_5",
 )  # fmt: skip
 """What saved pages of our languages come in when they are not UTF-8."""
 
@@ -160,11 +160,14 @@ def _detected(data: bytes) -> str | None:
     if fit >= _ENOUGH:
         return name
     best = from_bytes(data, cp_isolation=list(LEGACY), enable_fallback=False).best()
-    return None if best is None else best.encoding
+    if best is None:
+        return None
+    text = data.decode(best.encoding, errors="ignore")
+    return best.encoding if _mixed(text) <= _MOST_MIXED * sum(char > "\x7f" for char in text) else None
 
 
 def _fit(data: bytes, encoding: str) -> float:
-    """How well the text that comes out has the letters of a language: 0 to 1, less where small and capital letters mix within words."""
+    """How well the text that comes out has the letters of a language: 0 to 1, less for what no word looks like."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -175,13 +178,27 @@ def _fit(data: bytes, encoding: str) -> float:
     total = beyond.total()
     if not total or any(unicodedata.category(char) in ("Cc", "Cn", "Co") for char in beyond):
         return 0.0
-    mixed = len(_MIXED.findall(text)) / total
-    return (
-        max(sum(count for char, count in beyond.items() if char in letters) for letters in _alphabets()) / total - mixed
-    )
+    fitting = max(sum(count for char, count in beyond.items() if char in letters) for letters in _alphabets())
+    return (fitting - _mixed(text)) / total
 
 
-_MIXED = re.compile(r"[a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]")
+def _mixed(text: str) -> int:
+    return len(_MIXED.findall(text))
+
+
+_MOST_MIXED = 0.1
+"""Share of the characters beyond ASCII: a guess with more is none, and the file is refused rather than misread."""
+
+
+_MIXED = re.compile(
+    r"""
+    [a-zà-öø-ÿа-яё][A-ZÀ-ÖØ-ÞА-ЯЁ]
+    | [A-Za-z][\u0400-\u06ff] | [\u0400-\u06ff][A-Za-z]
+    | (?<=[^\W\d_]) [¢£¤¥¦§©¬®¯°±¶¸¼½¾¿¡×÷ƒ‚ˆ˜†‡‰] (?=[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+"""Small and capital letters, or two scripts, without anything between them, and signs within words: "c½ur" is "cœur" in ISO-8859-15."""
 
 
 @cache

@@ -247,6 +247,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "a\rb\r\nc\x85d\u2028e\u2029f\x1cg\x1dh\x1ei\x0bj\x0ck",
         "\ufffe\uffff\U0001fffe\U0010ffff\ufdd0\ufdef \U00100000",
         "\u0600\u0605\u06dd\u070f\u08e2 \u110bd \u0640\u0640\u0640 \u064b\u064c\u064d\u0651",
+        "\u1fefcode\u1fef \u1fef\u1fef\u1feffence \u037e \u0340\u0341\u0343\u0344\u0374 \u2329b\u232a",
+        f"<\u0338script>{RUN}</script> >\u0338 =\u0338 *\u0301a*\u0301 [\u0338a](\u0338b) &\u0301lt; {{\u0301: .x }}",
         "＜script＞alert(1)＜/script＞ ﹤b﹥ ‹i› 〈x〉 ⟨U+202E⟩ ␀ ␛",
     ),
 }  # fmt: skip

@@ -71,12 +71,19 @@
     return parts.map((part) => clean(part[1])).filter((part, at, all) => part && !(part === "[…]" && all[at - 1] === part));
   };
 
+  // With the space after it. Not an expression with $ at its end: that would be tried from every character of a long text.
+  const lastWord = (part) => {
+    let at = part.trimEnd().length;
+    while (at > 0 && /\S/.test(part[at - 1])) at--;
+    return part.slice(at);
+  };
+
   const widen = (parts) => {
     const there = whole();
     const [first, last] = [parts[0], parts.at(-1)];
     for (let more = 0; more < MOST_WORDS; more++) {
       if (occurrences(there, flat(parts.map((part) => part[1]).join(" "))) < 2) return;
-      const before = /\S*\s*$/.exec(first[0])[0];
+      const before = lastWord(first[0]);
       const after = /^\s*\S*/.exec(last[2])[0];
       first[0] = first[0].slice(0, first[0].length - before.length);
       last[2] = last[2].slice(after.length);
