@@ -27,6 +27,7 @@ DAY, MONTH, YEAR = len("2017-08-28"), len("2017-08"), len("2017")
 """Lengths of a key."""
 LONGEST_LINE = 31
 """Columns that one value may cover: a month of days, some years of months, a generation of years."""
+MONTHS = 12
 MOST_YEARS = 15
 """Rows of months that are seen at a glance; of more years, a row is a decade, and each year has its own page of months."""
 
@@ -85,9 +86,8 @@ def drawing(collection: Collection, rows: Sequence[Row], counts: Counts, lines: 
     keys = [column.key for row in rows for column in row.columns]
     below = _summed(counts, frozenset(keys))
     highest = max((below[key].total() for key in keys), default=1)
-    legend = "".join(
-        f'<span class="{sort}">{escape.html_line(word(language, key))}</span>' for sort, key in SORTS.items()
-    )
+    signs = [*SORTS.items(), *([("long", "date.line")] if lines.intersection(keys) else [])]
+    legend = "".join(f'<span class="{sign}">{escape.html_line(word(language, key))}</span>' for sign, key in signs)
     drawn = "\n".join(_row(row, below, lines, language) for row in rows)
     return (
         f'<div class="timeline" aria-hidden="true" style="--most: {max(highest, 1)}">\n'
@@ -108,9 +108,12 @@ def _row(row: Row, counts: Mapping[str, Counter[Sort]], lines: frozenset[str], l
     columns = "".join(_column(column, counts[column.key], column.key in lines, language) for column in row.columns)
     label = f"<b>{escape.html_line(row.label)}</b>" if row.label else ""
     highest = max(counts[column.key].total() for column in row.columns)
-    return (
-        f'<div class="row" style="--columns: {len(row.columns)}; --highest: {max(highest, 1)}">{label}{columns}</div>'
-    )
+    return f'<div class="row every-{_labelled(row)}" style="--columns: {len(row.columns)}; --highest: {max(highest, 1)}">{label}{columns}</div>'
+
+
+def _labelled(row: Row) -> int:
+    """On a phone every third month has room for its name, every fifth day for its number, and every year."""
+    return 5 if len(row.columns) > MONTHS else 3 if len(row.columns) == MONTHS else 1
 
 
 def _column(column: Column, bars: Counter[Sort], line: bool, language: str) -> str:

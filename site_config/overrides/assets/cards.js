@@ -77,7 +77,7 @@
 
   const fill = (facts, why) => {
     const parts = [line("strong", facts.name)];
-    if (facts.names?.length) parts.push(line("p", ...facts.names.flatMap((name, at) => [at ? ", " : "", spoken("bdi", name)])));
+    if (facts.names?.length) parts.push(line("p", ...facts.names.flatMap((name, at) => [at ? " · " : "", spoken("bdi", name)])));
     if (why) parts.push(line("p", why));
     parts.push(line("p", facts.kind ? `${facts.kind} · ${facts.said}` : facts.said));
     const others = facts.articles.filter(([id]) => id !== here);

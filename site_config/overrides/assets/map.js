@@ -11,6 +11,7 @@
   const LETTER = 6.5, LINE = 14; // pixels that a name takes: enough to keep names apart, without measuring each
   const WEST = -180, TURN = 360; // degrees
   const REGION = 7, CONTINENT = 4; // zooms at which a town, a country is seen among its neighbours
+  const BESIDE = 52; // pixels that the buttons for zooming take
   const LISTED = 100; // places that a list names; who wants more looks closer
   const CLOSEST = 11; // zoom at which the shores are as exact as they are drawn
 
@@ -155,7 +156,8 @@
     const icon = L.divIcon({ className: `dot ${kind}`, iconSize: [size, size], html });
     const label = labelOf(members);
     const mark = L.marker([first.lat, first.lon], { icon, title: label, alt: label });
-    mark.bindPopup(() => popupOf(members), { maxHeight: 240 });
+    const maxWidth = Math.min(300, box.clientWidth - 2 * BESIDE);
+    mark.bindPopup(() => popupOf(members), { maxHeight: 240, maxWidth, autoPanPaddingTopLeft: [BESIDE, 8] });
     mark.on("add", () => mark.getElement()?.setAttribute("aria-label", label));
     return mark;
   };
