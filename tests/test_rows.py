@@ -11,7 +11,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 ROWS = [
     {"__init__", "model", "edtf", "folding", "plain_yaml", "encodings"},
-    {"lexicon", "gazetteer", "numbers"},
+    {"lexicon", "gazetteer", "numbers", "words"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
     {"disk", "workers", "remembered", "render", "carry", "starter", "inspection"},

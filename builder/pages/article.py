@@ -28,7 +28,7 @@ from builder.pages.text import (
     links_of,
     start_of,
 )
-from builder.pages.words import count, language_name, word
+from builder.words import count, language_name, word
 
 TEXT_BEGINS, TEXT_ENDS = "<!-- text -->", "<!-- /text -->"
 """Between them stands the article; the template gives it its language and direction."""

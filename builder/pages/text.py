@@ -15,7 +15,7 @@ from builder.lexicon import direction_of
 from builder.model import Article, Block, BlockKind, Collection, Entry
 from builder.pages import addresses, escape
 from builder.pages.fragments import place_name, place_sort
-from builder.pages.words import word
+from builder.words import word
 
 RAW_LENGTH = 20_000
 """Characters of a paragraph above which it is written as HTML: inline Markdown copies the paragraph once for each reference."""

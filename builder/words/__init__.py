@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
 FALLBACK = "en"
-_FOLDER = resources.files("builder.pages.words")
+_FOLDER = resources.files("builder.words")
 
 
 @cache
