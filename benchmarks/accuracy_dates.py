@@ -29,7 +29,7 @@ from builder.decide.anchor_day import infer_anchor_day  # noqa: E402
 from builder.decide.dates import decide_dates  # noqa: E402
 from builder.edtf import bounds_of  # noqa: E402
 from builder.find.dates import find_dates  # noqa: E402
-from builder.model import Article, ArticleId, Block, Edtf, StatedDate  # noqa: E402
+from builder.model import Article, ArticleId, Block, Edtf, StatedDate, because  # noqa: E402
 
 CORPORA = ("fr_timebank", "wojood_sample_ar", "recognizers_dt", "duckling_phrases")
 
@@ -125,7 +125,7 @@ def article_of(text: str, language: str, dct: str | None) -> Article:
         Block(start=m.start(), end=m.end(), kind="body", language=language)
         for m in re.finditer(r"[^\n]*\S[^\n]*", text)
     )
-    stated = StatedDate(edtf=Edtf(dct), why="the page says so") if dct else None
+    stated = StatedDate(edtf=Edtf(dct), why=because("page_time")) if dct else None
     return Article(
         id=ArticleId("a"), seed="a.txt", sha256="", text=text, language=language, title="", source=None, author=None, url=None,
         stated=stated, blocks=blocks,

@@ -28,6 +28,7 @@ from builder.decide.places import decide_places
 from builder.find.places import find_places
 from builder.gazetteer import Gazetteer, open_gazetteer, parse_places
 from builder.model import Article, ArticleId, Block
+from builder.words.reasons import sentence_of
 from tests.quality.scoring import Label, Matching, PlaceValue, Tally, load_articles, match, same_place
 
 ROOT = Path(__file__).parent.parent
@@ -165,7 +166,7 @@ def _finds(text: str, language: str, asides: Sequence[tuple[int, int]], known: G
             "lat": link.place.lat if link.place else None,
             "lon": link.place.lon if link.place else None,
             "name": link.name,
-            "why": link.why,
+            "why": sentence_of(link.why, "en"),
         }
         for link in links
     ]

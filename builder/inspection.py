@@ -10,8 +10,10 @@ from typing import Any
 
 from rich.text import Text
 
-from builder.model import Analysis, DateLink, PlaceLink
+from builder.model import Analysis, AnchorDay, DateLink, PlaceLink
 from builder.pages.escape import on_one_line, visible
+from builder.words import FALLBACK as SPOKEN
+from builder.words.reasons import sentence_of
 
 
 def record(analysis: Analysis) -> dict[str, Any]:
@@ -24,7 +26,7 @@ def record(analysis: Analysis) -> dict[str, Any]:
         "language": article.language,
         "title": article.title,
         "source": article.source,
-        "published": None if published is None else {"edtf": published.edtf, "why": published.why},
+        "published": None if published is None else {"edtf": published.edtf, "why": _why(published)},
         "text": text,
         "blocks": [{"kind": block.kind, "start": block.start, "end": block.end} for block in article.blocks],
         "dates": [
@@ -34,7 +36,7 @@ def record(analysis: Analysis) -> dict[str, Any]:
                 "text": text[link.start : link.end],
                 "edtf": link.edtf,
                 "kind": link.kind,
-                "why": link.why,
+                "why": _why(link),
             }
             for link in analysis.dates
         ],
@@ -47,11 +49,15 @@ def record(analysis: Analysis) -> dict[str, Any]:
                 "name": link.name,
                 "lat": link.place.lat if link.place else None,
                 "lon": link.place.lon if link.place else None,
-                "why": link.why,
+                "why": _why(link),
             }
             for link in analysis.places
         ],
     }
+
+
+def _why(decided: AnchorDay | DateLink | PlaceLink) -> str:
+    return sentence_of(decided.why, SPOKEN)
 
 
 _DATE, _PLACE, _UNKNOWN, _ASIDE = "bold cyan", "bold green", "bold yellow", "dim"
@@ -62,7 +68,7 @@ def coloured(analysis: Analysis) -> Text:
     article, published = analysis.article, analysis.published
     shown = Text()
     shown.append(f"{on_one_line(article.seed)}\n", "bold underline")
-    told = f"{published.edtf} ({published.why})" if published else "unknown"
+    told = f"{published.edtf} ({_why(published)})" if published else "unknown"
     facts = f"language {article.language} · source {article.source or 'unknown'} · published {told}"
     shown.append(f"{on_one_line(article.title)}\n{on_one_line(facts)}\n\n")
     links: list[DateLink | PlaceLink] = sorted([*analysis.dates, *analysis.places], key=lambda link: link.start)
@@ -94,5 +100,5 @@ def _reasons(links: list[DateLink | PlaceLink], text: str) -> Iterator[Text]:
         name = "" if isinstance(link, DateLink) else f" {link.name}"
         line = Text(" " * 13)
         line.append(on_one_line(" ".join(text[link.start : link.end].split())), _style(link))
-        line.append(on_one_line(f" → {value}{name}: {link.why}") + "\n", _ASIDE)
+        line.append(on_one_line(f" → {value}{name}: {_why(link)}") + "\n", _ASIDE)
         yield line

@@ -76,7 +76,7 @@ class StatedDate:
     """A publication date that the page itself states in its metadata (JSON-LD, OpenGraph, `<time>`, front matter)."""
 
     edtf: Edtf
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +265,27 @@ class DateMention:
     """Of the sentence, as far as its words show: it turns a bare weekday."""
 
 
+# -- why ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided, before it is put into words: builder/words/reasons.py makes the sentence, in the reader's language."""
+
+    told: str
+    """The key of its sentence in `[reasons]` of builder/words/<language>.toml."""
+    values: tuple[tuple[str, Value], ...] = ()
+    """By the names that the sentence calls them by."""
+
+
+Value = str | int | date | Place | Reason
+"""A text, a number, a day or EDTF value, a place, or a reason within a reason; the sentence knows which, and how to show it."""
+
+
+def because(told: str, /, **values: Value) -> Reason:
+    return Reason(told, tuple(values.items()))
+
+
 # -- decide -------------------------------------------------------------------------------------------------------
 
 
@@ -277,7 +298,7 @@ class AnchorDay:
     day: date
     """The one day that relative dates are counted from: the best guess within `edtf`."""
     source: AnchorSource
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,8 +309,7 @@ class DateLink:
     end: int
     edtf: Edtf
     kind: DateKind
-    why: str
-    """One sentence that a reader understands."""
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,9 +317,8 @@ class Reading:
     """A place that an unsure name may mean."""
 
     place: Place
-    where: str
-    """Its country's English name; "" where it lies in several."""
-    why: str
+    why: tuple[Reason, ...]
+    """What speaks for it, the surest first."""
     behind: float
     """Points by which less speaks for it than for the likeliest, as decide/places counts: a point is worth ten times the population."""
 
@@ -313,7 +332,8 @@ class PlaceLink:
     place: Place | None
     """None: found by its cue ("the village of …"), but in no gazetteer; shown unlinked, listed by check."""
     name: str
-    why: str
+    why: tuple[Reason, ...]
+    """What spoke for it, the surest first, then what leaves it unsure: one sentence together."""
     readings: tuple[Reading, ...] = ()
     """Where the choice is unsure: all that the name may mean, the chosen one first; empty where it is sure."""
 

@@ -15,7 +15,7 @@ from xstatic.pkg import leaflet
 
 from builder.model import Collection, Settings
 from builder.pages import escape
-from builder.pages.words import word
+from builder.words import word
 
 SITE, BESIDE, BEFORE = "site", ".site-new-", ".site-old"
 _NO_DAY = date(2000, 1, 1)  # of a collection without a dated article: any day will do, as long as it is always the same

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from builder.model import Annotations, ArticleId, Collection, Entry, PlaceLink, Problem, Reading
+from builder.words import FALLBACK as SPOKEN
+from builder.words import country_name
+from builder.words.reasons import sentence_of
 
 PLACES, ANNOTATIONS = "site_config/places.yml", "content/annotations"
 
@@ -28,7 +31,7 @@ def _undated(entry: Entry) -> Iterator[Problem]:
         yield _look(
             entry,
             0,
-            f"publication date uncertain, {published.edtf}: {published.why}",
+            f"publication date uncertain, {published.edtf}: {sentence_of(published.why, SPOKEN)}",
             f"If you know better, write {where}.",
         )
 
@@ -65,7 +68,8 @@ def _unsure_places(entry: Entry) -> Iterator[Problem]:
 def _in_words(reading: Reading) -> str:
     """ "Tripoli in Libya", "Hama, admin1 in Syria"."""
     kind = "" if reading.place.kind in ("city", "country") else f", {reading.place.kind}"
-    where = f" in {reading.where}" if reading.where and reading.place.kind != "country" else ""
+    country = reading.place.country if reading.place.kind != "country" else None
+    where = f" in {country_name(SPOKEN, country)}" if country else ""
     return f"{reading.place.name}{kind}{where}"
 
 

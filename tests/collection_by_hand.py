@@ -28,6 +28,7 @@ from builder.model import (
     PlaceLink,
     Placement,
     Settings,
+    because,
 )
 
 _MARKUP = re.compile(r"\[\[(?P<name>[^|\]]+)\|(?P<place>[^\]]+)\]\]|\{\{(?P<said>[^|}]+)\|(?P<edtf>[^}]+)\}\}")
@@ -73,7 +74,9 @@ def entry_of(
                 places.append(_place_link(*span, found["place"], said))
             else:
                 dates.append(
-                    DateLink(start=span[0], end=span[1], edtf=Edtf(found["edtf"]), kind="explicit", why="complete")
+                    DateLink(
+                        start=span[0], end=span[1], edtf=Edtf(found["edtf"]), kind="explicit", why=because("whole_date")
+                    )
                 )
             text += said
             at = found.end()
@@ -91,13 +94,13 @@ def entry_of(
 
 
 def _place_link(start: int, end: int, slug: str, said: str) -> PlaceLink:
-    return PlaceLink(start=start, end=end, place=PLACES[slug], name=said, why="named")
+    return PlaceLink(start=start, end=end, place=PLACES[slug], name=said, why=(because("listed"),))
 
 
 def _published(edtf: str | None) -> AnchorDay | None:
     if edtf is None:
         return None
-    return AnchorDay(edtf=Edtf(edtf), day=bounds_of(Edtf(edtf))[0], source="dateline", why="the dateline says so")
+    return AnchorDay(edtf=Edtf(edtf), day=bounds_of(Edtf(edtf))[0], source="dateline", why=because("corrected"))
 
 
 def noted(entry: Entry, *notes: tuple[str | None, str], state: str = "exact") -> Entry:

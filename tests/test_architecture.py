@@ -15,6 +15,7 @@ from builder.model import Seed, Site
 from builder.pipeline import CONFIG, SEEDS
 from builder.read import open_seeds, read_article
 from builder.settings import parse_outlets
+from builder.words.reasons import sentence_of
 
 PAGE = Path(__file__).parent.parent / "ARCHITECTURE.md"
 SENTENCE = "Des autobus destinés à l'évacuation"
@@ -64,11 +65,13 @@ def trace_of(tree: Mapping[str, bytes], site: Site, cache: Path) -> list[str]:
             lines.append(f"find       “{place.name}” may name one of {len(place.senses)} in the gazetteer")
     analysis = site.collection.entries[article.id].analysis
     assert analysis.published is not None
-    lines.append(f"decide     published {analysis.published.edtf}: {analysis.published.why}")
+    lines.append(f"decide     published {analysis.published.edtf}: {sentence_of(analysis.published.why, 'en')}")
     for link in (*analysis.dates, *analysis.places):
         if block.start <= link.start < block.end:
             value = link.edtf if hasattr(link, "edtf") else link.place and link.place.id
-            lines.append(f"decide     “{article.text[link.start : link.end]}” is {value}: {link.why}")
+            lines.append(
+                f"decide     “{article.text[link.start : link.end]}” is {value}: {sentence_of(link.why, 'en')}"
+            )
     day = next(entry for entry in site.collection.dates.values() if entry.edtf == "2017-08-28")
     lines.append(f"link       2017-08-28 is told in {', '.join(dict.fromkeys(p.article for p in day.passages))}")
     for group in site.collection.accounts:

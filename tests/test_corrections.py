@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from builder.decide.corrections import correct_dates, correct_places
-from builder.model import Article, Block, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink
+from builder.model import Article, Block, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink, because
+from builder.words.reasons import sentence_of
 
 DAMASCUS = Place(
     id=PlaceId("local:d"), name="Damascus", names=(), kind="city", country="SY", lat=33.5, lon=36.3, origin=""
@@ -22,7 +23,7 @@ def article(text: str, kind: str = "body") -> Article:
 
 def date(text: str, surface: str, edtf: str) -> DateLink:
     start = text.index(surface)
-    return DateLink(start=start, end=start + len(surface), edtf=Edtf(edtf), kind="partial", why="")
+    return DateLink(start=start, end=start + len(surface), edtf=Edtf(edtf), kind="partial", why=because("whole_date"))
 
 
 def word(surface: str, value: str | None) -> Correction:
@@ -34,7 +35,11 @@ def test_a_value_replaces_whatever_it_overlaps_and_says_who_said_so() -> None:
     (link,) = correct_dates(
         article(text), [date(text, "19 mars", "2018-03-19")], [word("lundi 19 mars", "2012-03-19")], "n.md"
     )
-    assert (text[link.start : link.end], link.edtf, link.why) == ("lundi 19 mars", "2012-03-19", "corrected in n.md:3")
+    assert (text[link.start : link.end], link.edtf, sentence_of(link.why, "en")) == (
+        "lundi 19 mars",
+        "2012-03-19",
+        "corrected in n.md:3",
+    )
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -56,7 +61,7 @@ def test_null_takes_a_mention_away() -> None:
 def test_a_place_behind_a_clitic_is_the_place() -> None:
     text = "وصل بدمشق أمس"
     start = text.index("دمشق")
-    found = PlaceLink(start=start, end=start + 4, place=None, name="دمشق", why="")
+    found = PlaceLink(start=start, end=start + 4, place=None, name="دمشق", why=())
     (link,) = correct_places(article(text), [found], [word("دمشق", "local:d")], "n.md", lambda _: DAMASCUS, [])
     assert (link.start, link.place) == (start, DAMASCUS)
 

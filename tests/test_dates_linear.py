@@ -17,7 +17,7 @@ from builder.decide.dates import decide_dates
 from builder.find.dates import find_dates
 from builder.find.dates.rules import RULES, Rule
 from builder.lexicon import languages, lexicon_of
-from builder.model import Article, ArticleId, Block, Edtf, StatedDate
+from builder.model import Article, ArticleId, Block, Edtf, StatedDate, because
 
 LENGTH = 200_000
 SLOWEST_TEXT = 15.0  # seconds for LENGTH characters; they take one or two
@@ -60,7 +60,7 @@ def test_a_quadratic_rule_would_be_seen() -> None:
 def _seconds_for(text: str, language: str) -> float:
     article = Article(
         id=ArticleId("a"), seed="a.txt", sha256="", text=text, language=language, title="", source=None, author=None, url=None,
-        stated=StatedDate(edtf=Edtf("2017-08-28"), why="The page says so."),
+        stated=StatedDate(edtf=Edtf("2017-08-28"), why=because("page_time")),
         blocks=(Block(start=0, end=len(text), kind="body", language=language),),
     )  # fmt: skip
     started = process_time()

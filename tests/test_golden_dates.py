@@ -16,7 +16,8 @@ from builder.decide.anchor_day import infer_anchor_day
 from builder.decide.dates import decide_dates
 from builder.edtf import is_edtf
 from builder.find.dates import find_dates
-from builder.model import Article, ArticleId, Block, BlockKind, Edtf, StatedDate
+from builder.model import Article, ArticleId, Block, BlockKind, Edtf, StatedDate, because
+from builder.words.reasons import sentence_of
 from tests.golden_cases import GOLDEN, Case, cases_of
 
 FILES = sorted(path.name for path in GOLDEN.glob("dates_*.md"))
@@ -32,7 +33,7 @@ def article_of(text: str, language: str, published: str) -> Article:
         kind: BlockKind = marked[1] if marked else "body"  # type: ignore[assignment]
         start = match.start() + (marked.end() if marked else 0)
         blocks.append(Block(start=start, end=match.end(), kind=kind, language=language))
-    stated = None if published == "-" else StatedDate(edtf=Edtf(published), why="The page says so.")
+    stated = None if published == "-" else StatedDate(edtf=Edtf(published), why=because("page_time"))
     return Article(
         id=ArticleId("a"), seed="a.txt", sha256="", text=text, language=language, title="", source=None, author=None,
         url=None, stated=stated, blocks=tuple(blocks),
@@ -53,7 +54,7 @@ def test_dates_of_a_text(case: tuple[str, Case]) -> None:
     links = decide_dates(article, mentions, anchor)
     found = [f"{article.text[link.start : link.end]}  {link.edtf}" for link in links]
     assert found == [re.sub(r"\s{2,}", "  ", line) for line in parts.get("dates", "").splitlines()]
-    assert all(is_edtf(link.edtf) and link.why.endswith(".") for link in links)
+    assert all(is_edtf(link.edtf) and sentence_of(link.why, "en").endswith(".") for link in links)
     if "published" in parts:
         assert anchor is not None
         assert f"{anchor.edtf}  {anchor.source}" == re.sub(r"\s{2,}", "  ", parts["published"])

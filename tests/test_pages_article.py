@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model import Article, Collection, Entry, Page
+from builder.model import Article, Collection, Entry, Page, because
 from builder.pages import all_pages, escape
 from builder.pages.front_matter import KEYS
 from builder.pages.placed_notes import spoken_in
@@ -138,7 +138,7 @@ def plain_entry(paragraphs: list[str]) -> Entry:
 
 
 @given(anything, anything, anything)
-def test_front_matter_is_read_back_equal_and_holds_no_markup(title: str, source: str, why: str) -> None:
+def test_front_matter_is_read_back_equal_and_holds_no_markup(title: str, source: str, surface: str) -> None:
     from dataclasses import replace
 
     entry = entry_of("x", "%title% T", published="2017-08-28")
@@ -146,7 +146,7 @@ def test_front_matter_is_read_back_equal_and_holds_no_markup(title: str, source:
     analysis = replace(
         entry.analysis,
         article=replace(entry.analysis.article, title=title, source=source),
-        published=replace(entry.analysis.published, why=why),
+        published=replace(entry.analysis.published, why=because("dateline", surface=surface)),
     )
     page = page_of(collection_of(replace(entry, analysis=analysis, tags=(title,))), "articles/x.md")
     assert yaml.safe_load(yaml.safe_dump(dict(page.front), allow_unicode=True, sort_keys=False)) == page.front

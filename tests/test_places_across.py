@@ -9,6 +9,7 @@ import pytest
 
 from builder.model import PlaceLink, Seed, Site
 from builder.pipeline import Mapper, build, inspect
+from builder.words.reasons import sentence_of
 
 TRIPOLI_LEBANON, TRIPOLI_LIBYA, LEBANON = "geonames:266826", "geonames:2210247", "geonames:272103"
 
@@ -44,7 +45,7 @@ def test_by_itself_it_is_unsure_and_says_so(alone: Site) -> None:
     assert {reading.place.id for reading in link.readings} >= {TRIPOLI_LEBANON, TRIPOLI_LIBYA}
     assert link.readings[0].place == link.place
     assert [reading.behind for reading in link.readings] == sorted(reading.behind for reading in link.readings)
-    assert "unsure: it may be Tripoli in Lebanon" in link.why
+    assert "unsure: it may be Tripoli in Lebanon" in sentence_of(link.why, "en")
 
 
 def test_check_gives_the_line_to_paste(alone: Site) -> None:
@@ -68,8 +69,8 @@ def test_another_article_settles_it(analyse_all: Mapper) -> None:
     link = tripoli(build(tree_of(open=OPEN, sure=LEBANESE), analyse_all), "open")
     assert id_of(link) == TRIPOLI_LEBANON
     assert not link.readings
-    assert "another article of this collection surely names this one" in link.why
-    assert "unsure" not in link.why
+    assert "another article of this collection surely names this one" in sentence_of(link.why, "en")
+    assert "unsure" not in sentence_of(link.why, "en")
 
 
 def test_what_is_sure_stays_whatever_the_others_say(analyse_all: Mapper) -> None:

@@ -14,6 +14,7 @@ from builder.model import Article, Outlet, Problem, Seed
 from builder.read import article_id_of, open_seeds, read_article, with_own_ids
 from builder.read.decode import decode
 from builder.read.repeats import repeated_lines
+from builder.words.reasons import sentence_of
 from tests.golden_cases import Case, cases_of
 
 
@@ -337,7 +338,8 @@ class TestHtml:
         assert (article.title, article.source, article.author) == ("Le pont rouvre", "Le Courrier", "Anne Durand")
         assert article.stated is not None
         assert article.stated.edtf == "2019-03-08"
-        assert "JSON-LD" in article.stated.why
+        told = "the page's JSON-LD, datePublished, says 2019-03-08T10:00:00+01:00"
+        assert sentence_of(article.stated.why, "en") == told
         assert "alert" not in article.text
         assert "<b>lourds</b>" in article.text, "an escaped tag is text, and stays text"
 

@@ -11,7 +11,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 ROWS = [
     {"__init__", "model", "edtf", "folding", "plain_yaml", "encodings"},
-    {"lexicon", "gazetteer", "numbers"},
+    {"lexicon", "gazetteer", "numbers", "words"},
     {"settings", "read", "find", "decide", "annotate", "link", "pages", "report"},
     {"pipeline"},
     {"disk", "workers", "remembered", "render", "carry", "starter", "inspection"},
@@ -25,10 +25,11 @@ INSIDE_A_ROW = {
     ("edtf", "model"),
     ("gazetteer", "lexicon"),
     ("numbers", "lexicon"),
+    ("words", "lexicon"),
     ("render", "disk"),
     ("carry", "render"),
 }
-"""Imports within one row that are wanted: the types are known to all, the gazetteer reads cue words."""
+"""Imports within one row that are wanted: the types are known to all, the gazetteer reads cue words, sentences know which way they run."""
 
 
 def room_of(module: Path) -> str:

@@ -31,7 +31,7 @@ from builder.decide.told_days import (
     year_hint,
 )
 from builder.edtf import bounds_of
-from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf
+from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf, Reason
 
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 """Blocks in which a whole date is the day of publication."""
@@ -62,8 +62,8 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
     )
 
 
-def _anchor(edtf: str, day: date, source: AnchorSource, why: str) -> AnchorDay:
-    return AnchorDay(edtf=Edtf(edtf), day=day, source=source, why=why)
+def _anchor(edtf: str, day: date, source: AnchorSource, reason: Reason) -> AnchorDay:
+    return AnchorDay(edtf=Edtf(edtf), day=day, source=source, why=reason)
 
 
 def _corrected(correction: Edtf | None) -> AnchorDay | None:
@@ -91,9 +91,9 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     return _in_the_year_told(article, mentions, own, stating, partial)
 
 
-def _stated_anchor(day: date, mention: DateMention, reason: str) -> AnchorDay:
+def _stated_anchor(day: date, mention: DateMention, reason: Reason) -> AnchorDay:
     if mention.told.order_guessed:
-        return _anchor(f"{day.isoformat()}?", day, "dateline", f"{reason} {why.order_guessed()}")
+        return _anchor(f"{day.isoformat()}?", day, "dateline", why.both(reason, why.order_guessed()))
     return _anchor(day.isoformat(), day, "dateline", reason)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from builder.model import ASIDE, Article, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink
+from builder.model import ASIDE, Article, Correction, DateLink, Edtf, Place, PlaceId, PlaceLink, Reason, because
 
 _Link = TypeVar("_Link", bound=DateLink | PlaceLink)
 Span = tuple[int, int]
@@ -37,13 +37,13 @@ def correct_places(
     def made(correction: Correction, start: int, end: int) -> PlaceLink:
         place = place_of(PlaceId(str(correction.value)))
         name = place.name if place else correction.surface
-        return PlaceLink(start=start, end=end, place=place, name=name, why=_why(path, correction))
+        return PlaceLink(start=start, end=end, place=place, name=name, why=(_why(path, correction),))
 
     return _corrected(article, links, corrections, made, [(date.start, date.end) for date in dates])
 
 
-def _why(path: str, correction: Correction) -> str:
-    return f"corrected in {path}:{correction.line}"
+def _why(path: str, correction: Correction) -> Reason:
+    return because("corrected_in", address=f"{path}:{correction.line}")
 
 
 def _corrected(

@@ -1,222 +1,210 @@
-"""Why a date has the value it has: every sentence about dates that a reader is told, built here and nowhere else.
+"""Why a date has the value it has: every reason about dates, built here and nowhere else.
 
-To word a reason otherwise, or to translate them, change this module; to give a new one, add a function.
+Their sentences are in `[reasons]` of builder/words/<language>.toml; a new reason is a function here and a sentence there, by its key.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from builder.edtf import display_of
-from builder.model import AnchorDay, Edtf, Shift
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from builder.model import AnchorDay, Calendar, Part, Reason, Shift, Unit, because
 
 
-def day_shown(day: date) -> str:
-    return display_of(Edtf(day.isoformat()), "en")
+def published(anchor: AnchorDay) -> Reason:
+    return because("published", day=anchor.edtf)
 
 
-def published(anchor: AnchorDay) -> str:
-    return f"{display_of(anchor.edtf, 'en')}, when the article was published"
+def seen_from() -> Reason:
+    """Of a day that stands in for the day of publication until that is known."""
+    return because("seen_from")
+
+
+def both(first: Reason, second: Reason) -> Reason:
+    return because("both", first=first, second=second)
 
 
 # -- the text names the year ---------------------------------------------------------------------------------------
 
 
-def whole_date() -> str:
-    return "The text gives the whole date."
+def whole_date() -> Reason:
+    return because("whole_date")
 
 
-def order_guessed() -> str:
-    return "Read as month/day, as is usual in English; the text does not prove it."
+def order_guessed() -> Reason:
+    return because("order_guessed")
 
 
-def another_weekday(day: date, told: int) -> str:
-    return f"The text gives the whole date; it was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[told]}."
+def another_weekday(day: date, told: int) -> Reason:
+    return because("another_weekday", day=day, told=told)
 
 
-def named(what: str, part: str | None) -> str:
-    """`what`: "year", "month and the year", "decade", "century"."""
-    return f"The text names the {what}; {part} in it." if part else f"The text names the {what}."
+def named(span: Unit, part: Part | None) -> Reason:
+    """`span`: what is named; a month with its year."""
+    return because("named_part", span=span, part=part) if part else because("named", span=span)
 
 
-def nearest_century(ending: str, year: str, near: int) -> str:
-    return f"Of the years that end in {ending}, {year} is the nearest to {near}."
+def nearest_century(year: str, near: int) -> Reason:
+    return because("nearest_century", ending=year[2:], year=year, near=near)
 
 
-def latest_decade(decade: str, near: int) -> str:
-    return f"The text names no century; the {decade} are the latest decade of that name before {near}."
+def latest_decade(decade: str, near: int) -> Reason:
+    """`decade`: as EDTF has it, 196X."""
+    return because("latest_decade", decade=decade, near=near)
 
 
-def converted(calendar: str) -> str:
-    return f"Converted from the {calendar.capitalize()} calendar."
+def converted(calendar: Calendar) -> Reason:
+    return because("converted", calendar=calendar)
 
 
-def converted_nearest(calendar: str, anchor: AnchorDay) -> str:
-    return f"Converted from the {calendar.capitalize()} calendar; no year is named, this is the nearest to {published(anchor)}."
+def converted_nearest(calendar: Calendar, anchor: AnchorDay) -> Reason:
+    return because("converted_nearest", calendar=calendar, base=published(anchor))
 
 
 # -- the year is left out ------------------------------------------------------------------------------------------
 
 
-def year_beside(year: int) -> str:
-    return f"The sentence names the year {year} just before."
+def year_beside(year: int) -> Reason:
+    return because("year_beside", year=year)
 
 
-def weekday_agrees(surface: str, day: date) -> str:
-    return f"“{surface}” is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year with it."
+def weekday_agrees(surface: str, day: date) -> Reason:
+    return because("weekday_agrees", surface=surface, day=day)
 
 
-def weekday_differs(day: date, told: int, anchor: AnchorDay) -> str:
-    return f"The nearest to {published(anchor)}; it was a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[told]}."
+def weekday_differs(day: date, told: int, anchor: AnchorDay) -> Reason:
+    return because("weekday_differs", day=day, told=told, base=published(anchor))
 
 
-def weekday_and_day(weekday: int, day: int, anchor: AnchorDay) -> str:
-    return f"The nearest {WEEKDAYS[weekday]} that is the {day}{_ordinal_ending(day)} of a month, seen from {published(anchor)}."
+def weekday_and_day(weekday: int, day: int, anchor: AnchorDay) -> Reason:
+    return because("weekday_and_day", weekday=weekday, day=day, base=published(anchor))
 
 
-def nearest(anchor: AnchorDay, year: int | None = None) -> str:
+def nearest(anchor: AnchorDay, year: int | None = None) -> Reason:
     """`year`: the one that puts it nearest, where it is the year that the text leaves out."""
-    return (
-        f"No year is named with it; {year} puts it nearest to {published(anchor)}."
-        if year
-        else f"The nearest to {published(anchor)}."
-    )
+    base = published(anchor)
+    return because("nearest_year", year=year, base=base) if year else because("nearest", base=base)
 
 
-def turned(turn: int, anchor: AnchorDay) -> str:
+def turned(turn: int, anchor: AnchorDay) -> Reason:
     """For "last", "this" and "next"."""
     if turn == 0:
-        return f"The one of {anchor.day.year}, the year of {published(anchor)}."
-    return f"The {'last one before' if turn < 0 else 'next one after'} {published(anchor)}."
+        return because("this_one", year=anchor.day.year, base=published(anchor))
+    return because("last_one" if turn < 0 else "next_one", base=published(anchor))
 
 
-def by_tense(tense: str, anchor: AnchorDay) -> str:
-    side = "past; the last one before" if tense != "future" else "to come; the next one after"
-    return f"No year is named with it, and it is told as {side} {published(anchor)}."
-
-
-def _ordinal_ending(number: int) -> str:
-    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def by_tense(tense: str, anchor: AnchorDay) -> Reason:
+    return because("told_as_coming" if tense == "future" else "told_as_past", base=published(anchor))
 
 
 # -- weekdays and counted days -------------------------------------------------------------------------------------
 
 
-def some_weekday(weekday: int, anchor: AnchorDay) -> str:
-    return f"A {WEEKDAYS[weekday]} about {display_of(anchor.edtf, 'en')}; the article does not tell which."
+def some_weekday(weekday: int, anchor: AnchorDay) -> Reason:
+    return because("some_weekday", weekday=weekday, day=anchor.edtf)
 
 
-def dated_elsewhere(day: date) -> str:
-    return f"The article tells elsewhere of {WEEKDAYS[day.weekday()]}, {day_shown(day)}."
+def dated_elsewhere(day: date) -> Reason:
+    return because("dated_elsewhere", day=day)
 
 
-def weekday_from(day: date, anchor: AnchorDay) -> str:
+def weekday_from(day: date, anchor: AnchorDay) -> Reason:
     if day == anchor.day:
-        return f"The {WEEKDAYS[day.weekday()]} that is {published(anchor)}."
-    return f"The {WEEKDAYS[day.weekday()]} {'before' if day < anchor.day else 'after'} {published(anchor)}."
+        return because("weekday_of", day=day, base=published(anchor))
+    return because("weekday_before" if day < anchor.day else "weekday_after", day=day, base=published(anchor))
 
 
-def counted(shift: Shift, base: str, part: bool) -> str:
-    """`base`: the day counted from, in words; `part`: whether it is a day or a week within what is counted."""
+def counted(shift: Shift, base: Reason, part: bool) -> Reason:
+    """`base`: the day counted from; `part`: whether it is a day or a week within what is counted."""
     if shift.count == 0:
-        return f"{'In the' if part else 'The'} {shift.unit} of {base}."
-    number, side = abs(shift.count), "before" if shift.count < 0 else "after"
-    return f"{'In what is ' if part else ''}{number} {shift.unit}{'s' * (number > 1)} {side} {base}."
+        return because("within" if part else "same", unit=shift.unit, base=base)
+    n, unit = abs(shift.count), shift.unit
+    if part:
+        return because("within_before" if shift.count < 0 else "within_after", n=n, unit=unit, base=base)
+    return because("before" if shift.count < 0 else "after", n=n, unit=unit, base=base)
 
 
-def weekday_not_counted(weekday: int, shift: Shift, base: str) -> str:
-    number = abs(shift.count)
-    counted_from = (
-        f"{number} day{'s' * (number > 1)} {'before' if shift.count < 0 else 'after'} {base}" if number else base
+def weekday_not_counted(weekday: int, shift: Shift, base: Reason) -> Reason:
+    if shift.count == 0:
+        return because("surer_than", weekday=weekday, base=base)
+    return because(
+        "surer_than_before" if shift.count < 0 else "surer_than_after",
+        weekday=weekday,
+        n=abs(shift.count),
+        unit=shift.unit,
+        base=base,
     )
-    return f"The text names a {WEEKDAYS[weekday]}, which is surer than that it is {counted_from}."
 
 
-def told_before(day: date) -> str:
-    return f"{day_shown(day)}, told just before"
+def told_before(day: date) -> Reason:
+    return because("told_before", day=day)
 
 
-def told_beside(day: date) -> str:
-    return f"{day_shown(day)}, told beside it"
+def told_beside(day: date) -> Reason:
+    return because("told_beside", day=day)
 
 
 # -- the day of publication ----------------------------------------------------------------------------------------
 
 
-def corrected() -> str:
-    return "A person said so, in the annotation file."
+def corrected() -> Reason:
+    return because("corrected")
 
 
-def dateline(surface: str) -> str:
-    return f"The dateline says “{surface}”."
+def dateline(surface: str) -> Reason:
+    return because("dateline", surface=surface)
 
 
-def dateline_without_year(surface: str, day: date, fits_rest: bool) -> str:
-    if fits_rest:
-        return f"The dateline says “{surface}”; {day.year} is the year that fits the rest of the article best."
-    return (
-        f"The dateline says “{surface}”; that is a {WEEKDAYS[day.weekday()]} in {day.year}; the article names no year."
-    )
+def dateline_without_year(surface: str, day: date, fits_rest: bool) -> Reason:
+    return because("dateline_fits" if fits_rest else "dateline_by_weekday", surface=surface, day=day)
 
 
-def dateline_near_stated(surface: str, day: date) -> str:
-    return f"The dateline says “{surface}”; {day.year} puts it nearest to the day that the page states."
+def dateline_near_stated(surface: str, day: date) -> Reason:
+    return because("dateline_near_stated", surface=surface, day=day)
 
 
-def dateline_guessed(surface: str, day: date) -> str:
-    weekday = WEEKDAYS[day.weekday()]
-    return (
-        f"The dateline says “{surface}” and no year; {day.year} is a guess: its “{surface}” is a {weekday}, "
-        f"and the text tells of a {weekday}."
-    )
+def dateline_guessed(surface: str, day: date) -> Reason:
+    return because("dateline_guessed", surface=surface, day=day)
 
 
-def line_above(surface: str) -> str:
-    return f"The line “{surface}” stands above the text."
+def line_above(surface: str) -> Reason:
+    return because("line_above", surface=surface)
 
 
-def line_below(surface: str) -> str:
-    return f"The line “{surface}” stands below the text."
+def line_below(surface: str) -> Reason:
+    return because("line_below", surface=surface)
 
 
-def comment(earliest: date) -> str:
-    return f"The earliest reader comment is of {day_shown(earliest)}; the article came out that day or shortly before."
+def comment(earliest: date) -> Reason:
+    return because("comment", earliest=earliest)
 
 
-def comment_and_weekday(earliest: date, day: date) -> str:
-    beside = "which is" if day == earliest else "just after"
-    return f"The earliest reader comment is of {day_shown(earliest)}, {beside} the article's own {WEEKDAYS[day.weekday()]}."
+def comment_and_weekday(earliest: date, day: date) -> Reason:
+    return because("comment_on_weekday" if day == earliest else "comment_after_weekday", earliest=earliest, day=day)
 
 
-def weekday_of_year(surface: str, day: date, nearest: bool) -> str:
-    year = (
-        f"{day.year}, the year nearest to what else it tells" if nearest else f"{day.year}; the article names no year"
-    )
-    return f"“{surface}” is a {WEEKDAYS[day.weekday()]} in {year}."
+def weekday_of_year(surface: str, day: date, nearest: bool) -> Reason:
+    return because("weekday_of_nearest_year" if nearest else "weekday_of_year", surface=surface, day=day)
 
 
-def latest_of(reason: str) -> str:
-    return f"{reason} It is the latest day told: published then or shortly after."
+def latest_of(reason: Reason) -> Reason:
+    return because("latest_of", reason=reason)
 
 
-def weekday_of_lead(surface: str, day: date) -> str:
-    return f"The lead tells of “{surface}”, which comes after {day_shown(day)}, the latest day told with its date."
+def weekday_of_lead(surface: str, day: date) -> Reason:
+    return because("weekday_of_lead", surface=surface, day=day)
 
 
-def latest_year(year: int, surface: str) -> str:
-    return f"The latest year told is {year} (“{surface}”); published then or later, no telling when."
+def latest_year(year: int, surface: str) -> Reason:
+    return because("latest_year", year=year, surface=surface)
 
 
-def latest_day(day: date, surface: str) -> str:
-    return f"The latest day told is {day_shown(day)} (“{surface}”); published then or shortly after."
+def latest_day(day: date, surface: str) -> Reason:
+    return because("latest_day", day=day, surface=surface)
 
 
-def latest_day_in_year(day: date) -> str:
-    return f"The latest day told is {day_shown(day)}, in the year that the rest of the text tells."
+def latest_day_in_year(day: date) -> Reason:
+    return because("latest_day_in_year", day=day)
 
 
-def latest_month(first: date, surface: str) -> str:
-    month = display_of(Edtf(first.isoformat()[:7]), "en")
-    return f"The latest that the text tells is “{surface}”, seen from {month}; published about then or later, no telling which day."
+def latest_month(first: date, surface: str) -> Reason:
+    return because("latest_month", month=first.isoformat()[:7], surface=surface)

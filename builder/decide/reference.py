@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from builder.edtf import bounds_of
-from builder.model import AnchorDay, DateKind
+from builder.model import AnchorDay, DateKind, Reason
 
 _EXACT = 7  # days: within an anchor this wide, "samedi" still has one answer at most a week off, which `~` says
 _OPEN_YEAR = 120  # days: an anchor wider than this leaves the year of a date open
@@ -37,7 +37,7 @@ class Resolved:
 
     edtf: str
     kind: DateKind
-    why: str
+    why: Reason
     names_year: bool = False
     """Whether the sentence names its year, so that it holds for the dates after it."""
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from builder.decide import date_reasons as why
 from builder.decide.reference import Reference
 from builder.decide.resolve import resolve
 from builder.decide.year_named import NEWEST_YEAR
@@ -24,7 +25,7 @@ _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this 
 
 def hint(edtf: str, day: date) -> AnchorDay:
     """A day that dates are seen from until the day of publication is known."""
-    return AnchorDay(edtf=Edtf(edtf), day=day, source="latest fact", why="")
+    return AnchorDay(edtf=Edtf(edtf), day=day, source="latest fact", why=why.seen_from())
 
 
 # -- days -----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from builder.decide.calendars import days_of, year_of
 from builder.decide.reference import Reference, Resolved
 from builder.decide.within_year import qualified, value_within
 from builder.edtf import bounds_of
-from builder.model import Edtf, ToldDate
+from builder.model import Edtf, Reason, ToldDate
 
 NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
@@ -27,30 +27,30 @@ def with_year(told: ToldDate, reference: Reference) -> Resolved | None:
     assert told.year
     year, reason = _full_year(told.year, reference)
     if not year.isdigit():
-        span = "century" if year.endswith("XX") else "decade"
-        return Resolved(qualified(year, told), "explicit", reason or why.named(span, told.part))
+        told_reason = why.named("century" if year.endswith("XX") else "decade", told.part)
+        return Resolved(qualified(year, told), "explicit", reason or told_reason)
     value = value_within(int(year), told)
     if value is None:
         return None
     return Resolved(value, "partial" if reason else "explicit", reason or _reason(told, value), names_year=True)
 
 
-def _full_year(year: str, reference: Reference) -> tuple[str, str]:
+def _full_year(year: str, reference: Reference) -> tuple[str, Reason | None]:
     """The year with its century, and the reason where that was left out ("98", "les années 60")."""
     if not year.startswith("XX"):
-        return year, ""
+        return year, None
     near = reference.anchor.day.year if reference.anchor else NEWEST_YEAR
     if year.endswith("X"):
         century = next(c for c in range(near // 100, -1, -1) if c * 100 + int(year[2]) * 10 <= near)
-        return f"{century:02d}{year[2:]}", why.latest_decade(f"{century:02d}{year[2]}0s", near)
+        return f"{century:02d}{year[2:]}", why.latest_decade(f"{century:02d}{year[2:]}", near)
     century = min(range(near // 100 - 1, near // 100 + 2), key=lambda c: abs(c * 100 + int(year[2:]) - near))
     full = f"{century:02d}{year[2:]}"
-    return full, why.nearest_century(year[2:], full, near)
+    return full, why.nearest_century(full, near)
 
 
-def _reason(told: ToldDate, value: str) -> str:
+def _reason(told: ToldDate, value: str) -> Reason:
     if told.day is None or told.month is None:
-        return why.named("year" if told.month is None else "month and the year", told.part)
+        return why.named("year" if told.month is None else "month", told.part)
     day = bounds_of(Edtf(value))[0]
     if told.weekday is not None and day.weekday() != told.weekday:
         return why.another_weekday(day, told.weekday)

@@ -31,7 +31,7 @@ from builder.pages.fragments import (
 )
 from builder.pages.front_matter import index_front
 from builder.pages.text import Link, block_html, links_of, rendered, start_of
-from builder.pages.words import chrome_language, word
+from builder.words import chrome_language, word
 
 SIDE_BY_SIDE = 6
 """Accounts that are compared: more columns than that nobody reads. Of more, those that share most; the others are listed."""

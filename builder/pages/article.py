@@ -28,7 +28,8 @@ from builder.pages.text import (
     links_of,
     start_of,
 )
-from builder.pages.words import count, language_name, word
+from builder.words import count, language_name, word
+from builder.words.reasons import sentence_of
 
 TEXT_BEGINS, TEXT_ENDS = "<!-- text -->", "<!-- /text -->"
 """Between them stands the article; the template gives it its language and direction."""
@@ -80,7 +81,7 @@ def _front(collection: Collection, entry: Entry, part: int, parts: int) -> dict[
             dir=direction_of(article.language),
             source=article.source,
             published=published.edtf if published else None,
-            published_why=published.why if published else None,
+            published_why=sentence_of(published.why, language) if published else None,
             places=_unique(link.place.id for link in entry.analysis.places if link.place),
             dates=_unique(link.edtf for link in entry.analysis.dates),
             tags=_unique((language_name(language, article.language), *entry.tags)),
@@ -224,7 +225,7 @@ def _facts(collection: Collection, entry: Entry, here: str) -> Iterator[str]:
     ]
     yield " · ".join(part for part in line if part) + f"\n{attrs}"
     if published:
-        why = escape.html(published.why)
+        why = escape.html(sentence_of(published.why, language, isolating=True))
         yield (
             f'<details class="why" {chrome_attributes(language)}>\n<summary>{word(language, "article.why_date")}</summary>\n'
             f"<p>{why}</p>\n</details>"

@@ -10,7 +10,7 @@ from builder.model import ArticleId, Collection, Page
 from builder.pages import addresses, escape
 from builder.pages.fragments import article_link, counted, foreign, shown_date, table, title_link
 from builder.pages.front_matter import index_front
-from builder.pages.words import language_name, word
+from builder.words import language_name, word
 
 MOST_ROWS = 300
 """Rows of a table on one page; more are split by year, and by this number within a year."""

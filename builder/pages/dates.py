@@ -45,7 +45,7 @@ from builder.pages.timeline import (
     key_of,
     sort_of,
 )
-from builder.pages.words import chrome_language, forms_of, language_name, word
+from builder.words import chrome_language, forms_of, language_name, word
 
 Month = tuple[int, int]
 Spans = Mapping[str, Sequence[DateEntry]]

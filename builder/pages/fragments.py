@@ -14,7 +14,7 @@ from builder.folding import fold
 from builder.lexicon import direction_of
 from builder.model import Article, ArticleId, Collection, Edtf, Passage, Place, PlaceEntry, PlaceId
 from builder.pages import addresses, escape
-from builder.pages.words import FALLBACK, chrome_language, count, country_name, kind_name, language_name, word
+from builder.words import FALLBACK, chrome_language, count, country_name, kind_name, language_name, word
 
 CONTEXT = 90
 """Characters of context on each side of a passage, cut back to whole words: about a line and a half in all."""

@@ -16,7 +16,7 @@ from builder.model import AREAS, Collection, PlaceEntry
 from builder.pages import escape
 from builder.pages.fragments import place_label
 from builder.pages.land.sheets import HEIGHT, WIDTH, Sheet, bounds_of_sheet, is_on, paths_of, sheet_of, spot_on
-from builder.pages.words import word
+from builder.words import word
 
 MOST_AROUND = 40
 """Other places on a sheet; more hide the land."""

@@ -14,7 +14,7 @@ from builder.pages import addresses, escape
 from builder.pages.fragments import choice, languages_of, names_in, place_label, place_link, place_sort, table
 from builder.pages.front_matter import index_front
 from builder.pages.scripts import script_page
-from builder.pages.words import forms_of, language_name, word, words_of
+from builder.words import forms_of, language_name, word, words_of
 
 MOST_ROWS = 1000
 """Rows of the table; Markdown takes a second for some thousand, and the list of places has them all."""

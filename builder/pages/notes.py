@@ -11,7 +11,7 @@ from builder.pages.fragments import foreign, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.notes_markdown import Target
 from builder.pages.placed_notes import Numbered, body_markdown, is_lost, numbered, part_of, quoted, signed, tag_id
-from builder.pages.words import word
+from builder.words import word
 
 
 def notes_page(collection: Collection, target: Target) -> Page:

@@ -10,7 +10,7 @@ from builder.pages.accounts import group_link
 from builder.pages.articles import newest_first
 from builder.pages.fragments import article_link, counted, date_link, place_link
 from builder.pages.front_matter import front_of, index_front
-from builder.pages.words import word, words_of
+from builder.words import word, words_of
 
 NEWEST = 8
 MOST_NAMED = 16

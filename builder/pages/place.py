@@ -23,7 +23,7 @@ from builder.pages.fragments import (
 from builder.pages.front_matter import front_of, index_front
 from builder.pages.locator import Located, located, locator
 from builder.pages.text import rendered
-from builder.pages.words import kilometres_shown, word
+from builder.words import kilometres_shown, word
 
 MOST_PASSAGES = 400
 """Passages on one page; the passages of a place named more often are split by year of publication."""

@@ -1,6 +1,6 @@
 """An article's notes on its page: numbered in the order of the text, as footnotes; those without a place in lists of their own.
 
-A new state of a placement gets its words in words/<language>.toml and its case in _why.
+A new state of a placement gets its words in builder/words/<language>.toml and its case in _why.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from builder.pages import addresses, escape
 from builder.pages.fragments import foreign
 from builder.pages.notes_markdown import Target, note_markdown
 from builder.pages.text import Highlight
-from builder.pages.words import chrome_language, word
+from builder.words import chrome_language, word
 
 DOT = " · "
 SHOWN_QUOTE = 80

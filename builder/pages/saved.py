@@ -7,7 +7,7 @@ from builder.model import Collection, Entry, Page
 from builder.pages import addresses, escape
 from builder.pages.fragments import title_link
 from builder.pages.front_matter import front_of
-from builder.pages.words import word
+from builder.words import word
 
 
 def saved_page(collection: Collection, entry: Entry) -> Page:

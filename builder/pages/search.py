@@ -29,7 +29,7 @@ from builder.pages.placed_notes import Numbered, numbered, part_of
 from builder.pages.scripts import script_page
 from builder.pages.search_terms import forms_of, name_keys, rules_of, tables, words_in
 from builder.pages.text import rendered
-from builder.pages.words import kind_name, language_name, word, words_of
+from builder.words import kind_name, language_name, word, words_of
 
 KEYS_BYTES = 24_000
 """Of one file of words or of names, about: what a word of a query costs. A word in more articles than fit has a file of its own."""

@@ -15,7 +15,8 @@ from builder.lexicon import direction_of
 from builder.model import Article, Block, BlockKind, Collection, Entry
 from builder.pages import addresses, escape
 from builder.pages.fragments import place_name, place_sort
-from builder.pages.words import word
+from builder.words import word
+from builder.words.reasons import sentence_of
 
 RAW_LENGTH = 20_000
 """Characters of a paragraph above which it is written as HTML: inline Markdown copies the paragraph once for each reference."""
@@ -79,7 +80,9 @@ def links_of(collection: Collection, entry: Entry, here: str, start: int, end: i
             start=link.start,
             end=link.end,
             address=addresses.link(here, addresses.date_address(collection.dates[link.edtf])),
-            title=display_of(link.edtf, language) + word(language, "colon") + link.why,
+            title=display_of(link.edtf, language)
+            + word(language, "colon")
+            + sentence_of(link.why, language, isolating=True),
         )
         for link in entry.analysis.dates
         if start <= link.start < end and link.edtf in collection.dates

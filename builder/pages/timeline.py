@@ -16,7 +16,7 @@ from typing import Literal
 from builder.edtf import display_of
 from builder.model import Collection, DateEntry, Edtf
 from builder.pages import escape
-from builder.pages.words import word
+from builder.words import word
 
 Sort = Literal["told", "wide", "published"]
 SORTS: Mapping[Sort, str] = {"told": "date.told", "wide": "date.wide", "published": "date.published"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from builder.model import because
 from builder.read.stated import Said, is_address, names, original_address, plain_name, stated_day
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -44,9 +45,7 @@ def front_matter_of(values: Mapping[str, Any]) -> Said:
         author=next((name for _, texts in said("author") if (name := names(texts))), None),
         url=next((original_address(url) for url in addresses), None),
         language=first("language"),
-        stated=stated_day(
-            (f'the file\'s front matter, "{key}"', plain_name(texts[0])) for key, texts in said("published")
-        ),
+        stated=stated_day((because("front_matter", key=key), plain_name(texts[0])) for key, texts in said("published")),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.folding import fold
+from builder.model import Reason, because
 from builder.read.stated import Said, host_of, is_address, names, original_address, stated_day
 
 
@@ -110,20 +111,20 @@ _NO_CHANGE = (
 """For XPath: a `<time>` that says when the page was changed is not asked."""
 
 
-def _days(tree: Any, meta: _Meta, linked: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _days(tree: Any, meta: _Meta, linked: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Reason, str]]:
     """Where a page states its publication day, surest first: (place in the page, value)."""
     for value in _named(linked, "datePublished"):
-        yield "the page's JSON-LD, datePublished", value
+        yield because("page_json_ld", key="datePublished"), value
     for name in _META_DAYS:
         for value in meta(name):
-            yield f"the page's metadata, {name}", value
+            yield because("page_metadata", key=name), value
     for value in tree.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"):
-        yield "the page's microdata, datePublished", value
+        yield because("page_microdata", key="datePublished"), value
     for value in _named(linked, "dateCreated"):
-        yield "the page's JSON-LD, dateCreated", value
+        yield because("page_json_ld", key="dateCreated"), value
     for where in ("//time[@pubdate]", "//article//time", "//header//time", "//main//time", "//time"):
         for value in tree.xpath(f"{where}[{_NO_CHANGE}]/@datetime"):
-            yield "the page's <time>", value
+            yield because("page_time"), value
 
 
 # -- where pages keep them ------------------------------------------------------------------------------------------

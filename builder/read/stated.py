@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from builder.edtf import is_edtf
-from builder.model import Edtf, StatedDate
+from builder.model import Edtf, Reason, StatedDate, because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +32,12 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]|\Z)")
 _TIME = re.compile(r"(?:[\s,]+(?:at\s+)?\d{1,2}:\d\d|T\d{4}).*\Z", re.DOTALL)
 
 
-def stated_day(found: Iterable[tuple[str, str]]) -> StatedDate | None:
+def stated_day(found: Iterable[tuple[Reason, str]]) -> StatedDate | None:
     """The first value that is a date, of (where it stands, value). A time is cut off: the day is the one the page's own clock says."""
     for where, value in found:
         day = _day_of(value.strip()[:80])
         if day is not None:
-            return StatedDate(edtf=day, why=f"{where}, says {value.strip()[:40]}")
+            return StatedDate(edtf=day, why=because("stated", where=where, value=value.strip()[:40]))
     return None
 
 

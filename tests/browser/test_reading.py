@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from builder.pages.words import word
+from builder.words import word
 from tests.browser.conftest import Visit
 from tests.browser.test_access import violations
 

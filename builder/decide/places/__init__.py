@@ -2,7 +2,7 @@
 
 The places of an article vote for their countries and for what lies near them; then each name takes its best sense (which.py), and is
 asked whether it is a place at all (whether.py). What one article leaves open, the others of the collection may settle (across.py).
-All numbers are in weights.py, all words for readers in why.py; to weigh new evidence, see there.
+All numbers are in weights.py, all reasons in why.py; to weigh new evidence, see there.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from builder.decide.places.weights import (
 )
 from builder.decide.places.whether import plausibility
 from builder.decide.places.which import lies_in, rivals_of, weighed
-from builder.decide.places.why import Reason, doubt_of, reasons_of, sentence_of, with_article
+from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
-from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
+from builder.model import Article, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -119,21 +119,16 @@ def _is_no_town(choice: Choice) -> bool:
 def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:
     """The chosen place and those that come near it, each with its reason."""
     for one in (choice.best, *choice.rivals):
-        reasons = tuple(reasons_of(replace(choice, best=one), scene, gazetteer))
-        yield from _reading(one.sense.place, reasons, choice.best.points - one.points, gazetteer)
-
-
-def _reading(id: PlaceId, reasons: Sequence[Reason], behind: float, gazetteer: Gazetteer) -> Iterator[Reading]:
-    if place := gazetteer.place_of(id):
-        where = gazetteer.country_name(place.country) if place.country else ""
-        yield Reading(place=place, where=where, why=sentence_of(reasons), behind=behind)
+        if place := gazetteer.place_of(one.sense.place):
+            why = tuple(reasons_of(replace(choice, best=one), scene))
+            yield Reading(place=place, why=why, behind=choice.best.points - one.points)
 
 
 def _placed(mention: PlaceMention, found: Iterable[Reading]) -> PlaceLink | None:
     readings = tuple(found)
     if not readings:
         return None
-    place, why = readings[0].place, sentence_of(doubt_of(readings), readings[0].why)
+    place, why = readings[0].place, (*readings[0].why, *doubt_of(readings))
     unsure = readings if len(readings) > 1 else ()
     return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why, readings=unsure)
 
@@ -149,10 +144,8 @@ def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> P
         return None
     for sense in gazetteer.skeletons(mention.keys[0]):
         if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
-            found = gazetteer.place_of(sense.place)
-            name, country = (found.name if found else ""), gazetteer.country_name(sense.country or "")
-            reasons: list[Reason] = [("likeness", {"name": name, "country": country})]
-            return _placed(mention, _reading(sense.place, reasons, 0.0, gazetteer))
+            place = gazetteer.place_of(sense.place)
+            return _placed(mention, [Reading(place=place, why=(like(place),), behind=0.0)] if place else [])
     return None
 
 
@@ -160,5 +153,4 @@ def _unlisted(mention: PlaceMention) -> PlaceLink | None:
     cue = cue_of(mention)
     if cue is None or not ("called" in mention.evidence or is_water(mention)):
         return None
-    why = sentence_of([("unlisted", {"kind": with_article(cue)})])
-    return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=why)
+    return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=(unlisted(cue),))

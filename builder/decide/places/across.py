@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.decide.places.weights import DOUBTFUL, ELSEWHERE
-from builder.decide.places.why import Reason, doubt_of, sentence_of
+from builder.decide.places.why import backed, doubt_of
 from builder.model import Analysis, PlaceId, PlaceLink, Reading
 
 Backing = Mapping[PlaceId, int]
@@ -53,9 +53,8 @@ def _settled(link: PlaceLink, others: Backing) -> PlaceLink:
     ]
     best, *rest = sorted(weighed, key=lambda reading: reading.behind)  # stable: of equals the likelier by itself
     count = others.get(best.place.id, 0)
-    told: list[Reason] = [("backed once" if count == 1 else "backed", {"count": str(count)})] if count else []
     readings = _left_open([best, *rest], DOUBTFUL)
-    why = sentence_of([*told, *doubt_of(readings)], best.why)
+    why = (*best.why, *([backed(count)] if count else []), *doubt_of(readings))
     return replace(link, place=best.place, name=best.place.name, why=why, readings=readings)
 
 

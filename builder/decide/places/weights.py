@@ -2,7 +2,7 @@
 
 WHICH compares the places of one name; WHETHER tells a name from a word, a person or an organisation, and begins at zero.
 Where no other origin is told, a number was set on the labelled articles of tests/quality and the texts of benchmarks/accuracy_places.py:
-the roundest value of those that score alike. To weigh new evidence, give it a name and a row here, and a sentence in why.py.
+the roundest value of those that score alike. To weigh new evidence, give it a name and a row here, and a reason in why.py.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
 FALLBACK = "en"
-_FOLDER = resources.files("builder.pages.words")
+_FOLDER = resources.files("builder.words")
 
 
 @cache
@@ -57,9 +57,17 @@ def forms_of(language: str, what: str) -> Mapping[str, str]:
 
 def count(language: str, what: str, n: int) -> str:
     """`5 articles`, in the plural form that the language has for that number."""
-    forms = forms_of(language, what)
-    form = _locale(language).plural_form(n)
-    return str(forms.get(form, forms["other"])).format(n=n)
+    return plural_of(language, forms_of(language, what), n).format(n=n)
+
+
+def plural_of(language: str, forms: Mapping[str, str], n: float) -> str:
+    """Of some plural forms, the one that the language has for that number."""
+    return str(forms.get(_locale(language).plural_form(n), forms["other"]))
+
+
+def ordinal_of(language: str, forms: Mapping[str, str], n: int) -> str:
+    """Of some forms of ordinals, the one that the language has for that number: `{n}nd`."""
+    return str(forms.get(_locale(language).ordinal_form(n), forms["other"]))
 
 
 def kind_name(language: str, kind: str) -> str:
