@@ -45,6 +45,7 @@ _TIME_ALONE = 12  # characters after it: ", 11:42."
 _PLACE_LINE = 70  # characters before the date of an agency's dateline: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
 _STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one that the page states
+_A_SEASON, _A_YEAR = timedelta(days=93), timedelta(days=366)
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
 
 
@@ -130,8 +131,14 @@ def _in_the_year_told(
         if day:
             fits_rest = near is not None or not told
             reason = why.dateline_without_year(_surface(article, mention), day, fits_rest)
-            return _anchor(day.isoformat(), day, "dateline", reason)
+            doubt = "" if told or hint or _is_recent(rest, day) else "?"
+            return _anchor(f"{day.isoformat()}{doubt}", day, "dateline", reason)
     return _guessed(article, rest, partial)
+
+
+def _is_recent(rest: Sequence[DateMention], day: date) -> bool:
+    """Whether the text tells of a day, a month or a season in the year before: news does, where its year is not another."""
+    return any(last - first <= _A_SEASON and first <= day <= last + _A_YEAR for first, last, _ in past_facts(rest))
 
 
 def _guessed(article: Article, rest: Sequence[DateMention], partial: Sequence[DateMention]) -> AnchorDay | None:
@@ -197,18 +204,22 @@ def _day_since(mention: DateMention, rest: Sequence[DateMention]) -> date | None
     """The first such day that is not before the latest fact told, and at most a few days after a weekday of the lead.
 
     A year later a date falls one weekday later: only a lead that told of six days before can tell of the day itself then.
+    A latest fact that is no one day may still have been to come ("the year to March 2024"): the year before it is tried, too.
     """
-    facts = [first for first, _, _ in past_facts(rest)]
+    facts = past_facts(rest)
     if not facts:
         return None
-    latest = max(facts)
-    days = [day for year in range(latest.year, latest.year + 3) if (day := day_in(mention, year)) and day >= latest]
+    latest, until, _ = max(facts, key=lambda fact: fact[0])
+    before = latest if until == latest else date(max(1, latest.year - 1), 1, 1)
+    days = [day for year in range(before.year, latest.year + 3) if (day := day_in(mention, year)) and day >= before]
     opening = next((m.block for m in rest if m.start > mention.start), None)
     lead = next((m.told.weekday for m in lead_weekdays(rest) if m.block == opening), None)
     if lead is None:
-        return min(days, default=None)
+        return min((day for day in days if day >= latest), default=None)
     return min(
-        days, key=lambda day: ((day.weekday() - lead) % 7 + _A_YEAR_ON * (day.year - latest.year), day), default=None
+        days,
+        key=lambda day: ((day.weekday() - lead) % 7 + _A_YEAR_ON * max(day.year - latest.year, day < latest), day),
+        default=None,
     )
 
 
