@@ -8,17 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 import lxml.html
-import trafilatura
 from lxml.etree import ParserError, iterwalk
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from trafilatura.settings import Document as Extracted
 
 from builder.folding import UNSEEN
 from builder.model import Problem, Seed, StatedDate
@@ -244,6 +241,9 @@ def _inline(tokens: Iterable[Token]) -> Iterator[str]:
 
 
 def _read_html(text: str, seed: Seed) -> Document | Problem:
+    # It brings in trafilatura, which takes as long as all the rest that starts; most seeds are no HTML.
+    from builder.read.main_text import main_text_of
+
     text = _carried(text)
     try:
         # Unless told that a page may be huge, the parser stops at a text of 10 MB, and what follows is lost in silence.
@@ -256,7 +256,7 @@ def _read_html(text: str, seed: Seed) -> Document | Problem:
     _without_archive(tree)
     said = page_facts_of(tree, text)
     return Document(
-        text=_brought(_main_text(tree) or trafilatura.html2txt(text) or ""),
+        text=_brought(main_text_of(tree, text)),
         title=_brought(said.title or "") or None,
         source=_brought(said.source or "") or None,
         author=_brought(said.author or "") or None,
@@ -324,60 +324,6 @@ def _without_archive(tree: Any) -> None:
 
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-
-
-def _main_text(tree: Any) -> str:
-    """What trafilatura takes for the article, with the captions that it would leave out with their pictures."""
-    tree = deepcopy(tree)
-    for caption in tree.xpath("//figure//figcaption"):
-        caption.tag = "p"
-    for figure in tree.xpath("//figure"):
-        figure.tag = "div"
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, include_links=True)
-    return "\n\n".join(filter(None, _parts(found.body))) if isinstance(found, Extracted) else ""
-
-
-def _parts(element: Any) -> Iterator[str]:
-    """The paragraphs, headings, list items and table rows below an element of trafilatura's, as text."""
-    if element.tag == "list":
-        for number, item in enumerate(element.iterchildren("item"), 1):
-            # "1)", not "1.": before "Mai 2020" that would be a day.
-            yield (f"{number}) " if element.get("rend") == "ol" else "- ") + _line_of(item)
-            for inner in item.iterchildren("list"):
-                yield from _parts(inner)
-    elif element.tag == "row":
-        yield " | ".join(_line_of(cell) for cell in element.iterchildren("cell"))
-    elif any(child.tag in _HOLDERS for child in element):
-        yield " ".join((element.text or "").split())
-        for child in element:
-            yield from _parts(child)
-            yield " ".join((child.tail or "").split())
-    else:
-        yield _line_of(element)
-
-
-_HOLDERS = frozenset({"p", "head", "quote", "list", "table", "row"})
-
-
-def _line_of(element: Any) -> str:
-    """The text of one paragraph; a link keeps its address beside it, as text."""
-    lines = "".join(_running(element)).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
-
-
-def _running(element: Any) -> Iterator[str]:
-    yield (element.text or "").replace("\n", " ")
-    for child in element:
-        if child.tag == "lb":
-            yield "\n"
-        elif child.tag != "list":
-            yield from _running(child)
-        if child.tag == "ref" and _WEB_ADDRESS.match(target := child.get("target", "")):
-            yield f" ({target})"
-        yield (child.tail or "").replace("\n", " ")
-
-
-_WEB_ADDRESS = re.compile(r"https?://\S+\Z")
 
 
 _READERS: Mapping[str, Callable[[str, Seed], Document | Problem]] = {
