@@ -41,7 +41,7 @@ def test_the_page_shows_the_articles_text_block_by_block(name: str) -> None:
 def test_places_and_dates_are_links() -> None:
     body = page_of(small_collection(), "articles/first.md").body
     assert '[Kalo](../places/kalo.md "Kalo &#40;site, Syria&#41;")' in body
-    assert '[28 août 2017](../dates/2017-08.md#2017-08-28 "August 28, 2017: complete")' in body
+    assert '[28 août 2017](../dates/2017-08.md#2017-08-28 "August 28, 2017: The text gives the whole date.")' in body
 
 
 def test_a_longer_value_links_to_its_place_on_the_months_page() -> None:

@@ -170,4 +170,4 @@ def test_a_site_tells_its_reasons_in_its_language(
             if link.edtf in site.collection.dates:
                 assert sentence_of(link.why, language, isolating=True) in shown
         if analysis.published:
-            assert sentence_of(analysis.published.why, language, isolating=True) in shown
+            assert sentence_of(analysis.published.why, language) in re.sub("</?bdi>", "", shown)

@@ -225,7 +225,7 @@ def _facts(collection: Collection, entry: Entry, here: str) -> Iterator[str]:
     ]
     yield " · ".join(part for part in line if part) + f"\n{attrs}"
     if published:
-        why = escape.html(sentence_of(published.why, language, isolating=True))
+        why = escape.html_isolating(sentence_of(published.why, language, isolating=True))
         yield (
             f'<details class="why" {chrome_attributes(language)}>\n<summary>{word(language, "article.why_date")}</summary>\n'
             f"<p>{why}</p>\n</details>"

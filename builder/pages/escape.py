@@ -30,6 +30,7 @@ _IN_TITLE = re.compile(r"""["'()]|[^\S ]""")
 _IN_HTML = re.compile(r"[&<>\"'=`{}]")
 _ONLY_SPACES = re.compile(r"^ (?=[ ]*$)", re.MULTILINE)
 """The first space of a line of nothing else, which the Markdown parser would empty even within HTML."""
+_ISOLATE = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ANY_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
@@ -99,6 +100,11 @@ def markdown_title(text: str) -> str:
 def html(text: str) -> str:
     """HTML that shows the text, in an element or in a quoted attribute; newlines stay newlines."""
     return _ONLY_SPACES.sub(_reference, _IN_HTML.sub(_reference, visible(text)))
+
+
+def html_isolating(text: str) -> str:
+    """The same with an element for each first-strong isolate: what markup can keep apart needs no sign."""
+    return _ISOLATE.sub(r"<bdi>\1</bdi>", html(text))
 
 
 def html_line(text: str) -> str:

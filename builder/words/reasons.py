@@ -31,7 +31,7 @@ _AGAINST: Final = {"ltr": frozenset({"R", "AL"}), "rtl": frozenset({"L"})}
 def sentence_of(why: Reason | Sequence[Reason], language: str, *, isolating: bool = False) -> str:
     """One sentence, also of several reasons.
 
-    isolating: for where no markup can keep the words of an article that run the other way from scrambling ours.
+    isolating: with signs around words of an article that run the other way, for where they could scramble ours.
     """
     reasons = (why,) if isinstance(why, Reason) else why
     return str(_words(language)["also"]).join(_told(reason, language, isolating) for reason in reasons)
