@@ -34,6 +34,7 @@ _OPEN = ("", "..")
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 """Seasons as meteorology counts them in the northern hemisphere; EDTF leaves it to the user."""
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FIRST = re.compile(r"\A1(?![0-9])")
 _CACHED = 4096
 """Values kept by `display_of` and `bounds_of`: more than the distinct dates of a large collection's page."""
 
@@ -161,16 +162,14 @@ def display_of(edtf: Edtf, language: str) -> str:
     first, slash, last = edtf.partition("/")
     if not slash:
         return _point_display(first, language)
-    words = _words()[language]
     if first in _OPEN:
-        return str(words["before"].format(_point_display(last, language)))
+        return _said("before", _check_point(last), _point_display(last, language), language)
     if last in _OPEN:
-        return str(words["after"].format(_point_display(first, language)))
+        return _said("after", _check_point(first), _point_display(first, language), language)
     if len(first) == len(last) == len("2017-08-26") and first[:7] == last[:7] and "X" not in edtf:
         days = (date.fromisoformat(first), date.fromisoformat(last))
-        return str(format_interval(*days, skeleton="yMMMMd", locale=_locale(language), fuzzy=True)).replace(
-            "\u2009", " "
-        )
+        shown = str(format_interval(*days, skeleton="yMMMMd", locale=_locale(language), fuzzy=True))
+        return _with_first(shown.replace("\u2009", " "), language)
     return f"{_point_display(first, language)} – {_point_display(last, language)}"
 
 
@@ -180,7 +179,7 @@ def _point_display(text: str, language: str) -> str:
     shown = _calendar_display(match, language)
     qualifier = match["qualifier"]
     if qualifier in ("~", "%"):
-        shown = words["about"].format(shown)
+        shown = _said("about", match, shown, language)
     if qualifier in ("?", "%"):
         shown = words["unsure"].format(shown)
     return str(shown)
@@ -199,7 +198,18 @@ def _calendar_display(match: re.Match[str], language: str) -> str:
         return match.group().rstrip("?~%")  # out of Python's calendar
     if day is None or day == "XX":
         return str(format_skeleton("yMMMM", date(int(year), int(month), 1), locale=locale))
-    return str(format_date(date(int(year), int(month), int(day)), "long", locale=locale))
+    return _with_first(str(format_date(date(int(year), int(month), int(day)), "long", locale=locale)), language)
+
+
+def _said(how: str, point: re.Match[str], shown: str, language: str) -> str:
+    """ "vers 2014", but "vers le 28 août 2017"."""
+    words, names_day = _words()[language], point["day"] not in (None, "XX")
+    return str((words.get(f"{how}_day") if names_day else None) or words[how]).format(shown)
+
+
+def _with_first(shown: str, language: str) -> str:
+    """ "1er août 2017"."""
+    return _FIRST.sub(_words()[language].get("first", "1"), shown)
 
 
 def _decade_or_century(year: str, words: Mapping[str, Any]) -> str:
