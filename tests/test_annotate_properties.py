@@ -112,6 +112,10 @@ def test_with_what_stood_around_it_every_passage_keeps_its_place(text: str, data
     assert place.start in (start, -1)
 
 
+def test_a_remembered_part_of_a_word_is_not_moved_to_a_whole_one_elsewhere() -> None:
+    assert place_quote("le l’armée", "l", "", "e l’armée", 0).start in (0, -1)
+
+
 @unhurried
 @given(TEXTS | ANYTHING, TEXTS | ANYTHING, ANYTHING, ANYTHING, st.none() | st.integers(-5, 10_000))
 def test_every_placement_lies_within_the_text(
