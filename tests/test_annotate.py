@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from time import process_time
 
 import pytest
 
@@ -14,6 +15,10 @@ from builder.annotate.parse import parse_annotations
 from builder.annotate.stream import place_json
 from builder.model import Annotations, ArticleId, Note, Placement, Problem
 from tests.golden_cases import Case, cases_of
+
+SLOWEST = (
+    5.0  # seconds for a line of 200,000 characters, which takes a tenth; tried as a signature it would take minutes
+)
 
 PATH = "content/annotations/qara.md"
 QARA = ArticleId("qara")
@@ -101,6 +106,14 @@ def test_lines_count_from_the_first_of_the_file_whatever_ends_them() -> None:
     annotations, problems = parse_annotations(text, PATH, QARA)
     assert problems[0].line == 2
     assert [(note.line, note.quote, note.body) for note in annotations.notes] == [(5, "quote", "note")]
+
+
+@pytest.mark.parametrize("near_miss", ["— a" + " " * 200_000 + "b,", "— a," + "1" * 200_000 + ",", "—" * 200_000])
+def test_a_long_last_line_is_no_signature_and_costs_no_more_than_its_length(near_miss: str) -> None:
+    began = process_time()
+    annotations, _ = parse_annotations(f"> Deux\n\nA note.\n\n{near_miss}\n", "a.md", ArticleId("a"))
+    assert process_time() - began < SLOWEST
+    assert [note.author for note in annotations.notes] == [None]
 
 
 def test_the_note_on_the_whole_article_stands_nowhere_and_is_no_orphan() -> None:

@@ -25,6 +25,7 @@ TWIN_LENGTH = 30  # characters from which two lines of prose are alike for one r
 TWIN_LIKENESS = 80  # percent
 TWIN_LOOK = 500  # characters compared; comparing costs their square
 MAX_NAME = 80  # a last line longer than this is a sentence that begins with a dash, no signature
+LONGEST_SIGNATURE = MAX_NAME + 60  # with its dash and date; a longer line is not even tried: trying costs its square
 
 _QUOTE_START = re.compile(r">(?![ \t]?>)")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
@@ -191,7 +192,8 @@ def _rstripped(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _signed(body: tuple[str, ...], first: int) -> tuple[tuple[str, ...], str | None, str | None, tuple[Fault, ...]]:
     """The body without its last line `— Name, date`, `— Name` or `— date`; the name and the date, each None where not given."""
-    signature = _SIGNATURE.fullmatch(body[-1].strip()) if body else None
+    last = body[-1].strip() if body else ""
+    signature = _SIGNATURE.fullmatch(last) if len(last) <= LONGEST_SIGNATURE else None
     if signature is None or len(signature["author"]) > MAX_NAME or signature["author"][-1] in ".!?…؟:;":
         return body, None, None, ()
     rest, author, dated = _rstripped(body[:-1]), signature["author"], signature["dated"]
