@@ -46,7 +46,7 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "apostrophes.txt": lambda: "l’".encode() * (LONGEST_TEXT // 2),
     "days-ago.txt": lambda: b"hier il y a deux jours " * (LONGEST_TEXT // 23),
     "weekdays.txt": lambda: b"lundi mardi " * (LONGEST_TEXT // 12),
-    "one-word-in-Arabic.txt": lambda: "ا".encode() * LONGEST_TEXT,
+    "one-word-in-arabic.txt": lambda: "ا".encode() * LONGEST_TEXT,
     # many of one sign
     "brackets.txt": lambda: b"[" * 100_000,
     "links.txt": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000,
