@@ -8,7 +8,7 @@ enough and no other comes close; a wrong place is worse than none. To weigh one 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
@@ -137,8 +137,7 @@ def place_quotes(text: str | Prepared, notes: Sequence[tuple[str, Anchor]]) -> t
     """Where each quote of one text stands. Quotes that stand there once tell how far the text around them has moved."""
     prepared = text if isinstance(text, Prepared) else prepare(text)
     quotes = [(exact, _near_sides(anchor)) for exact, anchor in notes]
-    same = [(*same_passages(prepared, exact), *_left_in_place(prepared, exact, anchor)) for exact, anchor in quotes]
-    same = [tuple({match.start: match for match in matches}.values()) for matches in same]
+    same = [_same(prepared, exact, anchor) for exact, anchor in quotes]
     moves = sorted(
         (anchor.start, matches[0].start - anchor.start)
         for (exact, anchor), matches in zip(quotes, same, strict=True)
@@ -155,13 +154,17 @@ def _near_sides(anchor: Anchor) -> Anchor:
     return replace(anchor, prefix=anchor.prefix[-LONGEST_SIDE:], suffix=anchor.suffix[:LONGEST_SIDE])
 
 
-def _left_in_place(text: Prepared, exact: str, anchor: Anchor) -> Iterator[Match]:
-    """The very place that is remembered, where all around it is as it was: there a quote may be a part of a word."""
-    if exact and anchor.start is not None and anchor.prefix + anchor.suffix:
-        here = max(0, anchor.start - len(anchor.prefix))
-        if text.text.startswith(anchor.prefix + exact + anchor.suffix, here):
-            start = here + len(anchor.prefix)
-            yield Match(start=start, end=start + len(exact), likeness=1.0)
+def _same(text: Prepared, exact: str, anchor: Anchor) -> tuple[Match, ...]:
+    """The passages of the same letters, and the very place that is remembered where all around it is as it was: there a quote may be a
+    part of a word."""
+    found = same_passages(text, exact)
+    start, around = anchor.start, anchor.prefix + exact + anchor.suffix
+    if not exact or start is None or start < len(anchor.prefix) or len(around) == len(exact):
+        return found
+    known = any(match.start == start for match in found)
+    if known or not text.text.startswith(around, start - len(anchor.prefix)):
+        return found
+    return (*found, Match(start=start, end=start + len(exact), likeness=1.0))
 
 
 def _sure(text: Prepared, exact: str, matches: Sequence[Match], anchor: Anchor) -> bool:

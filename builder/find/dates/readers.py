@@ -162,10 +162,7 @@ def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
     """ "Du 15 au 18 de ce mois", "من 15 إلى 18 من الشهر الجاري"."""
     told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
     turn = tokens.part(*match.span("turn")).first_int("LTN") or 0
-    if (
-        unit_at(tokens, match.start("turn") + tokens.signs[match.start("turn") : match.end("turn")].index("U"))
-        == "month"
-    ):
+    if unit_at(tokens, tokens.signs.index("U", match.start("turn"))) == "month":
         month = Shift(count=turn, unit="month", origin="anchor")
         yield Claim(
             match.start("first"),
