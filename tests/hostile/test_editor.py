@@ -17,6 +17,7 @@ from tests.hostile.test_hostile import SENTINEL
 from tests.serving import Served, served, until
 
 PAYLOADS = [payload for payloads in FAMILIES.values() for payload in payloads[:2]]
+CARD_ATTRIBUTES = {"lang", "dir", "href", "class", "aria-hidden", "viewBox", "d", "cx", "cy", "r"}
 PATIENCE = 300  # seconds for a build of a hundred hostile pages, on a busy machine
 SAVED = [0, 4, 7, 12, 16, 23]
 """Those that are written in the page, each of which is a build more; all are read there."""
@@ -103,8 +104,11 @@ def test_passages_are_offered_and_cards_shown_as_text(running: Served, visit: Vi
         for link in page.locator(".text a[href*='/places/'], .text a[href*='/dates/']").all()[:3]:
             link.evaluate("link => link.focus({focusVisible: true})")
             page.wait_for_timeout(50)
-            tags = page.evaluate("[...document.querySelectorAll('#card *')].map((one) => one.localName)")
-            assert set(tags) <= {"strong", "p", "bdi", "ul", "li", "a"}
+            drawn = page.evaluate(
+                "[...document.querySelectorAll('#card *')].map((one) => [one.localName, ...one.getAttributeNames()])"
+            )
+            assert {tag for tag, *_ in drawn} <= {"strong", "p", "bdi", "ul", "li", "a", "svg", "path", "circle"}
+            assert {name for _, *names in drawn for name in names} <= CARD_ATTRIBUTES
         visit.assert_harmless()
 
 
