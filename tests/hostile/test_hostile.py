@@ -39,7 +39,7 @@ PLAIN = (
 )
 """What the harmless site has where the others have payloads."""
 NUMBERED = re.compile(
-    r"tag:[^\s\"'<>]*|tag-[0-9a-f]{8}|p-\d+|(?:[a-z0-9-]+-)?\d{4}-\d\d-\d\d|(?:account|article|fn|fnref|homeless|language|note)-[a-z0-9-]+"
+    r"tag:[^\s\"'<>]*|tag-[0-9a-f]{8}|p-\d+|(?:[a-z0-9-]+-)?\d{4}-\d\d-\d\d|(?:account|article|fn|fnref|homeless|language|note|place)-[a-z0-9-]+"
 )
 """Ids that are made of a number or of an article's id."""
 AUDIT = (Path(__file__).parent / "audit.js").read_text("utf-8").split("\n", 1)[1].strip().rstrip(";")
