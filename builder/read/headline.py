@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from builder.folding import fold
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.lines import Line, ends_in_a_full_stop, is_prose
-from builder.read.looks import SEPARATOR, has_a_whole_date, is_only_a_date
+from builder.read.looks import SEPARATOR, has_a_whole_date, is_a_place_and_a_day, is_only_a_date
 from builder.read.words import Words
 
 _HEAD = 60  # lines within which the title must stand: menus of saved pages come before it
@@ -31,7 +31,8 @@ def title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None, 
         return next((i for i, line in enumerate(lines[:_HEAD]) if line.folded == wanted), None)
     prose = next((i for i, line in enumerate(lines) if not flags[i] and is_prose(line)), len(lines))
     head = range(min(prose, _HEAD))
-    candidates = [i for i in head if not flags[i]] or [i for i in head if flags[i] == "masthead"]
+    plain = [i for i in head if not flags[i] and not is_a_place_and_a_day(lines[i], words)]
+    candidates = plain or [i for i in head if flags[i] == "masthead"]
     text = _stems(" ".join(_folded_texts(lines, flags))[:_LOOK_AT], words)
     points = {i: _points(lines, flags, i, text, words) for i in candidates}
     best: int | None = None

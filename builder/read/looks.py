@@ -160,12 +160,27 @@ _MOST_PIECES = 8
 _WORD = re.compile(r"[^\W\d]+")
 
 
+_LONGEST_DATE = 80  # characters
+
+
 def is_only_a_date(line: Line, words: Words) -> bool:
     """Nothing but a date and at most a time of day: no word of more than four letters that is no month or weekday."""
-    if len(line.folded) > 80 or not re.search(r"\d", line.folded):
+    if len(line.folded) > _LONGEST_DATE or not re.search(r"\d", line.folded):
         return False
     others = [name for name in _WORD.findall(line.folded) if not _is_calendar(name, words)]
     return has_a_whole_date(line.folded, words) and len(others) <= 6 and all(len(name) <= 4 for name in others)
+
+
+_DATELINE_WORDS = 3  # beside those of the date: "Santa Cruz, 5 de março de 2021"
+
+
+def is_a_place_and_a_day(line: Line, words: Words) -> bool:
+    """Nothing but a day and a few words before it: "Bozen, 12. Mai 1999", "القاهرة في 5 مارس 2021". No title says so little."""
+    if len(line.folded) > _LONGEST_DATE or not _DAY_NUMBER.search(line.folded):
+        return False
+    others = [name for name in _WORD.findall(line.folded) if len(name) > 2 and not _is_calendar(name, words)]
+    ends = _ENDS_IN_NUMBER.search(line.folded) is not None
+    return ends and len(others) <= _DATELINE_WORDS and has_a_whole_date(line.folded, words)
 
 
 def _is_calendar(name: str, words: Words) -> bool:
@@ -176,6 +191,8 @@ def _is_calendar(name: str, words: Words) -> bool:
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_DAY_NUMBER = re.compile(r"(?<!\d)[0-3]?\d(?:er|st|nd|rd|th)?(?!\w)")
+_ENDS_IN_NUMBER = re.compile(r"\d\W*(?:[^\W\d]{1,2}\W*)?\Z")  # and the sign of the era: "2021 م", "2021 г."
 
 
 def has_a_whole_date(folded: str, words: Words) -> bool:
