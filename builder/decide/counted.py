@@ -119,9 +119,13 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
     return week_of(day)
 
 
+_THURSDAY = 3
+
+
 def _weekend(count: int, tense: Tense, base: date) -> str:
-    """Saturday and Sunday. On a weekday the next one is this week's, and "am Wochenende" the one just over."""
+    """Saturday and Sunday. On a weekday the next one is this week's; "am Wochenende" is the nearer one, unless the tense tells."""
     saturday = base + timedelta(days=5 - base.weekday() + 7 * count)
-    if base.weekday() < 5 and (count > 0 or (count == 0 and tense != "future")):
+    ahead = tense == "future" or (tense is None and base.weekday() >= _THURSDAY)
+    if base.weekday() < 5 and (count > 0 or (count == 0 and not ahead)):
         saturday -= timedelta(days=7)
     return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"

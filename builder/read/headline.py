@@ -32,6 +32,8 @@ def title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None, 
     prose = next((i for i, line in enumerate(lines) if not flags[i] and is_prose(line)), len(lines))
     head = range(min(prose, _HEAD))
     plain = [i for i in head if not flags[i] and not is_a_place_and_a_day(lines[i], words)]
+    sentences = [i for i in plain if ends_in_a_full_stop(lines[i].text)]
+    plain = [i for i in plain if i not in sentences[1:]]  # a second one is text, short as it is
     candidates = plain or [i for i in head if flags[i] == "masthead"]
     text = _stems(" ".join(_folded_texts(lines, flags))[:_LOOK_AT], words)
     points = {i: _points(lines, flags, i, text, words) for i in candidates}

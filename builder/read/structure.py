@@ -14,7 +14,7 @@ from builder.folding import fold
 from builder.model import BlockKind
 from builder.read.byline import parts_of
 from builder.read.headline import title_index
-from builder.read.lines import Line, ends_a_sentence, is_prose
+from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_prose
 from builder.read.looks import (
     CLUTTER,
     SEPARATOR,
@@ -41,7 +41,10 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
         _below_title(lines, flags, kinds, heading + 1, words)
         _head(lines, flags, kinds, heading, words)
     elif prose:
-        _head(lines, flags, kinds, prose[0], words)
+        first = next(
+            index for index in range(prose[0] + 1) if index == prose[0] or _may_open(lines[index], flags[index])
+        )
+        _head(lines, flags, kinds, first, words)
     comments = _comments_start(lines, flags, words, prose)
     end = min(comments, _form_start(lines, flags, prose))
     last = max((index for index in prose if index < end), default=end - 1)
@@ -58,6 +61,11 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
             else "comment"
         )
     return tuple(kinds)
+
+
+def _may_open(line: Line, flag: str) -> bool:
+    """Whether a text that has no title may begin with it: a sentence, short as it is."""
+    return not flag and ends_in_a_full_stop(line.text)
 
 
 def _only_above(lines: Sequence[Line], flags: list[str]) -> None:

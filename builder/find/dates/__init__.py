@@ -8,7 +8,7 @@ of its lexicon; to teach a form, add a rule in rules.py.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -29,7 +29,7 @@ _CLAUSE_END = re.compile(r"[!?؟…;؛]\s | \.\s (?! \d ) | \n", re.VERBOSE)
 """Where a clause ends; "Oct. 3" goes on."""
 _DOTTED_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
 """The same where a dot stands after the number of a day: "3. Oktober" goes on."""
-_BESIDE = 8  # characters that may stand between "since" and its date
+_BESIDE = 8  # characters that may stand between "since" or "by" and its date
 _WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 """What an expression does not begin with."""
@@ -113,8 +113,9 @@ class _Cues:
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
         found = list(vocabulary.cues.found_in(text, start, end))
-        self._by_start = sorted((first, tense) for first, _, tense in found)
-        self._by_end = sorted((last, tense) for _, last, tense in found)
+        self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if cue != "until")
+        self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if cue != "until")
+        self._untils = sorted(last for _, last, cue in found if cue == "until")
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
         self._verb_final = vocabulary.verb_final
@@ -124,7 +125,9 @@ class _Cues:
         return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)
 
     def tense_at(self, start: int, end: int) -> Tense:
-        """By the cue that stands nearest to the expression, within its sentence."""
+        """By "until" right before the expression, or else by the cue that stands nearest to it, within its sentence."""
+        if bisect_right(self._untils, start) > bisect_left(self._untils, start - _BESIDE):
+            return "future"
         at = bisect_right(self._sentences, start)
         opens = max(self._sentences[at - 1], start - _SENTENCE)
         closes = min(self._sentences[bisect_right(self._sentences, end, hi=len(self._sentences) - 1)], end + _SENTENCE)

@@ -148,7 +148,7 @@ RULES = (
     # whole dates and days of a month
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
-    _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [HIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
+    _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
@@ -170,7 +170,7 @@ RULES = (
     _rule(rf"{_HALF_OF} [gUu]? C? (?P<number> G ) (?P<century> C{{0,2}} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", halved(decade_word)),
     _rule(rf"{_HALF_OF} (?: (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> U ) )", halved(century)),
     _rule(rf"{_HALF_OF} (?: (?P<unit> U ) (?P<number> [ROnd] ) )", halved(century)),
-    _rule(r"(?P<when> [LTN] C? U | y U? ) C? (?P<number> [OL] | [Rn] \.? s? ) -? U", quarter),
+    _rule(r"(?P<when> [LTN] C? U | y U? E? ) C? (?P<number> [OL] | [Rn] \.? s? ) -? U", quarter),
     _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),

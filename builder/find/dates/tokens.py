@@ -170,7 +170,7 @@ def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> s
     if not signs or written.ends[-1] != match.start():
         return ""
     number = signs[-1] if signs[-1] not in "-'" else signs[-2] if len(signs) > 1 else ""
-    return vocabulary.suffix_of(match.group()) if number and number in "ndky" else ""
+    return vocabulary.suffix_of(match.group(), number) if number and number in "ndky" else ""
 
 
 def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:

@@ -36,9 +36,10 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
-  since             "since January": past beyond doubt
+  since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
                     that only look so; `verb_final = true` where the verb comes after the date
+  to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
   [dates.pairs]                 two of a unit in one word: "يومين"
@@ -69,7 +70,7 @@ from typing import Any, Literal
 from builder.find.dates.numbers import joined_number
 from builder.folding import fold
 from builder.lexicon import lexicon_of
-from builder.model import Part, Shift, Tense, ToldDate, Unit
+from builder.model import Part, Shift, ToldDate, Unit
 
 WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u200c]+[^\W\d_]*)*"
 """A word: letters with their vowel signs, and the zero-width non-joiner inside Persian words."""
@@ -78,7 +79,9 @@ PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-_TENSES: tuple[Tense, ...] = ("future", "since", "past")
+Cue = Literal["past", "since", "future", "until"]
+"""What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
+_CUES: tuple[Cue, ...] = ("future", "since", "past", "until")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2200)
 """Numbers of four figures that may be a year."""
@@ -150,10 +153,15 @@ class Vocabulary(dict[str, "Match | None"]):
         self.verb_final = bool(words.get("verb_final"))
         self.cues = Cues(words)
 
-    def suffix_of(self, word: str) -> str:
-        """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""."""
+    def suffix_of(self, word: str, number: str) -> str:
+        """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""; `number`: its sign.
+
+        What makes both makes decades of years: Russian "5-е", but "1920-е".
+        """
         folded = fold(word)
-        return "s" if folded in self._ordinal_suffixes else "t" if folded in self._decade_suffixes else ""
+        if folded in self._decade_suffixes and (number in "ky" or folded not in self._ordinal_suffixes):
+            return "t"
+        return "s" if folded in self._ordinal_suffixes else ""
 
     def __missing__(self, word: str) -> Match | None:
         if len(self) > _KEPT:
@@ -237,30 +245,34 @@ def _roman_value(text: str) -> int:
     return tens * 10 + (4 if ones == "IV" else 5 * ones.count("V") + ones.count("I"))
 
 
-class Cues(dict[str, "Sequence[tuple[Tense, re.Pattern[str]]]"]):
+class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
     """Written word → the tenses of which it may begin a cue, each with what finds it. Filled in as words are met."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         super().__init__()
-        self._tenses = [(tense, _cues(words, tense, _FIRST_WORD), _cues(words, tense)) for tense in _TENSES]
+        self._tenses = [(tense, _cues(words, tense, _FIRST_WORD), _cues(words, tense)) for tense in _CUES]
+        self._to_be = frozenset(words.get("to_be", ()))
 
-    def __missing__(self, word: str) -> Sequence[tuple[Tense, re.Pattern[str]]]:
+    def __missing__(self, word: str) -> Sequence[tuple[Cue, re.Pattern[str]]]:
         if len(self) > _KEPT:
             self.clear()
         found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if first.match(word)]
         return found
 
-    def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Tense]]:
-        """Where the cues of each tense stand, those of one tense disjoint."""
-        reached: dict[Tense, int] = {}
+    def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Cue]]:
+        """Where the cues of each tense stand, those of one tense disjoint. After "will be" a past form is a participle of the future."""
+        reached: dict[Cue, int] = {}
+        to_be = start - 1  # where the word after a form of "to be" begins
         for word in _FIRST_WORD.finditer(text, start, end):
             for tense, whole in self[word[0]]:
                 if word.start() >= reached.get(tense, start) and (cue := whole.match(text, word.start(), end)):
                     reached[tense] = cue.end()
-                    yield cue.start(), cue.end(), tense
+                    yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
+            if word[0].casefold() in self._to_be:
+                to_be = word.end() + 1
 
 
-def _cues(words: Mapping[str, Any], tense: Tense, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:
+def _cues(words: Mapping[str, Any], tense: Cue, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:
     """Finds the cues of a tense, or a part of each. Here accents count: "a" and "à", "des" and "dès" show different things."""
 
     def listed(key: str) -> list[str]:
@@ -270,7 +282,7 @@ def _cues(words: Mapping[str, Any], tense: Tense, part: re.Pattern[str] = _WHOLE
     ends = [rf"\w*{ending}" for ending in listed(f"{tense}_endings")]
     starts = [rf"{start}\w+" for start in listed(f"{tense}_starts")]
     others = "|".join(listed(f"{tense}_not_starts"))
-    cue = rf"(?!{others or '(?!)'})(?:{'|'.join([*listed(str(tense)), *ends, *starts]) or '(?!)'})"
+    cue = rf"(?!{others or '(?!)'})(?:{'|'.join([*listed(tense), *ends, *starts]) or '(?!)'})"
     return re.compile(rf"(?<!\w)(?:{clitics})?{cue}(?!\w)", re.IGNORECASE)
 
 
