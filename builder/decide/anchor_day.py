@@ -35,8 +35,12 @@ from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, Da
 
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 """Blocks in which a whole date is the day of publication."""
-_AGENCY = re.compile(r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s)")
-"""What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: "."""
+_AGENCY = re.compile(
+    r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s"
+    r"|,\s?[«„“\"][^«»„“”\"\n]{2,40}[»”“\"]\s?[.,–—-])"
+)
+"""What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
+"29 квітня, «Південний маяк»."."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -105,6 +105,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 RULES = (
     _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x )", wire_day),
+    _rule(r"(?<= x ) f (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"[LNl] C? [nQ#d] [Uug] | [nQ#d] C? [Ll] [Uug] | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
