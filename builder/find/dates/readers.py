@@ -324,6 +324,12 @@ def short_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from one_date(match, tokens, vocabulary)
 
 
+def short_persian_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "سال ۹۸"."""
+    if vocabulary.persian and unit_at(tokens, match.start()) == "year":
+        yield from other_calendar(match, tokens, vocabulary)
+
+
 def decade(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The 1990s", "die 90er Jahre", "les années soixante"."""
     at = max(match.start(group) for group in ("number", "late"))

@@ -51,6 +51,7 @@ from builder.find.dates.readers import (
     one_date,
     other_calendar,
     quarter,
+    short_persian_year,
     short_year,
     short_year_interval,
     today,
@@ -80,7 +81,8 @@ _MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
-_OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj]U?(?:{_TURNED_YEAR}|C?U?C?\(?y\)?)?E?)"
+_OTHER_YEAR = rf"(?:{_TURNED_YEAR}|C?U?C?\(?y\)?|C?UC?k|C?k(?![%xUug#]|[.,]?[ndk]))"
+_OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj](?:U?{_OTHER_YEAR}|U)?E?)"
 _TO = r"(?:C?r|-)"
 _NUMBER = r"(?:Q(?:-?&?Q){1,4}|[ndkQ#v])"
 _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
@@ -160,7 +162,8 @@ RULES = (
     _rule(r"[Wwe] ,? C? f | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", one_date),
     _rule(rf"Q C{{1,2}} {_MONTH} {_TURNED_OR_YEAR}?", word_day),
     _rule(_OTHER, other_calendar),
-    _rule(r"P? C{0,2} [IHj] U? C? U? C? \(? y \)? E? | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{0,2} [IHj] | [IHj] U? [LTN] | U? C? \(? y \)? E", other_calendar),
+    _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
+    _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year

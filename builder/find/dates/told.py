@@ -14,6 +14,9 @@ _ISLAMIC_YEARS = range(1300, 1501)
 _PERSIAN_YEARS = range(1250, 1501)
 """The same for Persian: 1871 to 2122."""
 
+_PERSIAN_CENTURY = "13"
+"""The century of years without one: 1921 to 2021. Those after 1399 are written in full."""
+
 
 def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> ToldDate:
     """All that the tokens [first, last) tell."""
@@ -21,6 +24,9 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
     weekday = stretch.first_int("Wwe")
     year, month, day, guessed = _figures(stretch, weekday)
     turn, shift = _turn(stretch)
+    calendar = _calendar(stretch, year, vocabulary)
+    if calendar == "persian" and year and not year.isdigit():
+        year = year.replace("XX", _PERSIAN_CENTURY)
     return ToldDate(
         year=year,
         month=month,
@@ -34,7 +40,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
         part=next((part for part in PARTS if part in stretch.of("P")), None),
         about="~" in stretch.signs,
         order_guessed=guessed,
-        calendar=_calendar(stretch, year, vocabulary),
+        calendar=calendar,
     )
 
 
@@ -112,8 +118,10 @@ def _calendar(stretch: Tokens, year: str | None, vocabulary: Vocabulary) -> Cale
         return "islamic"
     if any(sign in stretch.signs for sign in "Hj") or "persian_era" in stretch.of("E"):
         return "persian"
-    if year is None or not year.isdigit() or any(sign in stretch.signs for sign in "Mmv"):
+    if year is None or any(sign in stretch.signs for sign in "Mmv"):
         return "gregorian"
     if vocabulary.persian:
-        return "persian" if int(year) in _PERSIAN_YEARS else "gregorian"
+        return "persian" if not year.isdigit() or int(year) in _PERSIAN_YEARS else "gregorian"
+    if not year.isdigit():
+        return "gregorian"
     return "islamic" if vocabulary.islamic and int(year) in _ISLAMIC_YEARS else "gregorian"
