@@ -13,7 +13,7 @@ from dataclasses import replace
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
-from builder.decide.places.scene import Scene, scene_of
+from builder.decide.places.scene import Scene, ballot_of, scene_of
 from builder.decide.places.surroundings import Placed, with_surroundings
 from builder.decide.places.weights import (
     ENOUGH,
@@ -47,7 +47,9 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
     choices: list[Choice] = []
     scene = scene_of((), hints)
     for _ in range(ROUNDS):
-        choices = _chosen(choices, named, alike, scene, gazetteer)
+        before, choices = choices, _chosen(choices, named, alike, scene, gazetteer)
+        if before and list(map(ballot_of, before)) == list(map(ballot_of, choices)):
+            break  # the next round would see the same scene and choose the same
         scene = scene_of(choices, hints)
     sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
     by_start = {choice.mention.start: choice for choice in choices}

@@ -114,6 +114,11 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
     return Scene(votes, named, divisions, _Around(cells), told, _most(votes.values()), cast)
 
 
+def ballot_of(choice: Choice) -> object:
+    """All of a choice that a scene depends on, beside its mention."""
+    return choice.sense.place, choice.points >= LIKELY, choice.inside, choice.introduces
+
+
 def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
     """The first likely mention of each name."""
     found: dict[str, Choice] = {}

@@ -5,7 +5,7 @@ A whole name is an entry of a lexicon's `organisations`, a word that makes one, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from builder.find.places.cues import REACH, is_cued
@@ -19,12 +19,22 @@ Names = Mapping[str, frozenset[str]]
 """First word → whole keys."""
 
 
-@lru_cache(maxsize=64)
 def names_of_others(outlets: tuple[Outlet, ...], more: tuple[str, ...]) -> Names:
     """The names of outlets, organisations and whoever else, which are no places although they may sound so."""
-    names = (*(name for outlet in outlets for name in (outlet.name, *outlet.aliases)), *more)
+    known = _organisations_and(outlets)
+    own = _by_first_word(key_of(name) for name in more)
+    return {**known, **{first: keys | known.get(first, frozenset()) for first, keys in own.items()}}
+
+
+@lru_cache(maxsize=4)
+def _organisations_and(outlets: tuple[Outlet, ...]) -> Names:
+    names = (name for outlet in outlets for name in (outlet.name, *outlet.aliases))
+    return _by_first_word((*all_organisations(), *map(key_of, names)))
+
+
+def _by_first_word(keys: Iterable[str]) -> Names:
     by_first: dict[str, set[str]] = {}
-    for key in {*all_organisations(), *filter(None, map(key_of, names))}:
+    for key in filter(None, keys):
         by_first.setdefault(key.split()[0], set()).add(key)
     return {first: frozenset(keys) for first, keys in by_first.items()}
 
