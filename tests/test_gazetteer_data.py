@@ -31,6 +31,7 @@ HEADERS = {
     "common_words.tsv": "language name zipf",
     "person_names.tsv": "name kind",
     "local_features.tsv": "slug kind countries lat lon names",
+    "us_counties.tsv": "fips state inhabitants lat lon names",
     "demonyms.tsv": "iso2 language stems",
     "abbreviations.tsv": "iso abbreviations",
     **{f"features/{path.name}": "slug kind countries lat lon names" for path in FEATURES},
@@ -171,6 +172,17 @@ def test_no_local_feature_is_a_division_or_stands_twice() -> None:
             assert not divisions & {(country, fold(name)) for country in countries for _, name in names(row)}, row[
                 "slug"
             ]
+
+
+def test_counties_lie_in_their_state_and_are_never_bare() -> None:
+    states = {row["code"]: row for row in rows("subdivisions.tsv") if row["iso2"] == "US"}
+    numbers = [row["fips"] for row in rows("us_counties.tsv")]
+    assert len(numbers) == len(set(numbers)) > 3000
+    for row in rows("us_counties.tsv"):
+        state = states[row["state"]]
+        assert abs(float(row["lat"]) - float(state["lat"])) < 8, row
+        assert abs(float(row["lon"]) - float(state["lon"])) < 25, row
+        assert all(name[0].islower() or re.search(r"County|Parish|Borough|Area", name) for _, name in names(row)), row
 
 
 def test_every_language_that_has_demonyms_has_their_endings() -> None:

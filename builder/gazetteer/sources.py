@@ -32,6 +32,7 @@ _TABLES: Final = (
     "countries",
     "country_aliases",
     "subdivisions",
+    "us_counties",
     "features",
     "local_features",
     "city_names",
@@ -54,6 +55,8 @@ ADMIN1_UNCOUNTED: Final = 5.4
 FEATURE_WEIGHT: Final = 6.2
 LOCAL_FEATURE_WEIGHT: Final = 4.4
 """As well known as a town of 25,000, which it comes after where no cue tells that it is a river."""
+COUNTY: Final = 25_000
+"""Inhabitants of a county that is as well known as any local feature; with ten times as many it counts a quarter more."""
 UNCOUNTED: Final = 4_000
 """Inhabitants, where GeoNames has none: mostly seats of districts."""
 CITY: Final = 100_000
@@ -121,7 +124,7 @@ def records() -> Iterator[tuple[float, Record]]:
     """All places, each with the share of the work that is done when it has been taken."""
     for few in (_features("features", FEATURE_WEIGHT), _features("local_features", LOCAL_FEATURE_WEIGHT)):
         yield from ((0.0, record) for record in few)
-    for few in (_continents(), _countries(), _divisions()):
+    for few in (_continents(), _countries(), _divisions(), _us_counties()):
         yield from ((0.0, record) for record in few)
     yield from _cities()
 
@@ -300,6 +303,30 @@ def _divisions() -> Iterator[Record]:
 
 def _weight_of_division(inhabitants: str) -> float:
     return min(ADMIN1_WEIGHT, max(ADMIN1_UNCOUNTED, math.log10(int(inhabitants or 1))))
+
+
+def _us_counties() -> Iterator[Record]:
+    """By the whole name only: the bare word is a town's or a person's."""
+    for row in _table("us_counties"):
+        names = _names(row["names"])
+        yield Record(
+            id=f"local:us-county-{row['fips']}",
+            name=_heading(names, row["fips"]),
+            names=names,
+            kind="admin2",
+            countries=("US",),
+            admin1=row["state"],
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            weight=_weight_of_county(row["inhabitants"]),
+            population=None,
+            origin="US Census Bureau",
+        )
+
+
+def _weight_of_county(inhabitants: str) -> float:
+    """As a local feature; of the counties of one name that of Chicago comes before one in the woods."""
+    return LOCAL_FEATURE_WEIGHT + math.log10(max(1, int(inhabitants or 1) / COUNTY)) / 4
 
 
 def _cities() -> Iterator[tuple[float, Record]]:
