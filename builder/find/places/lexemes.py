@@ -82,6 +82,7 @@ def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
     likely = tuple(form for form in forms if _is_likely(key, form, language, gazetteer))
     words = [form for form in forms if form.is_word()]
     kind = vocabulary.cues.get(listed_as(key, language, vocabulary.cues) or "")
+    peoples = gazetteer.peoples(language)
     return Lexeme(
         forms=forms,
         likely=likely,
@@ -93,7 +94,7 @@ def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
         kind=kind,
         kind_after=vocabulary.cues_after.get(listed_as(key, language, vocabulary.cues_after) or ""),
         leads=kind is not None or key in vocabulary.small or key in vocabulary.cue_ends,
-        beside_places=any(form.key in vocabulary.beside_places for form in forms),
+        beside_places=any(form.key in vocabulary.beside_places or form.key in peoples for form in forms),
     )
 
 
