@@ -11,7 +11,8 @@ import pytest
 
 from builder.model import Annotations, ArticleId, Note, PlaceId
 from builder.pages import BY_PEOPLE, all_pages
-from builder.pages.fragments import place_label, place_sort
+from builder.pages.fragments import names_in, place_label, place_sort
+from builder.pages.place import MOST_ROWS
 from builder.words import chrome_language, count, language_name, word
 from tests.collection_by_hand import PLACES, collection_of, entry_of, small_collection
 from tests.rendered import by_id, elements, html_of, text_of, tree_of
@@ -241,3 +242,22 @@ def test_what_lies_close_by_is_named_with_its_distance() -> None:
         replace(entry, analysis=replace(entry.analysis, places=(first, replace(second, place=near))))
     )
     assert "[Flita](flita.md) (6 km)" in page_of(collection, "places/qara.md").body
+
+
+def test_where_places_are_many_all_of_them_are_listed_by_letter() -> None:
+    collection = small_collection()
+    one = next(iter(collection.places.values()))
+    many = dict(collection.places) | {
+        PlaceId(f"local:{slug}"): replace(one, slug=slug, place=replace(one.place, id=PlaceId(f"local:{slug}")))
+        for slug in (f"{letter}{number}" for letter in "abc" for number in range(MOST_ROWS // 2))
+    }
+    pages = {page.path: page.body for page in all_pages(replace(collection, places=many))}
+    assert re.findall(r"\[(\w)\]\(all/", pages["places/index.md"]) == ["a", "b", "c", "k", "q"]
+    for letter in "abc":
+        listed = re.findall(rf"\]\(\.\./({letter}\d+)\.md", pages[f"places/all/{letter}.md"])
+        assert len(set(listed)) == MOST_ROWS // 2
+
+
+def test_a_name_that_languages_spell_alike_stands_once() -> None:
+    said = text_of(tree_of(names_in((("fr", "Washington"), ("en", "Washington"), ("ar", "واشنطن")), "en")))
+    assert said.strip().split(", ") == ["Washington", "واشنطن"]

@@ -119,9 +119,11 @@ def _sort(kind: str, division: str, country: str | None, language: str) -> str:
 
 
 def names_in(names: Iterable[tuple[str, str]], language: str) -> str:
-    """Names, each marked with its language, in the order given, each once."""
-    unique = dict.fromkeys(names)
-    return word(language, "comma").join(foreign(name, of) for of, name in unique)
+    """Names, each marked with its language, in the order given; one that several languages spell alike stands once."""
+    unique: dict[str, str] = {}
+    for of, name in names:
+        unique.setdefault(name, of)
+    return word(language, "comma").join(foreign(name, of) for name, of in unique.items())
 
 
 def names_by_language(names: Iterable[tuple[str, str]], language: str) -> str:

@@ -151,12 +151,13 @@ def _together(collection: Collection, entry: PlaceEntry, here: str) -> Iterator[
 
 
 def places_index(collection: Collection) -> tuple[Page, ...]:
-    """All places, most named first; where they are many, the rest by letter."""
+    """The places named most, and where they are too many for one list, all of them by letter."""
     here, language = addresses.PLACES, collection.settings.language
     title = word(language, "titles.places")
     entries = sorted(collection.places.values(), key=lambda entry: (-len(entry.passages), entry.slug))
-    shown, rest = entries[:MOST_ROWS], sorted(entries[MOST_ROWS:], key=lambda entry: entry.slug)
-    letters = {letter: tuple(group) for letter, group in groupby(rest, key=lambda entry: entry.slug[0])}
+    shown = entries[:MOST_ROWS]
+    listed = sorted(entries, key=lambda entry: entry.slug) if len(entries) > MOST_ROWS else ()
+    letters = {letter: tuple(group) for letter, group in groupby(listed, key=lambda entry: entry.slug[0])}
     links = (f"[{letter}]({addresses.link(here, addresses.places_by_letter(letter))})" for letter in letters)
     sections = [f"[{word(language, 'place.show_map')}]({addresses.link(here, addresses.MAP)})", " · ".join(links)]
     sections.append(_table(collection, shown, here) if shown else word(language, "place.empty"))
