@@ -82,7 +82,10 @@ _TRIES = 3  # a file that changes each time it is read is being written
 def read_file(file: Path, path: str) -> bytes | Problem:
     """The bytes of a plain file; links, pipes, devices and folders are refused by name, unopened."""
     try:
-        if kind := _kind_of(file.lstat().st_mode):
+        mode = file.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(file).close()  # raises for one that may not be looked into: that is what to tell of it
+        if kind := _kind_of(mode):
             return _refused(path, f"this is {kind}, not a file; it is left out", "Put the file itself here.")
         for _ in range(_TRIES):
             # Between the look above and the opening, another may have put a link or a pipe here.

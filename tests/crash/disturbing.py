@@ -53,6 +53,10 @@ def full_disk(most: int) -> Callable[[], None]:
 
 
 def without_the_rights_of_root() -> None:
-    """Root of a container may write everywhere; after this, and an exec, no longer (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
+    """Root of a container may read and write everywhere; after this, and an exec, no longer.
+
+    PR_CAPBSET_DROP, of CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH.
+    """
     if os.geteuid() == 0:
-        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
+        for capability in (1, 2):
+            ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)

@@ -154,6 +154,17 @@ def test_a_folder_that_may_not_be_written_is_told(built: Path, folder: str) -> N
     assert_untouched(built)
 
 
+def test_a_seed_and_a_folder_that_may_not_be_read_are_told_and_the_rest_is_built(built: Path) -> None:
+    state(built, news=True)
+    (built / "seeds/folder").mkdir(mode=0o000)
+    (built / "seeds/secret.txt").touch(mode=0o000)
+    code, said = run(built, "build", first=without_the_rights_of_root)
+    assert code == 1
+    for path in ("seeds/folder", "seeds/secret.txt"):
+        assert f"{path}:1: cannot be read: Permission denied" in said
+    assert (built / "site/articles/news.html").is_file()
+
+
 def test_two_builds_at_once_wait_for_each_other(built: Path, undisturbed: Mapping[bool, Path]) -> None:
     state(built, news=True)
     both = [start(built, "build"), start(built, "build")]
