@@ -6,7 +6,7 @@ import difflib
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from builder import __version__, starter
 from builder.annotate.stream import place_json
 from builder.carry import zip_site
-from builder.disk import read_file, read_tree, strangers, sweep, write_changed, write_file, write_pages
+from builder.disk import (
+    is_half_written,
+    read_file,
+    read_tree,
+    strangers,
+    sweep,
+    write_changed,
+    write_file,
+    write_pages,
+)
 from builder.exchange import FORMATS
 from builder.exchange.importing import carry_out, left_of, plan_import, rest_of
 from builder.exchange.incoming import read_given
@@ -253,12 +262,27 @@ def annotate_command(article: str, root: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def new_command(folder: Path) -> None:
     """Make a fresh, empty collection in FOLDER that builds at once."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    files = starter.files()
+    if folder.exists() and not (folder.is_dir() and _is_free(folder, files)):
         raise click.UsageError(f"{folder} is no empty folder; name a folder that is, or one that does not exist yet.")
-    for path, text in starter.files().items():
-        write_file(folder / path, text)
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
+    sweep(folder)
+    for path, text in files.items():
+        write_file(folder / path, text)
     click.echo(f"{folder} is ready: put saved articles into {folder / 'seeds'}, then run `commonplace build` there.")
+
+
+def _is_free(folder: Path, files: Mapping[str, str]) -> bool:
+    """Whether it is empty, or holds no more than what a `new` that was killed has written: begun, not yet a collection."""
+    if (folder / starter.SETTINGS).exists():
+        return False
+    there = (file for file in folder.rglob("*") if file.is_symlink() or not file.is_dir())
+    return all(is_half_written(file) or _is_one_of(file, folder, files) for file in there)
+
+
+def _is_one_of(file: Path, folder: Path, files: Mapping[str, str]) -> bool:
+    text = files.get(file.relative_to(folder).as_posix())
+    return text is not None and file.is_file() and not file.is_symlink() and file.read_bytes() == text.encode()
 
 
 @main.group("notes")
@@ -360,7 +384,7 @@ def notes_place_command() -> None:
 
 
 def _need_collection(root: Path) -> None:
-    if not (root / "mkdocs.yml").is_file():
+    if not (root / starter.SETTINGS).is_file():
         where = root.resolve()
         raise click.UsageError(
             f"{where} is no collection: it has no mkdocs.yml. Make one with `commonplace new DIR`, or name it with --root."

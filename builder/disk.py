@@ -8,8 +8,9 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 import yaml
 
@@ -81,7 +82,10 @@ _TRIES = 3  # a file that changes each time it is read is being written
 def read_file(file: Path, path: str) -> bytes | Problem:
     """The bytes of a plain file; links, pipes, devices and folders are refused by name, unopened."""
     try:
-        if kind := _kind_of(file.lstat().st_mode):
+        mode = file.lstat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(file).close()  # raises for one that may not be looked into: that is what to tell of it
+        if kind := _kind_of(mode):
             return _refused(path, f"this is {kind}, not a file; it is left out", "Put the file itself here.")
         for _ in range(_TRIES):
             # Between the look above and the opening, another may have put a link or a pipe here.
@@ -215,12 +219,17 @@ _BESIDE = ".new-", ".tmp"
 
 
 def sweep(root: Path) -> None:
-    """Takes away what a build that was killed left half written."""
+    """Takes away what a command that was killed left half written."""
+    own = (file for file in root.iterdir() if file.is_file())
+    for file in (*own, *_walk(root / CONTENT), *_walk(root / "site_config")):
+        if is_half_written(file):
+            file.unlink(missing_ok=True)
+
+
+def is_half_written(file: Path) -> bool:
+    """By its name."""
     begins, ends = _BESIDE
-    for top in (root / CONTENT, root / "site_config"):
-        for file in _walk(top):
-            if file.name.startswith(begins) and file.name.endswith(ends):
-                file.unlink(missing_ok=True)
+    return file.name.startswith(begins) and file.name.endswith(ends)
 
 
 def _edited(path: str) -> Problem:
@@ -235,12 +244,24 @@ def _edited(path: str) -> Problem:
 
 
 def write_file(file: Path, text: str) -> None:
-    """Writes whole or not at all: beside it first, then in its place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Writes whole or not at all."""
+    write_bytes(file, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Writes whole or not at all."""
+    with written_whole(file) as beside:
+        beside.write(data)
+
+
+@contextmanager
+def written_whole(file: Path) -> Iterator[BinaryIO]:
+    """A file to write beside the one that is meant; it takes its place when it is whole and synced, else it goes."""
+    _make_folder(file.parent)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=_BESIDE[0], suffix=_BESIDE[1])
     try:
         with os.fdopen(handle, "wb") as beside:
-            beside.write(text.encode("utf-8", "backslashreplace"))
+            yield beside
             beside.flush()
             os.fsync(beside.fileno())
         Path(name).chmod(0o644)
@@ -249,6 +270,14 @@ def write_file(file: Path, text: str) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """With those above it, each synced into the one that holds it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from builder.annotate.check import quote_line
 from builder.annotate.edit import EditError, add_notes, notes_start, quote_lines, rewrite_quote, written_notes
 from builder.annotate.prepared import Prepared, prepare
 from builder.annotate.search import same_passages
-from builder.disk import write_file
+from builder.disk import sync_folder, write_bytes, write_file
 from builder.model import Annotations, ArticleId, Candidate, Collection, Note, Placement
 from builder.pipeline import ANCHORS, ANNOTATIONS, Tree
 
@@ -274,10 +275,12 @@ class _Files:
         if target.exists():
             self._say(f"    {ANNOTATIONS}{article}.md is there by now; left as it is.")
             return False
-        file.rename(target)
         anchors = self._root / ANCHORS / f"{file.stem}.jsonl"
-        if anchors.is_file():
+        if anchors.is_file():  # before the file: cut off between the two, the same question is asked again
             anchors.replace(anchors.with_name(f"{article}.jsonl"))
+            sync_folder(anchors.parent)
+        file.rename(target)
+        sync_folder(target.parent)
         self._say(f"    It is {ANNOTATIONS}{article}.md now.")
         return True
 
@@ -296,6 +299,7 @@ class _Files:
         self._write(target, merged)
         self._save(path)
         (self._root / path).unlink()
+        sync_folder((self._root / path).parent)
         self._say(f"    Its notes are in {target} now ({len(new)} added).")
         if _head_of(others) and _head_of(others) != _head_of(merged):
             self._say(
@@ -315,14 +319,8 @@ def _with_head(text: str, head: str) -> str:
 
 
 def _backup(file: Path) -> Path:
-    """A copy beside the file, under the first number that is free."""
-    number = 1
-    while True:
-        beside = file.with_name(f"{file.name}.bak-{number}")
-        try:
-            with beside.open("xb") as copy:
-                copy.write(file.read_bytes())
-        except FileExistsError:
-            number += 1
-        else:
-            return beside
+    """A copy beside the file, under the first number that is free: whole and synced before the file itself is changed."""
+    numbered = (file.with_name(f"{file.name}.bak-{number}") for number in count(1))
+    beside = next(one for one in numbered if not one.exists())
+    write_bytes(beside, file.read_bytes())
+    return beside

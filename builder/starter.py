@@ -10,7 +10,9 @@ from builder.model import ArticleId, Seed
 from builder.pipeline import SEEDS
 from builder.read import article_id_of
 
-_OURS = ("mkdocs.yml", "site_config/overrides", "site_config/assets")
+SETTINGS = "mkdocs.yml"
+"""Of the renderer; the folder that has it is a collection."""
+_OURS = (SETTINGS, "site_config/overrides", "site_config/assets")
 """What a new collection takes over from this one: the renderer's settings and the theme, to be changed at will."""
 
 _INDEX = """\
@@ -78,8 +80,9 @@ content/.anchors/*.jsonl merge=union
 
 
 def files() -> Mapping[str, str]:
-    """The files of a fresh collection, by path."""
+    """The files of a fresh collection, by path; last the one that makes the folder a collection."""
     taken = {path: text for name in _OURS for path, text in _taken_over(_source() / name, name)}
+    settings = taken.pop(SETTINGS)
     return {
         **taken,
         "content/index.md": _INDEX,
@@ -90,6 +93,7 @@ def files() -> Mapping[str, str]:
         "site_config/places.yml": _PLACES,
         ".gitignore": _IGNORE,
         ".gitattributes": _ATTRIBUTES,
+        SETTINGS: settings,
     }
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -117,8 +117,9 @@ def until(true: Callable[[], object], seconds: float = SOON) -> None:
 
 
 @contextmanager
-def served(root: Path, port: int = 0) -> Iterator[Served]:
-    command = [sys.executable, "-u", "-m", "builder", "serve", "--root", str(root), "--port", str(port)]
+def served(root: Path, port: int = 0, program: Sequence[str] = ("builder",)) -> Iterator[Served]:
+    """program: what runs it, where that is to be something else than the command itself."""
+    command = [sys.executable, "-u", "-m", *program, "serve", "--root", str(root), "--port", str(port)]
     here = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", text=True

@@ -27,6 +27,7 @@ INSIDE_A_ROW = {
     ("numbers", "lexicon"),
     ("words", "lexicon"),
     ("render", "disk"),
+    ("carry", "disk"),
     ("carry", "render"),
 }
 """Imports within one row that are wanted: the types are known to all, the gazetteer reads cue words, sentences know which way they run."""

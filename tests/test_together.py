@@ -15,6 +15,7 @@ from builder.annotate.merge import merge_annotations
 from builder.annotate.parse import parse_annotations
 from builder.cli import main
 from builder.disk import write_file
+from builder.exchange.together import merge_files
 from builder.model import ArticleId
 from builder.starter import files
 
@@ -133,6 +134,26 @@ def test_what_one_deleted_is_gone(taught: Checkout) -> None:
     clean, text = taught.merge(BASE, BASE + ADA, BASE.replace("> Qara\n\nA town.\n\n", ""))
     assert clean
     assert notes_of(text) == notes_of(BASE.replace("> Qara\n\nA town.\n\n", "") + ADA)
+
+
+def test_what_git_cannot_merge_stays_as_ours_was_and_is_a_conflict(tmp_path: Path) -> None:
+    """Saved as UTF-16, as some editors do, it has zeros in it: git takes it for no text, and gives nothing."""
+    base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
+    for file, text in ((base, BASE), (ours, BASE + ADA), (theirs, BASE + BO)):
+        file.write_bytes(text.encode("utf-16"))
+    assert merge_files(base, ours, theirs) is False
+    assert ours.read_bytes() == (BASE + ADA).encode("utf-16")
+
+
+def test_what_was_told_to_git_before_stays_to_the_byte(shipped: Checkout) -> None:
+    attributes = shipped.root / ".git/info/attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_bytes(b"*.bin -diff\r\n\r\n*.caf\xe9 -text  ")
+    for _ in range(2):
+        CliRunner().invoke(main, ["notes", "git", "--root", str(shipped.root)], catch_exceptions=False)
+    assert attributes.read_bytes() == (
+        b"*.bin -diff\r\n\r\n*.caf\xe9 -text  \ncontent/annotations/*.md merge=commonplace\n"
+    )
 
 
 def test_no_checkout_is_a_wrong_use(tmp_path: Path) -> None:

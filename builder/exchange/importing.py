@@ -327,8 +327,9 @@ def carry_out(root: Path, plan: Plan) -> tuple[Problem, ...]:
                 _kept(change, "changed meanwhile; nothing was written", "Import again: nothing is added twice.")
             )
         else:
-            write_file(file, change.text)
+            # The notes last: cut off between the two, the next import adds them, and finds where they stand again.
             write_changed(root, dict([change.anchors]))
+            write_file(file, change.text)
     return tuple(problems)
 
 

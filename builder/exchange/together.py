@@ -13,7 +13,7 @@ from pathlib import Path
 
 from builder.annotate.edit import EditError
 from builder.annotate.merge import merge_annotations
-from builder.disk import write_file
+from builder.disk import write_bytes
 
 DRIVER = "commonplace"
 
@@ -30,20 +30,26 @@ def teach_git(root: Path) -> Path:
     told = _git(root, "rev-parse", "--show-prefix", "--git-path", "info/attributes")
     prefix, _, where = told.partition("\n")
     attributes = (root / where.strip()).resolve()
-    line = f"{prefix}content/annotations/*.md merge={DRIVER}"
-    there = attributes.read_text("utf-8") if attributes.is_file() else ""
-    if line not in there.splitlines():
-        write_file(attributes, f"{there.rstrip()}\n{line}\n".lstrip())
-    _git(root, "config", f"merge.{DRIVER}.name", "annotation files, note by note")
+    # First the driver, then where it is to be used: cut off between the two, git merges as before.
     _git(root, "config", f"merge.{DRIVER}.driver", f'"{sys.executable}" -m builder notes merge %O %A %B')
+    line = f"{prefix}content/annotations/*.md merge={DRIVER}".encode()
+    there = attributes.read_bytes() if attributes.is_file() else b""
+    if line not in there.splitlines():
+        end = b"" if not there or there.endswith(b"\n") else b"\n"
+        write_bytes(attributes, there + end + line + b"\n")
     return attributes
 
 
 def _git(root: Path, *words: str) -> str:
+    """Raises NoCheckoutError where it is asked of no checkout, OSError where git cannot write."""
     try:
         return subprocess.run(["git", *words], cwd=root, capture_output=True, encoding="utf-8", check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
+    except FileNotFoundError:
         raise NoCheckoutError from None
+    except subprocess.CalledProcessError as fault:
+        if words[0] == "rev-parse":
+            raise NoCheckoutError from None
+        raise OSError(f"git {words[0]}: {fault.stderr.strip() or fault}") from None
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> bool:
@@ -58,7 +64,7 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> bool:
         data, is_clean = _merge_bytes(was, mine, other)
     else:
         data = merged.encode()
-    ours.write_bytes(data)
+    write_bytes(ours, data)
     return is_clean
 
 
@@ -67,10 +73,17 @@ def _merge_lines(base: str, ours: str, theirs: str) -> tuple[str, bool]:
     return data.decode(), is_clean
 
 
+_MOST_CONFLICTS = 127
+"""What `git merge-file` exits with for so many or more; beyond it, or below 0, it has failed and given nothing."""
+
+
 def _merge_bytes(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
+    """Where git cannot merge at all, as of files with zeros in them, ours as it was, and a conflict."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("ours", "base", "theirs")]
         for file, data in zip(files, (ours, base, theirs), strict=True):
             file.write_bytes(data)
         ran = subprocess.run(["git", "merge-file", "--stdout", *map(str, files)], capture_output=True, check=False)
+    if not 0 <= ran.returncode <= _MOST_CONFLICTS:
+        return ours, False
     return ran.stdout, ran.returncode == 0

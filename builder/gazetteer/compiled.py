@@ -7,6 +7,7 @@ With them a text's words are tried in memory; the tables are asked only for what
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sqlite3
@@ -137,8 +138,12 @@ def _compile(target: Path, progress: Callable[[float], None]) -> None:
             _fill(base, progress)
             base.execute("COMMIT")
             base.executescript(_INDEXES)
+        with part.open("rb+") as written:  # or a power failure leaves a table with holes under its final name
+            os.fsync(written.fileno())
         progress(1.0)
         part.replace(target)
+    except sqlite3.OperationalError as fault:  # SQLite's word for a disk that is full
+        raise OSError(errno.EIO, f"the gazetteer cannot be compiled: {fault}", str(target)) from fault
     finally:
         part.unlink(missing_ok=True)
 

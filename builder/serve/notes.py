@@ -80,7 +80,11 @@ class Desk:
                 change = action(skeleton(seed) if text is None else text, wish)
             except EditError as fault:
                 raise RefusedError(422, str(fault)) from None
-            write_file(file, change.text)
+            try:
+                write_file(file, change.text)
+            except OSError as fault:
+                why = f"{ANNOTATIONS}{article}.md cannot be written: {fault.strerror or fault}. It is as it was."
+                raise RefusedError(507, why) from None
         return {"note": change.note, "changed": wish.get("file") not in (None, _seen(text))}
 
     def _file_of(self, article: str) -> tuple[Path, Seed]:
@@ -179,6 +183,8 @@ def _text_of(file: Path) -> str | None:
         raise RefusedError(
             422, f"The annotation file is not UTF-8 (byte {fault.start}); mend it by hand first."
         ) from None
+    except OSError as fault:
+        raise RefusedError(403, f"The annotation file cannot be read: {fault.strerror or fault}.") from None
 
 
 def _seen(text: str | None) -> str:

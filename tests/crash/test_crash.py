@@ -1,15 +1,14 @@
 """Nothing is lost: builds that are killed, that find the disk full, that meet each other, or that fail half-way.
 
-KILLS in the environment says how often a build is killed; the moments are drawn from a fixed seed.
+KILLS in the environment says how often a build is killed; the moments are drawn from a fixed seed. Other commands than `build`:
+test_crash_commands.py.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -24,9 +23,9 @@ from platformdirs import user_cache_path
 from builder.render import BEFORE, BESIDE
 from builder.starter import files as starter_files
 from builder.workers import MANY
+from tests.crash.disturbing import KILLS, full_disk, manifest, run, start, without_the_rights_of_root
 from tests.hostile.positions import NEIGHBOUR, NEIGHBOUR_NOTES
 
-KILLS = int(os.environ.get("KILLS", "50"))
 NEWS = "Le pont de Tournus est fermé\n\nLe pont de Tournus est fermé depuis le mardi 20 mars 2018, a dit la mairie de Mâcon.\n"
 OURS = {
     "seeds/neighbour.txt": NEIGHBOUR,
@@ -34,21 +33,6 @@ OURS = {
     "content/annotations/gone.md": "> words of a seed that is gone\n\nA note that must stay.\n",
 }
 """What a person wrote; the collection has it in both of its states, and nothing may change it."""
-Manifest = Mapping[str, bytes]
-
-
-def start(root: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "builder", "build", *options],
-        cwd=root, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-
-
-def run(root: Path, *options: str, **environment: str) -> tuple[int, str]:
-    done = start(root, *options, **environment)
-    _, said = done.communicate()
-    assert "Traceback" not in said, said
-    return done.returncode, said
 
 
 def collection(root: Path, *, news: bool, backwards: bool = False) -> Path:
@@ -67,10 +51,6 @@ def state(root: Path, *, news: bool) -> None:
         (root / "seeds/news.txt").unlink(missing_ok=True)
 
 
-def manifest(folder: Path) -> Manifest:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
-
-
 def assert_untouched(root: Path) -> None:
     for path, text in OURS.items():
         assert (root / path).read_text("utf-8") == text, path
@@ -81,14 +61,14 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Path]
     """The collection in its two states, each built in peace."""
     roots = {news: collection(tmp_path_factory.mktemp(f"news-{news}"), news=news) for news in (True, False)}
     for root in roots.values():
-        run(root)
+        run(root, "build")
     return roots
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     root = collection(tmp_path / "collection", news=False)
-    run(root)
+    run(root, "build")
     return root
 
 
@@ -99,12 +79,12 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(
     sites = [manifest(root / "site") for root in undisturbed.values()]
     chance = random.Random(6)
     before = time.monotonic()
-    run(built)
+    run(built, "build")
     takes = time.monotonic() - before
     hit = 0
     for number in range(KILLS):
         state(built, news=number % 2 == 0)
-        running = start(built)
+        running = start(built, "build")
         try:
             running.wait(chance.uniform(0.1, 1.0) * takes)
         except subprocess.TimeoutExpired:
@@ -118,7 +98,7 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(
             assert half or data in (pages[True].get(path), pages[False].get(path)), path
     assert hit >= KILLS // 2
     state(built, news=True)
-    run(built)
+    run(built, "build")
     assert manifest(built / "content") == pages[True]
     assert manifest(built / "site") == manifest(undisturbed[True] / "site")
     assert not list(built.glob(f"{BESIDE}*"))
@@ -126,19 +106,14 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new_one(
 
 @pytest.mark.parametrize("most", [0, 1_000, 20_000, 400_000])
 def test_a_full_disk_is_told_and_costs_nothing(built: Path, undisturbed: Mapping[bool, Path], most: int) -> None:
-    """Files longer than `most` bytes cannot be written, as on a disk that is full."""
     site = manifest(built / "site")
     state(built, news=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", "build"],
-        cwd=built, capture_output=True, text=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert re.search("File too large|No usable temporary directory", done.stderr)
+    code, said = run(built, "build", first=full_disk(most))
+    assert code == 1
+    assert re.search("File too large|No usable temporary directory", said)
     assert_untouched(built)
     assert manifest(built / "site") == site
-    assert run(built)[0] == 1  # the note without a seed
+    assert run(built, "build")[0] == 1  # the note without a seed
     assert manifest(built / "site") == manifest(undisturbed[True] / "site")
 
 
@@ -168,30 +143,31 @@ def test_a_small_disk_that_is_full(tmp_path: Path) -> None:
     assert_untouched(after)
 
 
-def without_the_rights_of_root() -> None:
-    """Root of a container may write everywhere; after this, and an exec, no longer (PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)."""
-    if os.geteuid() == 0:
-        ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
-
-
 @pytest.mark.parametrize("folder", [".", "content", "content/articles"])
 def test_a_folder_that_may_not_be_written_is_told(built: Path, folder: str) -> None:
     state(built, news=True)
     (built / folder).chmod(0o555)
-    done = subprocess.run(
-        [sys.executable, "-m", "builder", "build"],
-        cwd=built, capture_output=True, text=True, preexec_fn=without_the_rights_of_root,
-    )  # fmt: skip
+    code, said = run(built, "build", first=without_the_rights_of_root)
     (built / folder).chmod(0o755)
-    assert done.returncode == 1
-    assert "Permission denied" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert code == 1
+    assert "Permission denied" in said
     assert_untouched(built)
+
+
+def test_a_seed_and_a_folder_that_may_not_be_read_are_told_and_the_rest_is_built(built: Path) -> None:
+    state(built, news=True)
+    (built / "seeds/folder").mkdir(mode=0o000)
+    (built / "seeds/secret.txt").touch(mode=0o000)
+    code, said = run(built, "build", first=without_the_rights_of_root)
+    assert code == 1
+    for path in ("seeds/folder", "seeds/secret.txt"):
+        assert f"{path}:1: cannot be read: Permission denied" in said
+    assert (built / "site/articles/news.html").is_file()
 
 
 def test_two_builds_at_once_wait_for_each_other(built: Path, undisturbed: Mapping[bool, Path]) -> None:
     state(built, news=True)
-    both = [start(built), start(built)]
+    both = [start(built, "build"), start(built, "build")]
     said = "".join(running.communicate()[1] for running in both)
     assert "Traceback" not in said
     assert said.count("Another build of this collection is running") == 1
@@ -202,7 +178,7 @@ def test_two_builds_at_once_wait_for_each_other(built: Path, undisturbed: Mappin
 def test_a_build_that_fails_leaves_the_last_good_site(built: Path) -> None:
     site = manifest(built / "site")
     (built / "content/index.md").write_text("[nowhere](gone.md)\n", "utf-8")
-    code, said = run(built)
+    code, said = run(built, "build")
     assert code == 1
     assert "the last good site stands" in said
     assert manifest(built / "site") == site
@@ -213,20 +189,20 @@ def test_a_site_that_was_about_to_be_swapped_is_put_back(built: Path) -> None:
     site = manifest(built / "site")
     (built / "site").rename(built / BEFORE)
     (built / "content/index.md").write_text("[nowhere](gone.md)\n", "utf-8")
-    run(built)
+    run(built, "build")
     assert manifest(built / "site") == site
 
 
 def test_what_a_killed_build_left_half_written_is_swept(built: Path) -> None:
     for path in ("content/.new-abc.tmp", "content/articles/.new-def.tmp"):
         (built / path).write_text("half", "utf-8")
-    run(built)
+    run(built, "build")
     assert not list(built.rglob(".new-*"))
 
 
 def test_deleting_a_seed_keeps_its_notes(built: Path) -> None:
     (built / "seeds/neighbour.txt").unlink()
-    code, said = run(built)
+    code, said = run(built, "build")
     assert code == 1
     assert "content/annotations/neighbour.md" in said
     assert (built / "content/annotations/neighbour.md").read_text("utf-8") == NEIGHBOUR_NOTES
@@ -240,7 +216,7 @@ def test_links_below_content_are_refused_before_anything_is_rendered(built: Path
     secret.write_text("a secret", "utf-8")
     (built / "content/own.md").symlink_to(secret)
     os.mkfifo(built / "content/pipe.md")
-    code, said = run(built)
+    code, said = run(built, "build")
     assert code == 1
     assert "content/own.md:1: this is a link" in said
     assert "content/pipe.md:1: this is a pipe" in said
@@ -257,7 +233,7 @@ def test_same_in_same_out_from_several_processes_from_one_and_from_memory(tmp_pa
         for paths in (list(many)[:first], list(many)[::-1]):  # "memory": some by one process, the rest by several
             for path in paths:
                 (root / path).write_text(many[path], "utf-8")
-            run(root, "--pages-only", XDG_CACHE_HOME=str(cache), PYTHONHASHSEED=str(len(paths)))
+            run(root, "build", "--pages-only", XDG_CACHE_HOME=str(cache), PYTHONHASHSEED=str(len(paths)))
             written.append(manifest(root / "content"))
     first_of_processes, again, _, remembered = written
     assert first_of_processes == again == remembered
@@ -266,10 +242,10 @@ def test_same_in_same_out_from_several_processes_from_one_and_from_memory(tmp_pa
 def test_same_in_same_out_whatever_the_machine(tmp_path: Path) -> None:
     one = collection(tmp_path / "one", news=True)
     other = collection(tmp_path / "other", news=True, backwards=True)
-    run(one, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", LC_ALL="C")
-    run(other, TZ="America/Anchorage", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
+    run(one, "build", TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", LC_ALL="C")
+    run(other, "build", TZ="America/Anchorage", PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
     assert manifest(one / "content") == manifest(other / "content")
     assert manifest(one / "site") == manifest(other / "site")
     times = {file: file.stat().st_mtime_ns for file in (one / "content").rglob("*")}
-    run(one)
+    run(one, "build")
     assert {file: file.stat().st_mtime_ns for file in (one / "content").rglob("*")} == times
