@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from builder.model import Collection, PlaceId
 from tests.browser.conftest import Visit, built
-from tests.collection_by_hand import far_collection
+from tests.collection_by_hand import PLACES, collection_of, entry_of, far_collection
 
 
 @pytest.fixture(scope="module")
@@ -155,5 +159,42 @@ def test_the_big_map_of_places_on_both_sides_of_the_180th_meridian_shows_them_si
     page.reload()
     page.locator(".leaflet-popup").wait_for()
     page.wait_for_function("Object.keys(globalThis.commonplace.land).filter(tile => tile.endsWith('_-20')).length > 1")
+    assert visit.errors == []
+    context.close()
+
+
+def crowded_collection() -> Collection:
+    """An article on a hundred places around the Mediterranean, some named often and most of them seldom."""
+    chance, entry = random.Random(5), entry_of("crowded", " ".join(["[[Qara|qara]]"] * 600), language="en")
+    places = [
+        replace(
+            PLACES["qara"], id=PlaceId(f"local:p{number}"), name=f"P{number}", names=(),
+            lat=chance.uniform(25, 50), lon=chance.uniform(-10, 50),
+        )
+        for number in range(100)
+    ]  # fmt: skip
+    meant = (places[int(100 * chance.random() ** 3)] for _ in entry.analysis.places)
+    named = tuple(
+        replace(link, place=place, name=place.name) for link, place in zip(entry.analysis.places, meant, strict=False)
+    )
+    return collection_of(replace(entry, analysis=replace(entry.analysis, places=named)))
+
+
+def test_no_mark_covers_another_and_all_places_are_under_one(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    collection = crowded_collection()
+    site = built(collection, tmp_path_factory.mktemp("crowded"))
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    visit = Visit(context.new_page(), f"{site.as_uri()}/")
+    page = visit.open("map/index.html")
+    page.locator("#map .dot").first.wait_for()
+    marks = page.locator("#map .dot").all()
+    boxes = [mark.bounding_box() for mark in marks]
+    circles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"] / 2) for box in boxes if box]
+    assert len(circles) > 5
+    for (x, y, r), (left, top, other) in combinations(circles, 2):
+        assert ((x - left) ** 2 + (y - top) ** 2) ** 0.5 >= r + other - 1
+    assert sum(int(mark.inner_text() or 1) for mark in marks) == len(collection.places)
     assert visit.errors == []
     context.close()

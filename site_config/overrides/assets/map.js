@@ -90,21 +90,25 @@
     };
   };
 
-  // Marks that would overlap are drawn as one, the most named place's; the closer one looks, the more come apart.
-  const grouped = () => {
+  // Marks that would overlap are drawn as one, where the most named place lies; the closer one looks, the more come apart.
+  // One that took others in is larger: it may overlap a next one, and takes it in, too.
+  const gathered = (marks) => {
     const found = [], near = squares(MOST);
-    for (const place of places.filter((one) => one.count).sort((a, b) => b.count - a.count)) {
-      const at = map.project([place.lat, place.lon]), size = sizeOf(place.count);
-      const group = near.around(at.x, at.y).find((other) => other.at.distanceTo(at) < (other.size + size) / 2);
-      if (group) group.members.push(place);
-      else {
-        found.push({ at, size, members: [place] });
-        near.add(at.x, at.y, found.at(-1));
+    for (const mark of marks.sort((a, b) => b.count - a.count)) {
+      const group = near.around(mark.at.x, mark.at.y).find((other) => other.at.distanceTo(mark.at) < (other.size + mark.size) / 2);
+      if (group) {
+        group.members.push(...mark.members);
+        group.count += mark.count;
+      } else {
+        found.push(mark);
+        near.add(mark.at.x, mark.at.y, mark);
       }
     }
-    for (const group of found) group.size = sizeOf(group.members.reduce((sum, place) => sum + place.count, 0));
-    return found;
+    for (const group of found) group.size = sizeOf(group.count);
+    return found.length < marks.length ? gathered(found) : found;
   };
+  const grouped = () => gathered(places.filter((one) => one.count).map((place) =>
+    ({ at: map.project([place.lat, place.lon]), size: sizeOf(place.count), count: place.count, members: [place] })));
 
   // A name stands beside its mark where it covers no other mark and no other name; the most named place chooses first.
   const namer = (found) => {
