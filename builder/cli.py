@@ -29,6 +29,7 @@ from builder.disk import (
     sweep,
     write_changed,
     write_file,
+    write_out,
     write_pages,
 )
 from builder.exchange import FORMATS
@@ -306,7 +307,7 @@ def notes_export_command(root: Path, name: str, output: Path | None) -> None:
     if output is None:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     else:
-        write_file(output, text)
+        write_out(output, text)
     sys.exit(_tell(unreadable, strict=False))
 
 
@@ -333,7 +334,7 @@ def notes_import_command(file: Path, root: Path, dry_run: bool, rest: Path | Non
         plan = plan_import(given, site.collection, tree)
         kept = () if dry_run else carry_out(root, plan)
     if rest is not None and plan.left and not dry_run:
-        write_file(rest, rest_of(plan))
+        write_out(rest, rest_of(plan))
     for change in plan.changes:
         click.echo(
             f"{change.path}: notes {'to add' if dry_run else 'added'}: {change.added}{_unfound(change.unplaced)}"

@@ -248,6 +248,14 @@ def write_file(file: Path, text: str) -> None:
     write_bytes(file, text.encode("utf-8", "backslashreplace"))
 
 
+def write_out(file: Path, text: str) -> None:
+    """Writes to where a person named: through links, and into a device or a pipe as it is."""
+    if file.exists() and not file.is_file():
+        file.write_text(text, "utf-8", "backslashreplace")
+    else:
+        write_file(file.resolve(), text)
+
+
 def write_bytes(file: Path, data: bytes) -> None:
     """Writes whole or not at all."""
     with written_whole(file) as beside:
@@ -256,7 +264,7 @@ def write_bytes(file: Path, data: bytes) -> None:
 
 @contextmanager
 def written_whole(file: Path) -> Iterator[BinaryIO]:
-    """A file to write beside the one that is meant; it takes its place when it is whole and synced, else it goes."""
+    """A file to write beside the one that is meant; it takes its place, and its permissions, when it is whole and synced, else it goes."""
     _make_folder(file.parent)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=_BESIDE[0], suffix=_BESIDE[1])
     try:
@@ -264,7 +272,7 @@ def written_whole(file: Path) -> Iterator[BinaryIO]:
             yield beside
             beside.flush()
             os.fsync(beside.fileno())
-        Path(name).chmod(0o644)
+        Path(name).chmod(stat.S_IMODE(file.stat().st_mode) if file.is_file() else 0o644)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

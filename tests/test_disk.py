@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.disk import is_untouched, read_file, read_tree, stamped, strangers, sweep, write_pages
+from builder.disk import (
+    is_untouched,
+    read_file,
+    read_tree,
+    stamped,
+    strangers,
+    sweep,
+    write_file,
+    write_out,
+    write_pages,
+)
 from builder.model import Page, Problem
 
 ARTICLE = Page(path="articles/a.md", front={"title": "A", "tags": ["x"]}, body="Text.\n")
@@ -143,3 +153,21 @@ def test_half_written_files_are_swept(tmp_path: Path) -> None:
     (tmp_path / "content/articles/mine.tmp").write_text("mine", "utf-8")
     sweep(tmp_path)
     assert [file.name for file in (tmp_path / "content/articles").iterdir()] == ["mine.tmp"]
+
+
+def test_a_file_keeps_its_permissions_when_it_is_written_anew(tmp_path: Path) -> None:
+    file = tmp_path / "private.md"
+    file.write_text("old")
+    file.chmod(0o600)
+    write_file(file, "new")
+    assert file.read_text() == "new"
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_a_person_names_is_written_through_links_and_into_devices(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "there")
+    write_out(tmp_path / "link", "text")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there").read_text() == "text"
+    write_out(Path("/dev/null"), "text")
+    assert Path("/dev/null").is_char_device()
