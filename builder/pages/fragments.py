@@ -112,7 +112,7 @@ def _division(place: Place, language: str) -> str:
 @cache
 def _sort(kind: str, division: str, country: str | None, language: str) -> str:
     """There are some thousand of them, and hundred thousands of places in texts."""
-    parts = [kind_name(language, kind), division]
+    parts = [kind_name(language, kind, country), division]
     if country and kind != "country":
         parts.append(country_name(language, country))
     return word(language, "comma").join(filter(None, parts))

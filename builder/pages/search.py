@@ -175,7 +175,7 @@ def _places(collection: Collection) -> Iterator[_Thing]:
         yield _Thing(
             label=escape.visible(place_name(entry, language)),
             met=[escape.visible(name) for name in dict.fromkeys(name for _, name in entry.met)][:SHOWN_NAMES],
-            said=f"{kind_name(language, entry.place.kind)} · {counted(collection, 'passages', len(entry.passages))}",
+            said=f"{kind_name(language, entry.place.kind, entry.place.country)} · {counted(collection, 'passages', len(entry.passages))}",
             address=rendered(addresses.place_page(entry.slug)),
             key=entry.slug,
             names=frozenset(key for name in names for key in name_keys(name)),

@@ -70,9 +70,10 @@ def ordinal_of(language: str, forms: Mapping[str, str], n: int) -> str:
     return str(forms.get(_locale(language).ordinal_form(n), forms["other"]))
 
 
-def kind_name(language: str, kind: str) -> str:
-    """What sort of place; the word itself where we have no translation."""
-    return str(_words(language)["kinds"].get(kind, kind))
+def kind_name(language: str, kind: str, country: str | None = None) -> str:
+    """What sort of place, in the word of its country where that has one: a county, a department; the kind itself where we have no word."""
+    kinds = _words(language)["kinds"]
+    return str(kinds.get(f"{kind}_{country}") or kinds.get(kind, kind))
 
 
 def country_name(language: str, country: str) -> str:
