@@ -160,7 +160,7 @@ RULES = (
     _rule(_MDY, one_date, True),
     _rule(_DMY, one_date),
     _rule(r"[Wwe] ,? C? f | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", one_date),
-    _rule(rf"Q C{{1,2}} {_MONTH} {_TURNED_OR_YEAR}?", word_day),
+    _rule(rf"Q (?: C{{1,2}} {_MONTH} | M ) {_TURNED_OR_YEAR}?", word_day),
     _rule(_OTHER, other_calendar),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
