@@ -60,7 +60,7 @@ def _reason(told: ToldDate, value: str) -> Reason:
 def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day."""
     if told.year and "X" in told.year:
-        return _converted_decade(told)
+        return _converted_years(told)
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
         if days and told.season and told.calendar == "persian":
@@ -86,12 +86,15 @@ def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:
     return replace(found, kind="relative") if found else None
 
 
-def _converted_decade(told: ToldDate) -> Resolved | None:
+def _converted_years(told: ToldDate) -> Resolved | None:
+    """A decade, or a century, which begins with its year 1."""
     assert told.year
     if told.year.endswith("XX"):
-        return None
-    decade = int(told.year[:3].replace("XX", _NOW)) * 10
-    first, last = days_of(told.calendar, decade, None, None), days_of(told.calendar, decade + 9, None, None)
+        years = int(told.year[:2]) * 100 + 1, int(told.year[:2]) * 100 + 100
+    else:
+        decade = int(told.year[:3].replace("XX", _NOW)) * 10
+        years = decade, decade + 9
+    first, last = (days_of(told.calendar, year, None, None) for year in years)
     return Resolved(_about(first[0], last[1]), "explicit", why.converted(told.calendar)) if first and last else None
 
 
