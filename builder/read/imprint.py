@@ -241,6 +241,10 @@ _AGENCY = re.compile(
 )
 _QUOTED = re.compile(r"[^\W\d][^«»“”\n:]{1,40}[-–—ـ]\s*[«“](?P<name>[^«»“”\n]{3,40})[»”]\s*:")
 """ "القاهرة - «القدس العربي»:" """
+_DATED_AND_QUOTED = re.compile(
+    r"[^«»„“”\"\n]{0,40}\d[^«»„“”\"\n]{0,20},\s?[«„“\"](?P<name>[^«»„“”\"\n]{2,40})[»”“\"]\s?[.,–—-]"
+)
+""" "29 квітня, «Південний маяк»." """
 _DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
 _END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
 _TOWN_AND_DAY = re.compile(r"[^\W\d][^()\n]{2,60}\d[^()\n]{0,20}\Z")
@@ -255,7 +259,7 @@ def _agencies(told: Told) -> Iterator[str]:
         known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
         if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
             yield name
-    if quoted := _QUOTED.match(opening):
+    if quoted := _QUOTED.match(opening) or _DATED_AND_QUOTED.match(opening):
         yield quoted["name"]
     form = folded(opening)
     for match in told.words.agency.finditer(form.text):
