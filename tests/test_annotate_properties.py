@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -218,6 +218,7 @@ def test_every_note_has_one_placement_and_every_unplaced_one_a_problem(text: str
 
 @unhurried
 @given(TEXTS | ANYTHING)
+@example("\xadÆ")
 def test_letters_lead_back_to_the_text(text: str) -> None:
     prepared = prepare(text)
     for letter in range(len(prepared.letters)):

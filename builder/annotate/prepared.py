@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import log
 
@@ -41,6 +42,11 @@ def _joins(char: str) -> bool:
 
 
 _SEPARATORS = _Separators()
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_one_letter(char: str) -> bool:
+    return len(fold(char)) == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +91,14 @@ class Prepared:
             return 0
         if offset >= self.ends[word]:
             return self.bounds[word + 1]
-        if self.ends[word] - self.starts[word] == len(self.words[word]):
+        if self._letter_by_letter(word):
             return self.bounds[word] + offset - self.starts[word]
         return min(self.bounds[word] + len(fold(self.text[self.starts[word] : offset])), self.bounds[word + 1])
+
+    def _letter_by_letter(self, word: int) -> bool:
+        """Whether each of its characters folds to one letter; that there are as many need not mean it: a soft hyphen and Æ are two."""
+        written = self.text[self.starts[word] : self.ends[word]]
+        return len(written) == len(self.words[word]) and (written.isascii() or all(map(_is_one_letter, written)))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The stretch of the text that the letters [first, last) came from."""
@@ -99,7 +110,7 @@ class Prepared:
         start, end, place = self.starts[word], self.ends[word], letter - self.bounds[word]
         if side and letter + 1 == self.bounds[word + 1]:
             return end
-        if end - start == len(self.words[word]):
+        if self._letter_by_letter(word):
             return start + place + side
         return start + folded(self.text[start:end]).span(place, place + 1)[side]
 
