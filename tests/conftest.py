@@ -19,9 +19,10 @@ from builder.model import Site
 from builder.pipeline import Mapper, build
 from builder.workers import mapper
 
-settings.register_profile("any machine", deadline=None)
+settings.register_profile("any machine", deadline=None, derandomize="EXPLORE" not in os.environ)
 settings.load_profile("any machine")
-"""How long one example takes says more about the machine than about the program; benchmarks/ measure speed."""
+"""How long one example takes says more about the machine than about the program; benchmarks/ measure speed. The examples of
+`make test` are the same each time, so that it tells of the change at hand; `make test-hostile` (EXPLORE) tries new ones."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
