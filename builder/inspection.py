@@ -70,6 +70,10 @@ def coloured(analysis: Analysis) -> Text:
     shown.append(f"{on_one_line(article.seed)}\n", "bold underline")
     told = f"{published.edtf} ({_why(published)})" if published else "unknown"
     facts = f"language {article.language} · source {article.source or 'unknown'} · published {told}"
+    if article.guessed:
+        facts += (
+            f" · encoding {article.guessed}, guessed from the bytes: `encoding:` in the annotation file corrects it"
+        )
     shown.append(f"{on_one_line(article.title)}\n{on_one_line(facts)}\n\n")
     links: list[DateLink | PlaceLink] = sorted([*analysis.dates, *analysis.places], key=lambda link: link.start)
     for block in article.blocks:

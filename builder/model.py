@@ -98,6 +98,8 @@ class Article:
     stated: StatedDate | None
     blocks: tuple[Block, ...]
     """Disjoint, in order; together they cover every non-blank character. One paragraph is one block."""
+    guessed: str | None = None
+    """The encoding of the seed, where nothing but its bytes tell it."""
 
 
 # -- find ---------------------------------------------------------------------------------------------------------

@@ -577,10 +577,21 @@ def test_what_follows_a_picture_of_12_mb_is_read() -> None:
         ("koi8_r", "Министр сообщил в понедельник 28 августа 2017 года, что всё хорошо в городе Москва."),
         ("cp1254", "Cumhurbaşkanı dün İstanbul’da şöyle dedi: ğüşıöç, çocuklar için iyi günler."),
         ("iso8859_9", "Cumhurbaşkanı dün İstanbul'da şöyle dedi: ğüşıöç, çocuklar için iyi günler."),
+        ("mac_turkish", "Cumhurbaşkanı dün İstanbul'da şöyle dedi: ğüşıöç, çocuklar için iyi günler."),
+        ("mac_roman", "Le maire de Mâcon a déclaré à l'école que le cœur de la ville, réélu en août, va bien."),
+        ("mac_arabic", "قالت الوكالة إن الحافلات انطلقت من قارة نحو البوكمال، وفق مصدر عسكري."),
     ],
 )
 def test_a_guess_puts_no_signs_and_no_other_script_within_words(encoding: str, text: str) -> None:
     assert read(text.encode(encoding)).text == text
+
+
+def test_a_guessed_encoding_is_known_as_a_guess() -> None:
+    text = "قالت الوكالة إن الحافلات انطلقت من قارة نحو البوكمال."
+    assert read(text.encode("cp1256")).guessed == "cp1256"
+    assert read(text.encode()).guessed is None
+    assert read(text.encode("utf-16")).guessed is None
+    assert read(f'<meta charset="windows-1256"><p>{text}'.encode("cp1256"), "seeds/a.html").guessed is None
 
 
 @pytest.mark.parametrize("encoding", ["cp850", "cp437"])

@@ -158,6 +158,7 @@ def read_article(
         url=url,
         stated=document.stated,
         blocks=blocks,
+        guessed=document.guessed,
     )
 
 

@@ -30,7 +30,7 @@ _BOMS = (
 
 LEGACY = (
     "cp1252", "cp1256", "cp1251", "cp1254", "cp1250", "koi8_r", "iso8859_6", "iso8859_15", "iso8859_9", "mac_roman",
-    "mac_cyrillic", "iso8859_5",
+    "mac_cyrillic", "iso8859_5", "mac_turkish", "mac_arabic",
 )  # fmt: skip
 """What saved pages of our languages come in when they are not UTF-8."""
 
@@ -45,6 +45,8 @@ _BROKEN_UTF8_SHARE = 0.02
 class Decoded:
     text: str
     encoding: str
+    guessed: bool
+    """Whether nothing but the bytes tell the encoding, and it is none that tells itself."""
     problems: tuple[Problem, ...]
 
 
@@ -61,19 +63,21 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Decoded | Pro
         if not is_encoding(encoding):
             return _problem(path, f'"{encoding}" is no known encoding', "Name another in site_config/outlets.yml.")
         return _decoded(data, encoding, path)
-    guess = _wide(data) or _utf8(data) or _declared(data) or _detected(data)
+    told = _wide(data) or _utf8(data) or _declared(data)
+    guess = told or _detected(data)
     if guess is None or (guess != "utf-8" and _is_binary(data, guess)):
         return _problem(
             path,
             "cannot tell in which encoding this file was saved, or it is no text",
             "Save it again as UTF-8 text, or write its `encoding:` in its annotation file.",
         )
-    return _decoded(data, guess, path)
+    return _decoded(data, guess, path, guessed=told is None)
 
 
-def _decoded(data: bytes, encoding: str, path: str) -> Decoded:
+def _decoded(data: bytes, encoding: str, path: str, guessed: bool = False) -> Decoded:
     text = _normal(data.decode(encoding, errors="backslashreplace"))
-    return Decoded(text=text, encoding=encoding, problems=tuple(_stray_bytes(data, encoding, path)))
+    problems = tuple(_stray_bytes(data, encoding, path))
+    return Decoded(text=text, encoding=encoding, guessed=guessed, problems=problems)
 
 
 def _stray_bytes(data: bytes, encoding: str, path: str) -> list[Problem]:

@@ -54,6 +54,8 @@ class Document:
     url: str | None = None
     language: str | None = None
     stated: StatedDate | None = None
+    guessed: str | None = None
+    """The encoding, where nothing but the seed's bytes tell it."""
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -92,6 +94,7 @@ def open_seed(seed: Seed, encoding: str | None = None) -> Document | Problem:
         source=_whole_text(document.source),
         author=_whole_text(document.author),
         url=_whole_text(document.url),
+        guessed=decoded.encoding if decoded.guessed else None,
         problems=(*decoded.problems, *document.problems, *_unseen(document.text, decoded.text, seed)),
     )
 
