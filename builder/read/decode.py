@@ -175,7 +175,7 @@ def _fit(data: bytes, encoding: str) -> float:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as fault:
-        if fault.end < len(data) - 4:  # the cut at _DETECT_WITHIN may part a character
+        if len(data) < _DETECT_WITHIN or fault.end < len(data) - 4:  # only the cut may part a character
             return 0.0
         text = data[: fault.start].decode(encoding)
     beyond = Counter(char for char in text if char > "\x7f")
