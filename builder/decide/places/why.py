@@ -80,6 +80,8 @@ def _company(best: Weighed, scene: Scene) -> Iterator[Reason]:
             yield because("country_told", country=sense.country)
     if best.grounds.get("near", 0.0) >= 1:
         yield because("near_others")
+    elif "division" in best.grounds:
+        yield because("others_in_division")
 
 
 def _rivals(choice: Choice) -> Iterator[Reason]:
