@@ -63,9 +63,12 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
 
 
 def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
-    """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or three days later."""
+    """What "in three days" tells in a sentence of that tense: in the past it is how long something took, or three days later.
+
+    Where "in" tells durations too, only a sentence about what is to come tells a day: not "the worst flood in a decade".
+    """
     assert told.shift
-    if tense not in ("past", "since"):
+    if tense == "future" or (tense is None and not vocabulary.within):
         return replace(told, shift=replace(told.shift, origin="anchor"))
     return None if vocabulary.within and told.shift.origin == "anchor" else told
 
