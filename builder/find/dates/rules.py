@@ -115,6 +115,7 @@ RULES = (
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v", nothing),
+    _rule(r"\# - y (?! [-/] )", nothing),  # a telephone number
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
