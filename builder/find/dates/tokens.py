@@ -145,7 +145,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         match = matches[at]
         kind = match.lastgroup or ""
         begin, phrase, used = match.start(), None, 1
-        found = vocabulary[match.group()] if kind == "word" or match.group() in "&'" else None
+        found = vocabulary[match.group()] if kind == "word" or match.group() in "&'№§" else None
         if kind == "word" and found is None and written.passes_over(begin, match.end()):
             at += 1
             continue

@@ -83,7 +83,7 @@ Cue = Literal["past", "since", "future", "until"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
 _CUES: tuple[Cue, ...] = ("future", "since", "past", "until")
 """The first goes before the others where their cues stand equally near."""
-YEARS = range(1000, 2200)
+YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
 _ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
 _KEPT = 100_000  # distinct words remembered a language; more than a large collection has
