@@ -23,7 +23,7 @@ MOST_AROUND = 40
 SQUARE = 5
 """Degrees of a side of the squares by which places are looked up."""
 RADIUS, RADIUS_AROUND = 9, 4.5
-LETTER, LINE, GAP = 6.5, 15, 4
+LETTER, LINE, GAP, EDGE = 6.5, 15, 4, 12
 """Pixels that a name takes: enough to keep names apart, without measuring each."""
 
 Square = tuple[int, int]
@@ -128,7 +128,8 @@ def _name_before(spot: tuple[int, int], name: str, radius: float) -> Rectangle:
 
 
 def _fits(box: Rectangle) -> bool:
-    return is_on((int(box[0]), int(box[1]))) and is_on((int(box[2]), int(box[3])))
+    """Whether a name stays on the sheet, in wider letters than most, too."""
+    return is_on((int(box[0]) - EDGE, int(box[1]))) and is_on((int(box[2]) + EDGE, int(box[3])))
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:
