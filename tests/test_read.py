@@ -13,6 +13,7 @@ from builder.folding import UNSEEN
 from builder.model import Article, Outlet, Problem, Seed
 from builder.read import article_id_of, open_seeds, read_article, with_own_ids
 from builder.read.decode import decode
+from builder.read.formats import Document, open_seed
 from builder.read.repeats import repeated_lines
 from builder.words.reasons import sentence_of
 from tests.golden_cases import Case, cases_of
@@ -599,3 +600,17 @@ def test_an_encoding_that_is_not_known_is_no_wrong_guess(encoding: str) -> None:
     data = "Le maire de Mâcon a déclaré que tout va bien à l'école.".encode(encoding)
     _, problems = open_seeds([Seed(path="seeds/a.txt", data=data)])
     assert ["cannot tell in which encoding" in problem.message for problem in problems] == [True]
+
+
+def test_definitions_of_links_that_nothing_uses_are_text() -> None:
+    seed = "Text [a][1].\n\n[1]: http://x.org/a\n[unused]: http://x.org/c 'why'\n\nEnd.\n\n[1]: http://x.org/again\n"
+    text = read(seed, "seeds/a.md").text
+    assert text == "Text a (http://x.org/a).\n\n[unused]: http://x.org/c 'why'\n\nEnd.\n\n[1]: http://x.org/again"
+
+
+def test_markdown_of_nothing_but_brackets_is_read_as_text_and_says_so() -> None:
+    seed = "Title\n\n" + "[a][" * 20_000 + "\n\n[unused]: http://x.org/c\n"
+    document = open_seed(Seed(path="seeds/a.md", data=seed.encode()))
+    assert isinstance(document, Document)
+    assert document.text.split() == seed.split()
+    assert ["more than 10,000 brackets" in problem.message for problem in document.problems] == [True]

@@ -15,6 +15,7 @@ from typing import Any
 import lxml.html
 from lxml.etree import ParserError, iterwalk
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from builder.folding import UNSEEN
@@ -41,6 +42,8 @@ MOST_ATTRIBUTES = 1_000
 """Of an HTML tag: parsers compare each with all others, and 100,000 took them four minutes."""
 MOST_DEPTH = 90
 """Of lists and quotes within each other in a Markdown file."""
+MOST_BRACKETS = 10_000
+"""Of those that open in a Markdown file: the parser looks for the end of each, and 70,000 took seventeen seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,14 +179,16 @@ def _read_markdown(text: str, seed: Seed) -> Document:
     match = _FRONT_MATTER.match(text)
     facts, problems = _front_matter(match[1], seed) if match else ({}, _unclosed(text, seed))
     body = text[match.end() :] if match else text
-    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_DEPTH + 10}).enable("table").parse(body)
-    paragraphs: Iterable[str] = _paragraphs(tokens)
-    if any(token.level > MOST_DEPTH for token in tokens):  # the parser leaves out what lies deeper
-        problems = (
-            *problems,
-            _problem(seed, f"lists or quotes more than {MOST_DEPTH} deep", "It is read as plain text."),
-        )
-        paragraphs = [body]
+    tokens = _parsed(body) if body.count("[") <= MOST_BRACKETS else None
+    paragraphs: Iterable[str] = [body]
+    if tokens is None:
+        beyond = f"more than {MOST_BRACKETS:,} brackets"
+    elif any(token.level > MOST_DEPTH for token in tokens):  # the parser leaves out what lies deeper
+        beyond = f"lists or quotes more than {MOST_DEPTH} deep"
+    else:
+        beyond, paragraphs = "", _paragraphs(tokens)
+    if beyond:
+        problems = (*problems, _problem(seed, beyond, "It is read as plain text."))
     said = front_matter_of(facts or metadata_list(body.splitlines()))
     return Document(
         text="\n\n".join(filter(None, paragraphs)),
@@ -195,6 +200,29 @@ def _read_markdown(text: str, seed: Seed) -> Document:
         stated=said.stated,
         problems=tuple(problems),
     )
+
+
+def _parsed(body: str) -> list[Token]:
+    """The blocks of Markdown; definitions of links that nothing uses are text like any other, since Markdown would drop them."""
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_DEPTH + 10}).enable("table")
+    told: dict[str, Any] = {}
+    tokens = parser.parse(body, told)
+    if not told.get("references"):
+        return tokens
+    used = {child.attrGet("href") or child.attrGet("src") for token in tokens for child in token.children or ()}
+    needed = {label for label, reference in told["references"].items() if reference["href"] in used}
+
+    def escaped(match: re.Match[str]) -> str:
+        label = normalizeReference(match["label"])
+        if label not in told["references"] or label in needed:
+            needed.discard(label)  # a second definition of it is text, too
+            return match[0]
+        return f"{match['space']}\\{match['rest']}"
+
+    return parser.parse(_DEFINITION.sub(escaped, body))
+
+
+_DEFINITION = re.compile(r"^(?P<space> {0,3})(?P<rest>\[(?P<label>[^\[\]\n]{1,200})\]:)", re.MULTILINE)
 
 
 def _unclosed(text: str, seed: Seed) -> Iterable[Problem]:
