@@ -64,7 +64,7 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "capitals.txt": lambda: b"Al-" * 100_000,
     # Markdown
     "brackets.md": lambda: b"[" * 100_000,
-    "links.md": lambda: b"[a][" * 70_000 + b"\n\n[unused]: http://x.org/c\n",
+    "only-links.md": lambda: b"[a][" * 70_000 + b"\n\n[unused]: http://x.org/c\n",
     "links.md": lambda: b"[a][" * 25_000 + b"\n\n" + b"](" * 50_000 + b"\n\n" + b"![a](" * 20_000,
     "quotes-80-deep.md": lambda: (b">" * 80 + b" a\n") * (LONGEST_TEXT // 83),
     "table.md": lambda: b"|" + b"a|" * 5_000 + b"\n|" + b"-|" * 5_000 + b"\n" + b"|b|c|d|e|\n" * (MOST_LINES - 2),
