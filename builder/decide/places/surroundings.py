@@ -16,7 +16,7 @@ from builder.decide.places.kinds import AREAS
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
-from builder.model import Article, PlaceMention, Sense
+from builder.model import Article, PlaceId, PlaceMention, Sense
 
 _STOPS: Final = frozenset(".!?;:؟؛\n")
 _MOST_BETWEEN: Final = 48  # characters between a name and what it lies in: "deuxième ville du nord du "
@@ -49,6 +49,8 @@ class Placed:
     """Indices of the mentions that only a comma or an "and" parts from it."""
     introduces: bool
     """Whether the body names it here for the first time."""
+    spelled: frozenset[PlaceId]
+    """The places whose main name has just the accents that the text writes; none where it writes none."""
 
 
 def with_surroundings(
@@ -73,11 +75,24 @@ def with_surroundings(
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
+                spelled=_spelled(mention, gazetteer),
             )
         )
         if mention.start >= body:
             known.add(mention.keys[0])
     return placed
+
+
+def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
+    """ "Mâcon" is in Burgundy, not in Georgia."""
+    written = mention.name.casefold()
+    if written.isascii() or len(mention.senses) < 2:
+        return frozenset()
+    places = (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])
+    return frozenset(place.id for place in places if place and place.name.casefold() == written)
+
+
+_MOST_SPELLED: Final = 12  # places of a name that are looked at, the heaviest
 
 
 def _is_enumerated(mention: PlaceMention, after: PlaceMention | None, later: PlaceMention | None, inside: str) -> bool:

@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "foreign name", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "spelled so", "foreign name", "seat", "uncalled", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -34,6 +34,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "unlike its list": -1.0,  # it is of another kind than all of those
     "obscure": -1.0,  # a village, where nothing else that the article names is near
     "main name": 0.5,  # this is its main name, not one of its many others
+    "spelled so": 1.0,  # this name has just the accents that the text writes: "Mâcon" is not Macon
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
     "uncalled": -0.5,  # a division without a word that calls it one, where a large city bears the name

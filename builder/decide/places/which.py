@@ -121,6 +121,8 @@ def _grounds(sense: Sense, name: _Name, placed: Placed, scene: Scene, company: K
         grounds[listed] = WHICH[listed]
     if sense.proper or not name.latin:
         grounds["main name"] = WHICH["main name"]
+    if sense.place in placed.spelled:
+        grounds["spelled so"] = WHICH["spelled so"]
     if is_foreign(sense, placed.mention):
         grounds["foreign name"] = WHICH["foreign name"]
     if kind == "city" and sense.country in name.countries:
