@@ -18,7 +18,7 @@ test: lint $(VENV)/.browser-ready
 # Hostile seeds, kills and full disks: some minutes more.
 test-hostile: $(VENV)/.browser-ready
 	EXPLORE=1 KILLS=$${KILLS:-12} $(BIN)/pytest -n auto --dist loadgroup tests/hostile tests/crash
-	EXPLORE=1 $(BIN)/pytest -n auto $$(grep -l --include='test_*.py' -r 'from hypothesis' tests | grep -v tests/hostile)
+	EXPLORE=1 $(BIN)/pytest -n auto -m hypothesis --ignore tests/hostile
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .

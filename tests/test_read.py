@@ -614,3 +614,12 @@ def test_markdown_of_nothing_but_brackets_is_read_as_text_and_says_so() -> None:
     assert isinstance(document, Document)
     assert document.text.split() == seed.split()
     assert ["more than 10,000 brackets" in problem.message for problem in document.problems] == [True]
+
+
+def test_a_short_first_sentence_is_text_where_the_title_stands_in_the_metadata_only() -> None:
+    long = "The bridge over the river has been shut for repairs since Monday, the mayor of the town said."
+    article = read(f"---\ntitle: The bridge\n---\n\nIt is shut.\n\n{long}\n", "seeds/a.md")
+    assert [(block.kind, article.text[block.start : block.end]) for block in article.blocks] == [
+        ("body", "It is shut."),
+        ("body", long),
+    ]

@@ -19,7 +19,8 @@ NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
 a clock would make tomorrow's build differ from today's."""
 _NOW = "13"
-"""The century of the Persian calendar that a decade without one is of: it began in 1921 ("دهه ۷۰")."""
+"""The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
+in full; of the Islamic calendar all are."""
 
 
 def with_year(told: ToldDate, reference: Reference) -> Resolved | None:
@@ -59,8 +60,11 @@ def _reason(told: ToldDate, value: str) -> Reason:
 
 def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day."""
-    if told.year and "X" in told.year:
+    if told.year and told.year.endswith("X"):
         return _converted_years(told)
+    if told.year and not told.year.isdigit():
+        year = told.year.replace("XX", _NOW) if told.calendar == "persian" else None
+        return converted(replace(told, year=year), reference)
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
         if days and told.season and told.calendar == "persian":

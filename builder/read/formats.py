@@ -179,14 +179,7 @@ def _read_markdown(text: str, seed: Seed) -> Document:
     match = _FRONT_MATTER.match(text)
     facts, problems = _front_matter(match[1], seed) if match else ({}, _unclosed(text, seed))
     body = text[match.end() :] if match else text
-    tokens = _parsed(body) if body.count("[") <= MOST_BRACKETS else None
-    paragraphs: Iterable[str] = [body]
-    if tokens is None:
-        beyond = f"more than {MOST_BRACKETS:,} brackets"
-    elif any(token.level > MOST_DEPTH for token in tokens):  # the parser leaves out what lies deeper
-        beyond = f"lists or quotes more than {MOST_DEPTH} deep"
-    else:
-        beyond, paragraphs = "", _paragraphs(tokens)
+    paragraphs, beyond = _of_markdown(body)
     if beyond:
         problems = (*problems, _problem(seed, beyond, "It is read as plain text."))
     said = front_matter_of(facts or metadata_list(body.splitlines()))
@@ -200,6 +193,16 @@ def _read_markdown(text: str, seed: Seed) -> Document:
         stated=said.stated,
         problems=tuple(problems),
     )
+
+
+def _of_markdown(body: str) -> tuple[Iterable[str], str]:
+    """The paragraphs, and what is too much for the parser, "" for nothing: then all is one, as it stands."""
+    if body.count("[") > MOST_BRACKETS:
+        return [body], f"more than {MOST_BRACKETS:,} brackets"
+    tokens = _parsed(body)
+    if any(token.level > MOST_DEPTH for token in tokens):  # the parser leaves out what lies deeper
+        return [body], f"lists or quotes more than {MOST_DEPTH} deep"
+    return _paragraphs(tokens), ""
 
 
 def _parsed(body: str) -> list[Token]:
@@ -219,7 +222,8 @@ def _parsed(body: str) -> list[Token]:
             return match[0]
         return f"{match['space']}\\{match['rest']}"
 
-    return parser.parse(_DEFINITION.sub(escaped, body))
+    kept = _DEFINITION.sub(escaped, body)
+    return tokens if kept == body else parser.parse(kept)
 
 
 _DEFINITION = re.compile(r"^(?P<space> {0,3})(?P<rest>\[(?P<label>[^\[\]\n]{1,200})\]:)", re.MULTILINE)

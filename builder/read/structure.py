@@ -41,10 +41,8 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
         _below_title(lines, flags, kinds, heading + 1, words)
         _head(lines, flags, kinds, heading, words)
     elif prose:
-        first = next(
-            index for index in range(prose[0] + 1) if index == prose[0] or _may_open(lines[index], flags[index])
-        )
-        _head(lines, flags, kinds, first, words)
+        short = (index for index in range(prose[0]) if _may_open(lines[index], flags[index]))
+        _head(lines, flags, kinds, next(short, prose[0]), words)
     comments = _comments_start(lines, flags, words, prose)
     end = min(comments, _form_start(lines, flags, prose))
     last = max((index for index in prose if index < end), default=end - 1)
@@ -64,7 +62,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
 
 
 def _may_open(line: Line, flag: str) -> bool:
-    """Whether a text that has no title may begin with it: a sentence, short as it is."""
+    """Whether a text whose title stands elsewhere may begin with it: a sentence, short as it is."""
     return not flag and ends_in_a_full_stop(line.text)
 
 

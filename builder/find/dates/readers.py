@@ -372,17 +372,13 @@ def century_name(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims
     yield Claim(*match.span(), _century_told(number, part))
 
 
-_ERAS: tuple[tuple[Calendar, str], ...] = (("islamic", "islamic_era"), ("persian", "persian_era"))
-
-
 def century(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Fin du XIXe siècle", "the second half of the 19th century"."""
     number = _ordinal_in(tokens, *match.span("number"))
     if number in _CENTURIES and unit_at(tokens, match.start("unit")) == "century":
         part = _part(match, tokens, match.start("number"), vocabulary)
-        eras = tokens.part(*match.span()).of("E")
-        told = _century_told(number, part)
-        yield Claim(*match.span(), replace(told, calendar=next((c for c, era in _ERAS if era in eras), told.calendar)))
+        calendar = told_by(tokens, *match.span(), vocabulary).calendar
+        yield Claim(*match.span(), replace(_century_told(number, part), calendar=calendar))
 
 
 def _century_told(number: int, part: Part | None = None) -> ToldDate:

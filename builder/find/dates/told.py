@@ -14,9 +14,6 @@ _ISLAMIC_YEARS = range(1300, 1501)
 _PERSIAN_YEARS = range(1250, 1501)
 """The same for Persian: 1871 to 2122."""
 
-_PERSIAN_CENTURY = "13"
-"""The century of years without one: 1921 to 2021. Those after 1399 are written in full."""
-
 
 def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> ToldDate:
     """All that the tokens [first, last) tell."""
@@ -24,9 +21,6 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
     weekday = stretch.first_int("Wwe")
     year, month, day, guessed = _figures(stretch, weekday)
     turn, shift = _turn(stretch)
-    calendar = _calendar(stretch, year, vocabulary)
-    if calendar == "persian" and year and not year.isdigit():
-        year = year.replace("XX", _PERSIAN_CENTURY)
     return ToldDate(
         year=year,
         month=month,
@@ -40,7 +34,7 @@ def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> To
         part=next((part for part in PARTS if part in stretch.of("P")), None),
         about="~" in stretch.signs,
         order_guessed=guessed,
-        calendar=calendar,
+        calendar=_calendar(stretch, year, vocabulary),
     )
 
 
