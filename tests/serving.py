@@ -128,4 +128,8 @@ def served(root: Path, port: int = 0, program: Sequence[str] = ("builder",)) -> 
             yield Served(root, process)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(SOON)
+            try:
+                process.wait(SOON)
+            except subprocess.TimeoutExpired:  # where the tests run in the background, Ctrl-C is ignored
+                process.kill()
+                raise

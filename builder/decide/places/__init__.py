@@ -8,7 +8,6 @@ All numbers are in weights.py, all reasons in why.py; to weigh new evidence, see
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
@@ -26,12 +25,12 @@ from builder.decide.places.weights import (
     SURE_ELSEWHERE,
     TOWN,
 )
-from builder.decide.places.whether import plausibility
-from builder.decide.places.which import lies_in, rivals_of, weighed
+from builder.decide.places.whether import plausibility, said_beside
+from builder.decide.places.which import candidates_of, lies_in, rivals_of, weighed
 from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
-from builder.model import Article, PlaceLink, PlaceMention, Reading
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading, Sense
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -42,12 +41,12 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
     hints = hints_of(article, mentions, gazetteer)
     named = with_surroundings([mention for mention in mentions if mention.senses], article, hints, gazetteer)
     # A long list names the same places again and again; what stands around them differs little.
-    cases: dict[object, int] = {}
-    alike = [cases.setdefault(_case_of(placed), len(cases)) for placed in named]
+    known: dict[object, _Case] = {}
+    cases = [known.get(case := _case_of(placed)) or known.setdefault(case, _Case(placed)) for placed in named]
     choices: list[Choice] = []
     scene = scene_of((), hints)
     for _ in range(ROUNDS):
-        before, choices = choices, _chosen(choices, named, alike, scene, gazetteer)
+        before, choices = choices, _chosen(choices, named, cases, scene, gazetteer)
         if before and list(map(ballot_of, before)) == list(map(ballot_of, choices)):
             break  # the next round would see the same scene and choose the same
         scene = scene_of(choices, hints)
@@ -70,28 +69,45 @@ def _case_of(placed: Placed) -> object:
     return placed.senses, mention.keys, mention.language, mention.cue, mention.evidence, *beside
 
 
+class _Case:
+    """A name and what stands beside it, wherever in the article, with what does not change from round to round."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        self.candidates = candidates_of(placed)
+        self._beside: dict[PlaceId, float] = {}
+
+    def said_beside(self, sense: Sense, gazetteer: Gazetteer) -> float:
+        """Points that the name and the words around it give, were it that place."""
+        if sense.place not in self._beside:
+            self._beside[sense.place] = said_beside(sense, self.placed.mention, gazetteer)
+        return self._beside[sense.place]
+
+
 def _chosen(
-    before: Sequence[Choice], named: Sequence[Placed], alike: Sequence[int], whole: Scene, gazetteer: Gazetteer
+    before: Sequence[Choice], named: Sequence[Placed], cases: Sequence[_Case], whole: Scene, gazetteer: Gazetteer
 ) -> list[Choice]:
-    """Every name in the light of what the names were taken for before, its own vote left out. `alike`: the same number for the same case."""
+    """Every name in the light of what the names were taken for before, its own vote left out."""
     known: dict[tuple[int, frozenset[str]], Choice] = {}
     choices = []
-    for placed, case in zip(named, alike, strict=True):
+    for placed, case in zip(named, cases, strict=True):
         company = frozenset([before[index].sense.kind for index in placed.listed]) if before else frozenset()
-        choice = known.get((case, company))
+        choice = known.get((id(case), company))
         if choice is None:
-            choice = _choice(placed, company, gazetteer, whole.without(placed.mention.keys[0]))
-            known[case, company] = choice
-        else:
-            choice = replace(choice, mention=placed.mention, introduces=placed.introduces)
+            choice = _choice(case, company, gazetteer, whole.without(placed.mention.keys[0]))
+            known[id(case), company] = choice
+        if choice.mention is not placed.mention:
+            choice = choice._replace(mention=placed.mention, introduces=placed.introduces)
         choices.append(choice)
     return choices
 
 
-def _choice(placed: Placed, company: frozenset[str], gazetteer: Gazetteer, scene: Scene) -> Choice:
-    best, *others = weighed(placed, scene, company)
+def _choice(case: _Case, company: frozenset[str], gazetteer: Gazetteer, scene: Scene) -> Choice:
+    placed = case.placed
+    best, *others = weighed(case.candidates, placed.mention.keys[0], scene, company)
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
-    points = plausibility(best, placed.mention, gazetteer, scene) + (INSIDE if inside else 0.0)
+    points = plausibility(best, placed.mention, scene) + case.said_beside(best.sense, gazetteer)
+    points += INSIDE if inside else 0.0
     return Choice(placed.mention, best, rivals_of(best, others), points, inside, placed.introduces)
 
 
@@ -122,7 +138,7 @@ def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Re
     """The chosen place and those that come near it, each with its reason."""
     for one in (choice.best, *choice.rivals):
         if place := gazetteer.place_of(one.sense.place):
-            why = tuple(reasons_of(replace(choice, best=one), scene))
+            why = tuple(reasons_of(choice._replace(best=one), scene))
             yield Reading(place=place, why=why, behind=choice.best.points - one.points)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.decide.places.weights import Ground
 from builder.model import PlaceMention, Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A sense with what speaks for it and against it."""
 
     sense: Sense
@@ -20,8 +19,7 @@ class Weighed:
     """Their sum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The sense that a name takes, before it is asked whether it is a place at all."""
 
     mention: PlaceMention

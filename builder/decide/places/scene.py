@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
 from math import cos, hypot, inf, radians, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import Hints
@@ -30,8 +29,7 @@ DEGREE_KM: Final = 111.2
 """Of a meridian."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """What the first likely mention of a name votes for."""
 
     country: str | None
@@ -40,8 +38,7 @@ class Vote:
     cell: Cell | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     votes: Mapping[str, float]
     """Country → how many names and hints point to it, unsure ones less."""
     named: Mapping[str, int]
@@ -61,12 +58,14 @@ class Scene:
 
     def vote(self, sense: Sense) -> float:
         """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
-        return self._share_of(max([self.votes.get(country, 0.0) for country in sense.countries], default=0.0))
+        votes, most = self.votes, 0.0
+        for country in sense.countries:
+            if country in votes and votes[country] > most:
+                most = votes[country]
+        return sqrt(most / self.leading) if most else 0.0
 
     def share(self, country: str) -> float:
-        return self._share_of(self.votes.get(country, 0.0))
-
-    def _share_of(self, votes: float) -> float:
+        votes = self.votes.get(country, 0.0)
         return sqrt(votes / self.leading) if votes > 0.0 else 0.0
 
     def in_division(self, sense: Sense) -> float:
@@ -78,18 +77,21 @@ class Scene:
         own = self.cast.get(name)
         if own is None:
             return self
-        votes, divisions = self.votes, self.divisions
+        votes, divisions, leading = self.votes, self.divisions, self.leading
         if own.country:
             votes = {**votes, own.country: votes[own.country] - own.certainty}
+            if self.votes[own.country] == leading:
+                leading = _most(votes.values())
         if own.division:
             divisions = {**divisions, own.division: divisions[own.division] - own.certainty}
-        return replace(self, votes=votes, divisions=divisions, leading=_most(votes.values()), itself=own.cell)
+        return self._replace(votes=votes, divisions=divisions, leading=leading, itself=own.cell)
 
-    def near(self, sense: Sense) -> float:
-        """How many other places lie near it, far ones less."""
-        here = cell_of(sense)
-        around = self.around[here] if here is not None else 0.0
-        if not around or here is None or self.itself is None:
+    def near(self, here: Cell | None) -> float:
+        """How many other places lie near the one in that cell, far ones less."""
+        if here is None:
+            return 0.0
+        around = self.around[here]
+        if not around or self.itself is None:
             return around
         return max(0.0, around - _nearness(here, self.itself))
 

@@ -6,7 +6,7 @@ from math import log2
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import fits_its_cue
-from builder.decide.places.scene import Scene
+from builder.decide.places.scene import Scene, cell_of
 from builder.decide.places.weights import (
     CLUES,
     FAMED,
@@ -40,18 +40,22 @@ from builder.model import PlaceMention, Sense
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 
 
-def plausibility(best: Weighed, mention: PlaceMention, gazetteer: Gazetteer, scene: Scene) -> float:
-    """Points from which ENOUGH makes a place of it."""
-    sense, vote = best.sense, scene.vote(best.sense)
-    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + scene.near(sense))
+def plausibility(best: Weighed, mention: PlaceMention, scene: Scene) -> float:
+    """Points by what the article says of the place; with those by its own words (`said_beside`), ENOUGH makes a place of it."""
+    sense, vote, near_to = best.sense, scene.vote(best.sense), scene.near(cell_of(best.sense))
+    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + near_to)
     points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
-    points += _clues(sense, mention) + _name(sense, mention, gazetteer)
     known = sense.proper or sense.own or sense.weight >= FAMED
     if "called" in mention.evidence and not known and vote < SUPPORTED:
         points += FAR_NAMESAKE
-    if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not scene.near(sense):
+    if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
         points += UNEXPECTED
     return points
+
+
+def said_beside(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
+    """Points by the name and the words around it, whatever the rest of the article says."""
+    return _clues(sense, mention) + _name(sense, mention, gazetteer)
 
 
 def _clues(sense: Sense, mention: PlaceMention) -> float:

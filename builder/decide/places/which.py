@@ -1,17 +1,17 @@
 """Which place a name means: every sense gets points for what speaks for it (weights.WHICH), the most points win.
 
-To weigh new evidence, yield it in `_grounds`.
+To weigh new evidence, yield it in `_grounds_of`, or in `_grounds_in` if it lies in the rest of the article.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
+from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, meant_by
-from builder.decide.places.scene import Scene, km_between
+from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
@@ -39,112 +39,126 @@ from builder.model import PlaceMention, Sense
 Kinds = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What a mention says of all the places that it may mean, looked up once."""
+class Candidate(NamedTuple):
+    """A place that a name may mean, with all that speaks for it whatever the rest of the article says."""
 
-    first: str
-    """Its first key."""
-    cued: bool
-    """Whether a word tells its kind."""
-    fitting: Kinds
-    """The kinds that this word may mean."""
-    unfitting: Ground
-    """The ground against the other kinds."""
-    like: Kinds
-    """The kinds that a word within the name may mean."""
-    latin: bool
-    countries: frozenset[str | None]
-    """Those that have the name themselves, in the text's language."""
-    cities: Sequence[Sense]
-    metropolises: frozenset[str | None]
-    """The countries of the cities of that name that are known world-wide."""
+    sense: Sense
+    grounds: Mapping[Ground, float]
+    points: float
+    """The sum of the grounds."""
+    cell: Cell | None
+    contained: bool
+    """Whether it lies in what stands right after the name."""
+    steady: bool
+    """Whether all of its country's votes speak for it: no small town."""
+    overshadowed: bool
+    """Whether a city known world-wide has the name in another country."""
+    beside_country: bool
+    """Whether it is a city of a country that has the name itself, in the text's language."""
 
 
-def _name_of(placed: Placed) -> _Name:
+def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
+    """One for every sense of a name."""
     mention = placed.mention
-    cue = cue_of(mention)
-    return _Name(
-        first=mention.keys[0],
-        cued=cue is not None,
-        fitting=meant_by(cue),
-        unfitting="contrary cue" if cue in LANDSCAPE else "other cue",
-        like=meant_by(mention.like),
-        latin=is_latin(mention.name),
-        countries=frozenset(
-            [sense.country for sense in mention.senses if sense.kind == "country" and not is_foreign(sense, mention)]
-        ),
-        cities=[sense for sense in mention.senses if sense.kind == "city"],
-        metropolises=frozenset(
-            [s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"]
-        ),
+    countries = {
+        sense.country for sense in mention.senses if sense.kind == "country" and not is_foreign(sense, mention)
+    }
+    cities = [sense for sense in mention.senses if sense.kind == "city"]
+    metropolises = {s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"}
+    cue, like, latin = cue_of(mention), meant_by(mention.like), is_latin(mention.name)
+    return tuple(
+        [
+            Candidate(
+                sense=sense,
+                grounds=(grounds := dict(_grounds_of(sense, placed, cue, like, latin, cities))),
+                points=sum(grounds.values()),
+                cell=cell_of(sense),
+                contained="contained" in grounds or "enumerated" in grounds,
+                steady=sense.kind != "city" or sense.weight >= LARGE or sense.own,
+                overshadowed=bool(metropolises - {sense.country}),
+                beside_country=sense.kind == "city" and sense.country in countries,
+            )
+            for sense in placed.senses
+        ]
     )
 
 
-def weighed(placed: Placed, scene: Scene, company: Kinds) -> list[Weighed]:
-    """Every sense of a name, best first. `company`: the kinds of the names it is listed with."""
-    name = _name_of(placed)
+def _grounds_of(
+    sense: Sense, placed: Placed, cue: str | None, like: Kinds, latin: bool, cities: Sequence[Sense]
+) -> Iterator[tuple[Ground, float]]:
+    """What the name and the words beside it say. `like`: the kinds of a word within the name; `cities`: those of that name."""
+    kind, fitting = sense.kind, meant_by(cue)
+    yield "weight", sense.weight * WHICH["weight"]
+    if lies_in(sense, placed.around):
+        ground: Ground = "enumerated" if placed.enumerated else "contained"
+        yield ground, WHICH[ground] - _remoteness(sense, placed.around)
+    if sense.country in placed.beside and kind != "country":
+        yield "beside", WHICH["beside"]
+    if cue is not None:
+        fit: Ground = "cue" if kind in fitting else "contrary cue" if cue in LANDSCAPE else "other cue"
+        yield fit, WHICH[fit]
+    if kind in like:
+        yield "like its kind", WHICH["like its kind"]
+    if sense.proper or not latin:
+        yield "main name", WHICH["main name"]
+    if sense.place in placed.spelled:
+        yield "spelled so", WHICH["spelled so"]
+    if is_foreign(sense, placed.mention):
+        yield "foreign name", WHICH["foreign name"]
+    if kind in DIVISIONS and kind not in fitting:
+        if any(_is_its_seat(city, sense) for city in cities):
+            yield "seat", WHICH["seat"]
+        elif any(city.proper and city.weight >= LARGE for city in cities):
+            yield "uncalled", WHICH["uncalled"]
+
+
+def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
+    """Every place of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
-    for sense in placed.senses:
-        grounds = _grounds(sense, name, placed, scene, company)
-        found.append(Weighed(sense, grounds, sum(grounds.values())))
-    return sorted(found, key=lambda one: (-one.points, one.sense.place))
+    for one in candidates:
+        grounds, points = one.grounds, one.points
+        if more := _grounds_in(scene, one, name, company):
+            grounds, points = {**grounds, **more}, points + sum(more.values())
+        found.append(Weighed(one.sense, grounds, points))
+    if len(found) > 1:
+        found.sort(key=lambda one: (-one.points, one.sense.place))
+    return found
 
 
-def _grounds(sense: Sense, name: _Name, placed: Placed, scene: Scene, company: Kinds) -> dict[Ground, float]:
-    kind, near_to, told = sense.kind, scene.near(sense), (name.first, sense.place) in scene.told
-    contained = lies_in(sense, placed.around)
-    grounds: dict[Ground, float] = {"weight": sense.weight * WHICH["weight"]}
+def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict[Ground, float]:
+    """What the rest of the article says for a place or against it."""
+    sense, kind = one.sense, one.sense.kind
+    near_to = scene.near(one.cell) if one.cell is not None else 0.0
+    told = bool(scene.told) and (name, sense.place) in scene.told
+    grounds: dict[Ground, float] = {}
     if vote := scene.vote(sense):
-        explained = told or contained or near_to >= AMONG_OTHERS
-        grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(sense, name, near_to, explained)
+        explained = told or one.contained or near_to >= AMONG_OTHERS
+        grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
     if near_to:
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
-    if kind == "city" and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
-        grounds["division"] = log2(1 + neighbours) * WHICH["division"]
-    if kind == "city" and sense.weight < TOWN and not sense.own and near_to < NEAR_ENOUGH:
-        grounds["obscure"] = WHICH["obscure"]
+    if kind == "city":
+        if vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
+            grounds["division"] = log2(1 + neighbours) * WHICH["division"]
+        if near_to < NEAR_ENOUGH and sense.weight < TOWN and not sense.own:
+            grounds["obscure"] = WHICH["obscure"]
     if told:
         grounds["told"] = WHICH["told"]
-    if contained:
-        ground: Ground = "enumerated" if placed.enumerated else "contained"
-        grounds[ground] = WHICH[ground] - _remoteness(sense, placed.around)
-    if sense.country in placed.beside and kind != "country":
-        grounds["beside"] = WHICH["beside"]
-    if name.cued:
-        fit: Ground = "cue" if kind in name.fitting else name.unfitting
-        grounds[fit] = WHICH[fit]
-    if kind in name.like:
-        grounds["like its kind"] = WHICH["like its kind"]
     if company:
         listed: Ground = "listed" if kind in company else "unlike its list"
         grounds[listed] = WHICH[listed]
-    if sense.proper or not name.latin:
-        grounds["main name"] = WHICH["main name"]
-    if sense.place in placed.spelled:
-        grounds["spelled so"] = WHICH["spelled so"]
-    if is_foreign(sense, placed.mention):
-        grounds["foreign name"] = WHICH["foreign name"]
-    if kind == "city" and sense.country in name.countries:
-        among_cities = sense.proper and "city" in company and "country" not in company
-        if not among_cities:
-            grounds["country"] = WHICH["country"]
-    if kind in DIVISIONS and kind not in name.fitting:
-        if any(_is_its_seat(city, sense) for city in name.cities):
-            grounds["seat"] = WHICH["seat"]
-        elif any(city.proper and city.weight >= LARGE for city in name.cities):
-            grounds["uncalled"] = WHICH["uncalled"]
+    if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
+        grounds["country"] = WHICH["country"]
     return grounds
 
 
-def _share_of_votes(sense: Sense, name: _Name, near_to: float, explained: bool) -> float:
+def _share_of_votes(one: Candidate, near_to: float, explained: bool) -> float:
     """How much of its country's votes speaks for a place: little for a town that nothing nearby explains.
 
     `explained`: the article says elsewhere or right after it that it means this town, or names enough of what lies around it.
     """
-    if sense.kind != "city" or sense.weight >= LARGE or sense.own:
+    if one.steady:
         return 1.0
-    if not explained and any(country != sense.country for country in name.metropolises):
+    if not explained and one.overshadowed:
         return OVERSHADOWED
     return FAR_FROM_ALL if near_to < NEAR_ENOUGH else 1.0
 

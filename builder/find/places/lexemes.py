@@ -12,6 +12,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from builder.find.places.forms import Form, forms_of, listed_as
+from builder.find.places.readings import Name, Reading, best_of
 from builder.find.places.words import Vocabulary, all_given_names
 from builder.gazetteer import Gazetteer
 from builder.model import Sense
@@ -36,6 +37,12 @@ class Lexeme:
     """Those of them that are not much rarer than the word as it stands: "совета" is the council's, not Soweto's, وكالة an agency."""
     named: bool
     """Whether one of these is the name of a place, or begins one."""
+    alone: Name | None
+    """The name that it is by itself,"""
+    begun: tuple[Reading, ...]
+    """the readings in which it begins a longer one,"""
+    in_capitals: bool
+    """and whether one of its places is named so in capitals only: then how it is written decides what it may be."""
     area: tuple[str, tuple[Sense, ...]] | None
     """The key of an area that a direction is written onto, with the areas of that name: Nordsyrien."""
     town: bool
@@ -83,10 +90,16 @@ def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
     words = [form for form in forms if form.is_word()]
     kind = vocabulary.cues.get(listed_as(key, language, vocabulary.cues) or "")
     peoples = gazetteer.peoples(language)
+    known = [(form.key, form, senses) for form in likely if (senses := gazetteer.senses(form.key))]
+    whole = [reading for reading in known if reading[1].is_word()]
+    begun = tuple((form.key, form) for form in likely if gazetteer.begins(form.key))
     return Lexeme(
         forms=forms,
         likely=likely,
-        named=any(gazetteer.senses(form.key) or gazetteer.begins(form.key) for form in likely),
+        named=bool(known or begun),
+        alone=best_of(whole) if whole else None,
+        begun=begun,
+        in_capitals=any(sense.capitals for _, _, senses in known for sense in senses),
         area=_area_in(forms, vocabulary, gazetteer),
         town=any(_is_of_some_size(sense) for form in words for sense in gazetteer.senses(form.key)),
         given=any(is_given_name(form.key, gazetteer) for form in forms if not form.joined),

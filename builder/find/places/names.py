@@ -6,12 +6,12 @@ To let a name be written in one more way, add to `_begun` and `_reached` what it
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.find.places.forms import Form
 from builder.find.places.lexemes import KNOWN_WEIGHT
+from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, LONGEST_NAME
@@ -19,20 +19,14 @@ from builder.model import Sense
 
 FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
-CLITIC_COST: Final = 1.5
-"""Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
 _NAMED_WITH_CAPITALS: Final = frozenset({"city", "admin1", "admin2"})
 
-Reading = tuple[str, Form]
-"""A key that some words may have, and how the first of them was read."""
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch of words with the places of that name; with none where only its cue or its shape tells it."""
 
     first: int
@@ -92,35 +86,44 @@ def is_article(tokens: Tokens, index: int) -> bool:
 
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
-    article = tokens.vocabulary.contracted.get(tokens.key(first - 1)) if tokens.adjoins(first) else None
-    if not article and not tokens.lexeme(first).named:
-        return None
-    alive: list[Reading] = []
-    best: Match | None = None
+    best, alive = _begun(tokens, first, gazetteer)
     usual = False
-    for index in range(first, min(first + LONGEST_NAME, len(tokens))):
-        if index > first and not _goes_on(tokens, index):
+    for index in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
+        if not alive or not _goes_on(tokens, index):
             break
-        usual = usual or (index > first and _is_of_usual_name(tokens, index))
-        reached = list(_reached(tokens, alive, index) if index > first else _begun(tokens, first, article))
-        senses = [(key, form, _senses(tokens, key, first, index + 1, gazetteer)) for key, form in reached]
-        if usual:
-            senses = [(key, form, _usual_areas(found, tokens.vocabulary.language)) for key, form, found in senses]
-        known = [reading for reading in senses if reading[2] and (index > first or reading[1].is_word())]
+        usual = usual or _is_of_usual_name(tokens, index)
+        reached = list(_reached(tokens, alive, index))
+        known = [
+            (key, form, senses)
+            for key, form in reached
+            if (senses := _senses(tokens, key, first, index + 1, gazetteer))
+        ]
+        if known and usual:
+            language = tokens.vocabulary.language
+            known = [(key, form, areas) for key, form, found in known if (areas := _usual_areas(found, language))]
         if known and _may_end(tokens, first, index):
-            best = _best_reading(first, index + 1, known)
-        alive = [(key, form) for key, form in reached if gazetteer.begins(key)]
-        if not alive:
-            break
+            best = Match(first, index + 1, *best_of(known))
+        alive = [reading for reading in reached if gazetteer.begins(reading[0])]
     return best
 
 
-def _begun(tokens: Tokens, first: int, article: str | None) -> Iterator[Reading]:
-    """Every key that the first word may have; "au Caire" is "à Le Caire"."""
+def _begun(tokens: Tokens, first: int, gazetteer: Gazetteer) -> tuple[Match | None, Sequence[Reading]]:
+    """What the first word may be by itself, and every key by which it may begin a longer name; "au Caire" is "à Le Caire"."""
     word = tokens.lexeme(first)
-    yield from ((form.key, form) for form in word.likely)
+    article = tokens.vocabulary.contracted.get(tokens.keys[first - 1]) if tokens.adjoins(first) else None
+    if not article and not word.in_capitals:
+        whole = Match(first, first + 1, *word.alone) if word.alone and _may_end(tokens, first, first) else None
+        return whole, word.begun
+    readings = [(form.key, form) for form in word.likely]
     if article:
-        yield f"{article} {word.forms[0].key}", word.forms[0]
+        readings.append((f"{article} {word.forms[0].key}", word.forms[0]))
+    known: list[Known] = [
+        (key, form, senses)
+        for key, form in readings
+        if form.is_word() and (senses := _senses(tokens, key, first, first + 1, gazetteer))
+    ]
+    whole = Match(first, first + 1, *best_of(known)) if known and _may_end(tokens, first, first) else None
+    return whole, [reading for reading in readings if gazetteer.begins(reading[0])]
 
 
 def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[Reading]:
@@ -128,7 +131,9 @@ def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[R
     apostrophe = tokens.gap(index) == "'"
     for (key, begun), form in product(alive, tokens.lexeme(index).forms):
         if not form.cut:
-            both = Form(begun.key, begun.cut, begun.joined, begun.inflected or form.inflected)
+            both = begun
+            if form.inflected and not begun.inflected:
+                both = Form(begun.key, begun.cut, begun.joined, inflected=True)
             yield f"{key} {form.key}", both
             if apostrophe:
                 yield key + form.key, both
@@ -162,8 +167,8 @@ def _may_be_small(tokens: Tokens, index: int) -> bool:
 
 def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[last]
-    if first == last and key in ARTICLES:
-        return False
+    if first == last:
+        return key not in ARTICLES and not tokens.small(first)
     if tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES):
         return False
     return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
@@ -177,22 +182,6 @@ def _senses(tokens: Tokens, key: str, first: int, end: int, gazetteer: Gazetteer
         if shouting or not all(word.isupper() for word in tokens.raw[first:end]):
             return tuple(sense for sense in senses if not sense.capitals)
     return senses
-
-
-def _best_reading(first: int, end: int, known: Sequence[tuple[str, Form, tuple[Sense, ...]]]) -> Match:
-    """The reading with the weightier places; letters are not taken for clitics without need."""
-
-    def merit(cut: int) -> float:
-        return max(senses[0].weight for _, form, senses in known if form.cut == cut) - (CLITIC_COST if cut else 0.0)
-
-    cut = max({form.cut for _, form, _ in known}, key=merit)
-    kept = sorted(
-        (one for one in known if one[1].cut == cut), key=lambda one: (-one[2][0].weight, not one[2][0].proper)
-    )
-    unique = {sense.place: sense for _, _, senses in reversed(kept) for sense in senses}
-    own = tuple(sense for sense in unique.values() if sense.own)
-    keys = tuple(dict.fromkeys(key for key, _, _ in kept))
-    return Match(first, end, kept[0][1], keys, own or tuple(unique.values()))
 
 
 # -- a word less --------------------------------------------------------------------------------------------------
