@@ -22,6 +22,8 @@ from builder.decide.told_days import (
     fact_years,
     hint,
     is_bare_weekday,
+    is_weekday_and_number,
+    last_numbered,
     lead_weekdays,
     own_weekday,
     past_facts,
@@ -49,7 +51,8 @@ _TIME_ALONE = 12  # characters after it: ", 11:42."
 _PLACE_LINE = 70  # characters before the date of an agency's dateline: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
 _STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one that the page states
-_A_SEASON, _A_YEAR = timedelta(days=93), timedelta(days=366)
+_A_MONTH, _A_SEASON, _A_YEAR = timedelta(days=31), timedelta(days=93), timedelta(days=366)
+_MONTHS_SINCE = 60  # in which a day is looked for whose year and month the text leaves out
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
 
 
@@ -63,6 +66,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_line_of_its_own(article, own)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
+        or _from_weekday_and_number(article, own)
         or _from_latest_fact(article, own)
     )
 
@@ -291,6 +295,37 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
     count = max(near, default=0) or min(after)
     found = day + timedelta(days=count)
     return _anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(_surface(article, after[count]), day))
+
+
+def _from_weekday_and_number(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The day of "Tuesday the 4th", "na terça-feira (4)" in the month, since the latest fact, that is nearest to those told without a year.
+
+    Several months of a year have such a day; a text speaks of the months around it. A guess, then.
+    """
+    numbered = [m for m in own if is_weekday_and_number(m) and m.tense != "future"]
+    told = [m.told.month for m in own if m.told.month and not m.told.year and not m.told.shift and not m.until]
+    facts = past_facts(own)
+    if not (numbered and told and facts):
+        return None
+    since = max([first for first, last, _ in facts if last - first <= _A_MONTH] or [first for first, _, _ in facts])
+    days = [day for n in range(_MONTHS_SINCE) if (day := last_numbered(numbered, *_month_after(since, n)))]
+    if not days:
+        return None
+
+    def apart(day: date) -> float:
+        months = sum(min((day.month - month) % 12, (month - day.month) % 12) for month in told)
+        return months + (day - since) / _A_YEAR
+
+    day = min((day for day in days if day >= since), key=apart)
+    mention = next((m for m in numbered if m.told.turn == 0), numbered[-1])
+    reason = why.weekday_and_number(_surface(article, mention), day)
+    return _anchor(f"{day.isoformat()}?", day, "weekday", reason)
+
+
+def _month_after(day: date, months: int) -> tuple[int, int]:
+    """Year and month so many months on."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
 
 
 def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:

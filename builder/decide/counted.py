@@ -5,14 +5,16 @@ To count in one more unit, give it its lines in `_counted`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
 from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_guess, is_wide, month_about
-from builder.decide.within_year import qualified, value_within, week_of
+from builder.decide.within_year import day_in, qualified, value_within, week_of
 from builder.model import AnchorDay, Tense, ToldDate
 
+_IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
 _AHEAD_OF_COUNT = (
@@ -29,8 +31,17 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     named = reference.named.get(told.weekday)
     if named and not told.turn:
         return Resolved(named.isoformat(), "relative", why.dated_elsewhere(named))
+    if told.turn is None and tense not in ("past", "since") and reference.beside and reference.beside > anchor.day:
+        day = reference.beside + timedelta(days=(told.weekday - reference.beside.weekday()) % 7)
+        return Resolved(
+            if_exact(day.isoformat(), anchor),
+            "relative",
+            why.weekday_from(day, reference.beside, why.told_before(reference.beside)),
+        )
     day = anchor.day + timedelta(days=_days_to_weekday(told, tense, anchor.day))
-    return Resolved(if_exact(day.isoformat(), anchor), "relative", why.weekday_from(day, anchor))
+    return Resolved(
+        if_exact(day.isoformat(), anchor), "relative", why.weekday_from(day, anchor.day, why.published(anchor))
+    )
 
 
 def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
@@ -76,6 +87,9 @@ def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None)
     assert told.shift
     count, unit = told.shift.count, told.shift.unit
     rest = replace(told, shift=None)
+    if told.turn == 0 and unit in _IN_MONTHS:
+        same = _same_day(base, count * _IN_MONTHS[unit])
+        return same.isoformat() if same else None
     if unit in ("day", "week", "weekend"):
         if anchor and is_wide(anchor):
             return month_about(anchor) if abs(count) * (1 if unit == "day" else 7) < _WITHIN_A_MONTH else None
@@ -100,6 +114,12 @@ def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None)
         return f"{years:04d}~" if told.about else f"{years // 10:03d}X"
     years = base.year + count * 100
     return f"{years:04d}~" if told.about else f"{years // 100:02d}XX"
+
+
+def _same_day(base: date, months: int) -> date | None:
+    """The day of that number so many months on; the last of a shorter month."""
+    year, month = divmod(base.year * 12 + base.month - 1 + months, 12)
+    return day_in(year, month + 1, base.day) or day_in(year, month + 1, -1)
 
 
 def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:

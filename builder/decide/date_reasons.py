@@ -107,10 +107,11 @@ def dated_elsewhere(day: date) -> Reason:
     return because("dated_elsewhere", day=day)
 
 
-def weekday_from(day: date, anchor: AnchorDay) -> Reason:
-    if day == anchor.day:
-        return because("weekday_of", day=day, base=published(anchor))
-    return because("weekday_before" if day < anchor.day else "weekday_after", day=day, base=published(anchor))
+def weekday_from(day: date, base: date, shown: Reason) -> Reason:
+    """Before, on or after `base`, which is called as `shown`."""
+    if day == base:
+        return because("weekday_of", day=day, base=shown)
+    return because("weekday_before" if day < base else "weekday_after", day=day, base=shown)
 
 
 def counted(shift: Shift, base: Reason, part: bool) -> Reason:
@@ -184,6 +185,10 @@ def comment_and_weekday(earliest: date, day: date) -> Reason:
 
 def weekday_of_year(surface: str, day: date, nearest: bool) -> Reason:
     return because("weekday_of_nearest_year" if nearest else "weekday_of_year", surface=surface, day=day)
+
+
+def weekday_and_number(surface: str, day: date) -> Reason:
+    return because("weekday_and_number", surface=surface, month=f"{day:%Y-%m}")
 
 
 def latest_of(reason: Reason) -> Reason:

@@ -66,12 +66,29 @@ def _reference(
 ) -> Reference:
     """What the text told before the mention, within its paragraph and the one before."""
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
-    days = [
-        last for _, v in near if (last := bounds_of(Edtf(v.edtf))[1]) and len(v.edtf.rstrip("?~")) == len("2017-08-28")
-    ]
+    days = [bounds_of(Edtf(v.edtf))[1] for _, v in near if _is_day(v)]
     told = bounds_of(Edtf(near[-1][1].edtf))[0] if near else None
     year = _year_beside(article.text, mention, near[-1]) if near else None
-    return Reference(anchor=anchor, day=days[-1] if days else None, told=told, year=year)
+    day = days[-1] if days else None
+    return Reference(
+        anchor=anchor,
+        day=day,
+        told=told,
+        year=year,
+        beside=_day_beside(article.text, mention, near[-1]) if near else None,
+    )
+
+
+def _day_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> date | None:
+    """The day of the date just before, if that is told as one and its sentence goes on to this mention."""
+    other, value = before
+    if value.kind == "relative" or not _is_day(value) or _SENTENCE_END.search(text, other.end, mention.start):
+        return None
+    return bounds_of(Edtf(value.edtf))[0]
+
+
+def _is_day(value: Resolved) -> bool:
+    return len(value.edtf.rstrip("?~")) == len("2017-08-28")
 
 
 def _year_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> int | None:

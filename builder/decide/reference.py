@@ -27,6 +27,8 @@ class Reference:
     """The first day of what was told last, be it a day, a month or a year."""
     year: int | None = None
     """The year named just before, in the same sentence."""
+    beside: date | None = None
+    """The day told with its date just before, in the same sentence."""
     named: Mapping[int, date] = field(default_factory=dict)
     """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
 

@@ -112,6 +112,21 @@ def is_bare_weekday(mention: DateMention) -> bool:
     return told.weekday is not None and not (mention.until or told.month or told.day or told.turn or told.shift)
 
 
+def is_weekday_and_number(mention: DateMention) -> bool:
+    """ "Tuesday the 4th": a day without month and year."""
+    told = mention.told
+    return bool(told.weekday is not None and told.day) and not (mention.until or told.month or told.year or told.shift)
+
+
+def last_numbered(numbered: Sequence[DateMention], year: int, month: int) -> date | None:
+    """The day of the month that the article calls today, or else the latest of those; None where a weekday does not fit."""
+    days = [day_in(replace(m, told=replace(m.told, month=month)), year) for m in numbered]
+    if not all(day and day.weekday() == m.told.weekday for day, m in zip(days, numbered, strict=True)):
+        return None
+    today = [day for day, m in zip(days, numbered, strict=True) if day and m.told.turn == 0]
+    return max(today or [day for day in days if day])
+
+
 def planned_after(own: Sequence[DateMention], day: date) -> date | None:
     """The first day after `day` that the article names with its weekday and date, or as planned."""
     near = _middle_of(day.year) if day.month in range(3, 11) else hint(day.isoformat(), day)

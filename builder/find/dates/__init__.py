@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
 from builder.find.dates.readers import Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
-from builder.find.dates.words import Vocabulary, vocabulary_of
+from builder.find.dates.words import Cue, Vocabulary, vocabulary_of
 from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
@@ -55,7 +56,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             tense: Tense = None
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
-                tense = cues.tense_at(start, end)
+                tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
             if told:
@@ -111,14 +112,19 @@ def _is_open(told: ToldDate) -> bool:
     return told.shift is None or told.shift.unit == "weekend"
 
 
+def _is_tense(cue: Cue) -> TypeGuard[Literal["past", "since", "future"]]:
+    return cue in ("past", "since", "future")
+
+
 class _Cues:
     """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
         found = list(vocabulary.cues.found_in(text, start, end))
-        self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if cue != "until")
-        self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if cue != "until")
+        self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
+        self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         self._untils = sorted(last for _, last, cue in found if cue == "until")
+        self._untils_of_weekdays = sorted(last for _, last, cue in found if not _is_tense(cue))
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
         self._verb_final = vocabulary.verb_final
@@ -127,13 +133,23 @@ class _Cues:
     def _distance(self, start: int, end: int) -> int:
         return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)
 
-    def tense_at(self, start: int, end: int) -> Tense:
-        """By "until" right before the expression, or else by the cue that stands nearest to it, within its sentence."""
-        if bisect_right(self._untils, start) > bisect_left(self._untils, start - _BESIDE):
-            return "future"
+    def _only_past(self, start: int, end: int) -> bool:
+        """Whether all that shows a tense there shows the past: "By Sunday night ten had been found"."""
+        first, last = bisect_left(self._by_start, (start, "")), bisect_left(self._by_start, (end, ""))
+        return {cue for _, cue in self._by_start[first:last]} == {"past"}
+
+    def tense_at(self, start: int, end: int, *, is_weekday: bool) -> Tense:
+        """By "until" right before the expression, or else by the cue that stands nearest to it, within its sentence.
+
+        A sentence that begins with "by" tells what had been reached then, if its verbs are past.
+        """
         at = bisect_right(self._sentences, start)
         opens = max(self._sentences[at - 1], start - _SENTENCE)
         closes = min(self._sentences[bisect_right(self._sentences, end, hi=len(self._sentences) - 1)], end + _SENTENCE)
+        until = self._untils_of_weekdays if is_weekday else self._untils
+        if untils := until[bisect_left(until, start - _BESIDE) : bisect_right(until, start)]:
+            reached = untils[0] - opens < _BESIDE and self._only_past(end, closes)
+            return "past" if reached else "future"
         before = bisect_right(self._by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(self._by_start, (end, ""))

@@ -234,11 +234,15 @@ def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Il y a 3 mois", "three days later", "قبل يومين"; a number that is not understood makes it no date."""
+    yield from _ago(match, tokens, counted=bool(match["count"]))
+
+
+def _ago(match: Match, tokens: Tokens, *, counted: bool) -> Claims:
     stretch = tokens.part(*match.span())
     marker = next((value for value in stretch.of("Aapb") if isinstance(value, Marker)), None)
     at = next(i for i in range(*match.span()) if tokens.signs[i] in "zuUg")
     unit = unit_at(tokens, at)
-    bare = tokens.signs[at] != "z" and not match["count"] and "½" not in stretch.signs
+    bare = tokens.signs[at] != "z" and not counted and "½" not in stretch.signs
     if marker is None or (bare and (unit in ("half", "quarter") or _is_within(marker, stretch))):
         return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
@@ -249,7 +253,7 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         2
         if tokens.signs[at] == "z"
         else count_in(tokens, *match.span())
-        if match["count"]
+        if counted
         else 1.5
         if "½" in stretch.signs
         else 1
@@ -261,6 +265,17 @@ def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
     ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
     yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=ahead)
+
+
+def ago_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "A year ago today", "heute vor dreißig Jahren": the same day of that year or month, or of that week."""
+    stretch = tokens.part(*match.span())
+    word = next((value for value in stretch.of("J") if isinstance(value, ToldDate)), None)
+    if word is None or word.shift != Shift(count=0, unit="day", origin="anchor") or "day" in stretch.of("Uu"):
+        return
+    for claim in _ago(match, tokens, counted=bool(match["count"] or match["number"])):
+        if claim.told:
+            yield replace(claim, told=replace(claim.told, turn=0, about=False), ahead=False)
 
 
 def _is_within(marker: Marker, stretch: Tokens) -> bool:

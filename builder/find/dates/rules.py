@@ -22,6 +22,7 @@ from builder.find.dates.readers import (
     Claim,
     Reader,
     ago,
+    ago_today,
     article_day,
     bare_year,
     between,
@@ -107,7 +108,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 RULES = (
     _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x )", wire_day),
-    _rule(r"(?<= x ) f (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
+    _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? [TLN]? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"[LNl] C? [nQ#d] [Uug] | [nQ#d] C? [Ll] [Uug] | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
@@ -152,6 +153,7 @@ RULES = (
     # whole dates and days of a month
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
+    _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
@@ -160,7 +162,7 @@ RULES = (
     _rule(_MDY_FULL, one_date),
     _rule(_MDY, one_date, True),
     _rule(_DMY, one_date),
-    _rule(r"[Wwe] ,? C? f | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", one_date),
+    _rule(r"[Wwe] ,? C? [f⁄] | (?<= [iCA] ) f | (?: [Wwe] ,? C{0,2} )? h", one_date),
     _rule(rf"Q (?: C{{1,2}} {_MONTH} | M ) {_TURNED_OR_YEAR}?", word_day),
     _rule(_OTHER, other_calendar),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
@@ -199,11 +201,13 @@ RULES = (
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
+    _rule(rf"J ,? C? [Ab] C? (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) | [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) ,? C? J", ago_today),
+    _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
-    _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
+    _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     # years, decades, centuries

@@ -1,7 +1,7 @@
 """Cuts a stretch of text into tokens and gives each its sign: numbers by what they may be in a date, words by the lexicon.
 
 Signs of numbers: n 1-12, d 13-31, k 32-99, y a four-digit year, # any other; D a whole numeric date, f and h day and month,
-o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
+⁄ the same where it may be a fraction ("5/3"), o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
 To read one more shape of number, add its alternative to _TOKEN, before the more general ones.
 """
 
@@ -49,6 +49,7 @@ _SIGN_OF_MARK = {
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
 _COUNTING = tuple("ndkQ")
+_TWO_FIGURES_EACH = 5  # characters: "05/03"
 _LONGEST = 9  # figures: a longer number counts no days or years
 _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
@@ -228,17 +229,14 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary, ord
     if kind == "month":
         first, second = (int(n) for n in re.findall(r"\d+", text))
         return "o", (max(first, second), min(first, second))
-    if (kind == "slashed" and len(text.replace(" ", "")) == 5) or (kind == "dotted" and vocabulary.dotted):
+    if kind == "slashed" or (kind == "dotted" and vocabulary.dotted):
         first, second = (int(n) for n in re.findall(r"\d+", text))
         month, day = (first, second) if vocabulary.mdy and order != "day" else (second, first)
         if month > 12 >= day:
             month, day = day, month
         guessed = int(vocabulary.mdy and order is None and month != day <= 12)
-        return (
-            ("f" if kind == "slashed" else "h", (month, day, guessed))
-            if 1 <= month <= 12 and 1 <= day <= 31
-            else ("#", None)
-        )
+        sign = "h" if kind == "dotted" else "f" if len(text.replace(" ", "")) == _TWO_FIGURES_EACH else "⁄"
+        return (sign, (month, day, guessed)) if 1 <= month <= 12 and 1 <= day <= 31 else ("#", None)
     if kind == "word":
         return "x", "word"
     return ("c" if kind == "clock" else "#" if kind != "gap" else "x"), None

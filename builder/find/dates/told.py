@@ -50,7 +50,7 @@ def _figures(stretch: Tokens, weekday: int | None) -> tuple[str | None, int | No
         return _whole_figures(whole, weekday)
     year, month, day = _year(stretch), stretch.first_int("MmvIHj"), stretch.first_int("ndO")
     guessed = False
-    if day_and_month := stretch.first_figures("fh"):
+    if day_and_month := stretch.first_figures("fh⁄"):
         month, day = day_and_month[:2]
         guessed = bool(day_and_month[2])
     elif year_and_month := stretch.first_figures("o"):

@@ -37,6 +37,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
+  until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
                     that only look so; `verb_final = true` where the verb comes after the date
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
@@ -79,9 +80,9 @@ PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-Cue = Literal["past", "since", "future", "until"]
+Cue = Literal["past", "since", "future", "until", "until_weekdays"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
-_CUES: tuple[Cue, ...] = ("future", "since", "past", "until")
+_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
@@ -252,11 +253,13 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         super().__init__()
         self._tenses = [(tense, _cues(words, tense, _FIRST_WORD), _cues(words, tense)) for tense in _CUES]
         self._to_be = frozenset(words.get("to_be", ()))
+        self._names = frozenset(words.get("weak", ()))
 
     def __missing__(self, word: str) -> Sequence[tuple[Cue, re.Pattern[str]]]:
         if len(self) > _KEPT:
             self.clear()
-        found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if first.match(word)]
+        name = word[:1].isupper() and word.casefold() in self._names  # "May Houston", or the month
+        found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if not name and first.match(word)]
         return found
 
     def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Cue]]:
