@@ -76,6 +76,8 @@ def resolve_interval(
     if last is None:
         return None
     start, end = _completed(told, until), bounds_of(Edtf(last.edtf))[1]
+    if told.month and not (told.day or told.year or told.shift) and until.month and told.month > until.month:
+        start = told  # "Nov-Feb 2017": of the year before
     first: str | None
     if start.weekday is not None and not start.month:
         first = (end - timedelta(days=(end.weekday() - start.weekday) % 7)).isoformat()
@@ -88,6 +90,8 @@ def resolve_interval(
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     """With the month, the year, the calendar and the turn of the other end where it has none of its own."""
+    if told.year and other.shift:  # "22 January 2019 to yesterday"
+        return told
     if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told
     month = told.month or (other.month if told.day else None)

@@ -57,6 +57,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
                 tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
+                if (claim.ahead or told.weekday is not None) and _is_alone(claim, tokens.signs):
+                    tense = "future"
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
             if told:
@@ -92,6 +94,11 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     if text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     return start, end
+
+
+def _is_alone(claim: Claim, signs: str) -> bool:
+    """Whether a line holds nothing else: "Sunday" above a programme, a forecast or an appointment is the coming one."""
+    return not (signs[: claim.first] + signs[claim.last :]).strip("iCU.,!()")
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -55,12 +55,33 @@ def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), told_by(tokens, *match.span(), vocabulary))
 
 
+def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "22/04": a nought before a figure makes a date of it; "10/12" may be a share."""
+    figures = tokens.values[match.start()]
+    if isinstance(figures, tuple) and min(figures[:2]) < 10:
+        yield from one_date(match, tokens, vocabulary)
+
+
+def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "18 08 1978"."""
+    day, month, year = tokens.values[match.start() : match.end()]
+    if isinstance(day, int) and isinstance(month, int) and not vocabulary.mdy:
+        yield Claim(*match.span(), ToldDate(year=str(year), month=month, day=day))
+
+
 # -- between two ---------------------------------------------------------------------------------------------------
 
 
 def interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
     yield Claim(match.start("first"), match.end("last"), told, until)
+
+
+def interval_of_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Du 3/5 au 7/5", "entre 1/10 y 7/11"; shares are not counted so."""
+    spans = [match.span(one) for one in (("first", "last") if match["first"] else ("from", "to"))]
+    told, until = (told_by(tokens, *span, vocabulary) for span in spans)
+    yield Claim(spans[0][0], spans[1][1], told, until)
 
 
 def between(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -307,6 +328,15 @@ def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), told)
 
 
+def month_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Vorig jaar maart", "в прошлом году в марте"."""
+    stretch = tokens.part(*match.span())
+    if unit_at(stretch, stretch.signs.index("U")) == "year":
+        turn = stretch.first_int("LTN") or 0
+        told = replace(told_by(stretch, 0, len(stretch.signs), vocabulary), turn=None)
+        yield Claim(*match.span(), replace(told, shift=Shift(count=turn, unit="year", origin="anchor")))
+
+
 def day_of_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "15 الجاري": the month is not said, only that it is this one, the last or the next."""
     told = told_by(tokens, *match.span(), vocabulary)
@@ -433,6 +463,15 @@ def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), nth=nth, day=None, turn=None))
 
 
+def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first Monday of this month"."""
+    nth, stretch = tokens.values[match.start("nth")], tokens.part(*match.span())
+    turn = tokens.part(match.end("nth") + 1, match.end()).first_int("LTN") or 0
+    if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5) and unit_at(stretch, stretch.signs.index("U")) == "month":
+        shift = Shift(count=turn, unit="month", origin="anchor")
+        yield Claim(*match.span(), ToldDate(weekday=stretch.first_int("Wwe"), nth=nth, shift=shift))
+
+
 def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The last day of October", "the first week of 2018"."""
     stretch = tokens.part(*match.span())
@@ -457,6 +496,12 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
 
 
+def weekday_and_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Terça-feira, dia 25", "el martes día 25"."""
+    if "day" in tokens.part(*match.span()).of("U"):
+        yield from one_date(match, tokens, vocabulary)
+
+
 def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Dia 27", "on the 20th"."""
     if match["th"] or tokens.values[match.start()] == "day":
@@ -470,8 +515,8 @@ def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "El cinco de mayo"; in English "one of May's days" is none."""
-    day = count_in(tokens, match.start(), match.start() + 1) or 0
+    """ "El cinco de mayo", "yirmi dokuz Mayıs"; in English "one of May's days" is none."""
+    day = count_in(tokens, match.start(), match.start() + match[0].count("Q")) or 0
     if 1 <= day <= 31 and not vocabulary.mdy:
         yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), day=int(day)))
 

@@ -1,7 +1,7 @@
 """Cuts a stretch of text into tokens and gives each its sign: numbers by what they may be in a date, words by the lexicon.
 
 Signs of numbers: n 1-12, d 13-31, k 32-99, y a four-digit year, # any other; D a whole numeric date, f and h day and month,
-⁄ the same where it may be a fraction ("5/3"), o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
+⁄ and · the same where it may be a fraction ("5/3") or a decimal ("22.04"), o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
 To read one more shape of number, add its alternative to _TOKEN, before the more general ones.
 """
 
@@ -42,6 +42,7 @@ Order = Literal["day", "month"] | None
 _ORDERED = re.compile(
     r"(?<![\d./-]) (\d{1,2}) [ ]?([-/–])[ ]? (\d{1,2}) [ ]?\2[ ]? (?: \d{4} | \d\d ) (?! [\d/-] )", re.VERBOSE
 )
+_DAY_AND_MONTH = re.compile(r"(?: 0?[1-9] | [12]\d | 3[01] ) \. (?: 0[1-9] | 1[0-2] )", re.VERBOSE)
 _SIGN_OF_MARK = {
     **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
     **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys("'’ʼ‘`", "'"), **dict.fromkeys("&", "&"),
@@ -151,6 +152,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             at += 1
             continue
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
+        if match.group() == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
+            suffix = "s"
         if found and not suffix:
             phrase, used = _phrase_at(matches, at, found, counted="".join(written.signs[-1:]) in _COUNTING)
             if phrase and found.skipped:
@@ -170,8 +173,14 @@ def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> s
     signs = written.signs
     if not signs or written.ends[-1] != match.start():
         return ""
-    number = signs[-1] if signs[-1] not in "-'" else signs[-2] if len(signs) > 1 else ""
+    number = signs[-1] if signs[-1] not in "-'." else signs[-2] if len(signs) > 1 else ""
     return vocabulary.suffix_of(match.group(), number) if number and number in "ndky" else ""
+
+
+def _names_time(match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether a month or a weekday follows "1°": then it is no degree."""
+    found = vocabulary[match.group()] if match.lastgroup == "word" else None
+    return found is not None and found.alone is not None and found.alone.sign in "MmvW"
 
 
 def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:
@@ -222,6 +231,9 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary, ord
         return _numeric_date(text, vocabulary, order)
     if kind == "grouped":
         return "#", _number("".join(re.findall(r"\d", text)))[1]
+    if kind == "decimal" and vocabulary.dotted and _DAY_AND_MONTH.fullmatch(text):
+        day, month = map(int, text.split("."))
+        return "·", (month, day, 0)
     if kind == "decimal":
         return "#", float(re.sub(r"[,٫]", ".", text)) if len(text) <= _LONGEST else None
     if kind == "quarter":

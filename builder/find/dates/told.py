@@ -18,6 +18,8 @@ _PERSIAN_YEARS = range(1250, 1501)
 def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> ToldDate:
     """All that the tokens [first, last) tell."""
     stretch = tokens.part(first, last)
+    if stretch.signs == "J" and isinstance(value := stretch.values[0], ToldDate):
+        return value
     weekday = stretch.first_int("Wwe")
     year, month, day, guessed = _figures(stretch, weekday)
     turn, shift = _turn(stretch)
@@ -50,7 +52,7 @@ def _figures(stretch: Tokens, weekday: int | None) -> tuple[str | None, int | No
         return _whole_figures(whole, weekday)
     year, month, day = _year(stretch), stretch.first_int("MmvIHj"), stretch.first_int("ndO")
     guessed = False
-    if day_and_month := stretch.first_figures("fh⁄"):
+    if day_and_month := stretch.first_figures("fh⁄·"):
         month, day = day_and_month[:2]
         guessed = bool(day_and_month[2])
     elif year_and_month := stretch.first_figures("o"):
