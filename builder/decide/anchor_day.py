@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
+from builder.decide.reference import is_wide
 from builder.decide.told_days import (
     anniversary,
     day_by_weekday,
@@ -43,6 +44,7 @@ _AGENCY = re.compile(
 )
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
 "29 квітня, «Південний маяк»."."""
+_STOP = re.compile(r"\.\s+(?=\w)")
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -67,7 +69,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
         or _from_weekday_and_number(article, own)
-        or _from_latest_fact(article, own)
+        or _from_fact_or_plan(article, own)
     )
 
 
@@ -204,7 +206,10 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     """Whether it stands in a dateline that runs on into the text: "LEÓPOLIS (UCRANIA), 3 may (EFE).- Un convoy …"."""
     block = article.blocks[mention.block]
     before = article.text[block.start : mention.start]
-    follows = _AGENCY.match(article.text, mention.end, min(block.end, mention.end + _PLACE_LINE))
+    ends = min(block.end, mention.end + _PLACE_LINE)
+    follows = _AGENCY.match(article.text, mention.end, ends)
+    if follows is None and before.strip(" ,.").isupper():  # "МАХАЧКАЛА, 12 авг. Два человека …"
+        follows = _STOP.match(article.text, mention.end, ends)
     return bool(follows) and len(before) < _PLACE_LINE and not re.search(r"[.!?]\s+\w+\s+\w+", before)
 
 
@@ -295,6 +300,28 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
     count = max(near, default=0) or min(after)
     found = day + timedelta(days=count)
     return _anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(_surface(article, after[count]), day))
+
+
+def _from_fact_or_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """By the latest fact; by what is planned, where that leaves open which week it was."""
+    latest = _from_latest_fact(article, own)
+    return latest if latest and not is_wide(latest) else _from_plan(article, own) or latest
+
+
+def _from_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The latest past weekday of the lead before a day that is told with its weekday as planned: "bis Montag, den 21. Februar"."""
+    near = max(fact_years(own), default=None)
+    planned = [m for m in own if m.tense == "future" and m.told.weekday is not None and not m.told.year]
+    days = [(day, m) for m in planned if (day := day_by_weekday(m, near))]
+    if near is None or not days:
+        return None
+    day, mention = min(days, key=lambda pair: pair[0])
+    lead = {(day.weekday() - m.told.weekday - 1) % 7 + 1 for m in lead_weekdays(own) if m.told.weekday is not None}
+    reason = why.weekday_of_year(_surface(article, mention), day, nearest=True)
+    if not lead:
+        return _anchor(f"{day.isoformat()[:7]}~", day - timedelta(days=1), "weekday", why.planned(reason))
+    found = day - timedelta(days=min(lead))
+    return _anchor(f"{found.isoformat()}~", found, "weekday", why.planned(reason))
 
 
 def _from_weekday_and_number(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:

@@ -13,6 +13,8 @@ from hijridate import Hijri
 _PERSIAN_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 """Years of the 33-year cycle that have a 30th of Esfand: right from 1206 to 1402 and a day off at most nearby, hence `~`."""
 _PERSIAN_MONTH_DAYS = (31,) * 6 + (30,) * 6
+ISLAMIC = "islamic-"
+"""What the rule of a feast begins with that the moon tells: off by a day where it was seen otherwise."""
 _NTH_WEEKDAY = re.compile(r"(?P<month>\d+)-(?P<nth>\d)(?:st|nd|rd|th)-(?P<weekday>\d)")
 
 
@@ -56,7 +58,15 @@ def _persian_day(year: int, month: int, day: int) -> date:
 
 
 def feast_of(rule: str, year: int) -> date | None:
-    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1)."""
+    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `islamic-12-10`.
+
+    The first of two, where an Islamic feast falls twice into one year of ours.
+    """
+    if rule.startswith(ISLAMIC):
+        month, day = map(int, rule.removeprefix(ISLAMIC).split("-"))
+        first = year_of("islamic", date(year, 1, 1)) or 0
+        days = (days_of("islamic", of, month, day) for of in (first, first + 1))
+        return next((found[0] for found in days if found and found[0].year == year), None)
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
     nth = _NTH_WEEKDAY.fullmatch(rule)

@@ -195,6 +195,10 @@ def latest_of(reason: Reason) -> Reason:
     return because("latest_of", reason=reason)
 
 
+def planned(reason: Reason) -> Reason:
+    return because("planned", reason=reason)
+
+
 def weekday_of_lead(surface: str, day: date) -> Reason:
     return because("weekday_of_lead", surface=surface, day=day)
 

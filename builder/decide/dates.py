@@ -68,7 +68,7 @@ def _reference(
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
     days = [bounds_of(Edtf(v.edtf))[1] for _, v in near if _is_day(v)]
     told = bounds_of(Edtf(near[-1][1].edtf))[0] if near else None
-    year = _year_beside(article.text, mention, near[-1]) if near else None
+    year = _year_beside(article.text, mention, near[-1], anchor) if near else None
     day = days[-1] if days else None
     return Reference(
         anchor=anchor,
@@ -91,10 +91,16 @@ def _is_day(value: Resolved) -> bool:
     return len(value.edtf.rstrip("?~")) == len("2017-08-28")
 
 
-def _year_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> int | None:
+def _year_beside(
+    text: str, mention: DateMention, before: tuple[DateMention, Resolved], anchor: AnchorDay | None
+) -> int | None:
     """The year of the date just before, if its sentence names one and goes on to this mention."""
     other, value = before
     between = text[other.end : mention.start]
     if len(between) > _SAME_PHRASE or _SENTENCE_END.search(between):
         return None
-    return bounds_of(Edtf(value.edtf))[1].year if value.names_year else None
+    year = bounds_of(Edtf(value.edtf))[1].year
+    passed = (
+        mention.tense == "future" and anchor is not None and year < anchor.day.year
+    )  # "not since 2015, and again on 5 May"
+    return year if value.names_year and not passed else None

@@ -20,6 +20,7 @@ from builder.model import AnchorDay, DateMention, Edtf
 _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
+_BEFORE = 1.3  # times as far as a year after the latest fact is one before it, in which that was still a plan
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
@@ -63,7 +64,10 @@ def day_in(mention: DateMention, year: int) -> date | None:
 
 
 def day_by_weekday(mention: DateMention, near: int | None) -> date | None:
-    """The day in the year nearest to `near`, or else the latest year, in which the weekday is the one told."""
+    """The day in the year nearest to `near`, or else the latest year, in which the weekday is the one told.
+
+    Rather after `near`, the latest year that is told, than before it.
+    """
     told = mention.told
     if told.weekday is None or not told.month or not told.day:
         return None
@@ -71,7 +75,9 @@ def day_by_weekday(mention: DateMention, near: int | None) -> date | None:
     days = [d for year in years if (d := day_in(mention, year)) and d.weekday() == told.weekday]
     if not days:
         return None
-    return max(days) if near is None else min(days, key=lambda d: (abs(d.year - near), -d.year))
+    return (
+        max(days) if near is None else min(days, key=lambda d: (max(d.year - near, _BEFORE * (near - d.year)), -d.year))
+    )
 
 
 def _middle_of(year: int) -> AnchorDay:

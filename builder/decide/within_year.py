@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from builder.decide.calendars import feast_of, nth_weekday
+from builder.decide.calendars import ISLAMIC, feast_of, nth_weekday
 from builder.edtf import bounds_of
 from builder.model import Edtf, ToldDate
 
@@ -20,7 +20,8 @@ def value_within(year: int, told: ToldDate) -> str | None:
     if not 1 <= year <= 9999:
         return None
     if told.feast:
-        return _day_value(feast_of(told.feast, year))
+        value = _day_value(feast_of(told.feast, year))
+        return f"{value}~" if value and told.feast.startswith(ISLAMIC) else value
     if told.season:
         return qualified(f"{year:04d}-{told.season}", told)
     if told.quarter:
