@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from builder.folding import fold
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.lines import Line, ends_in_a_full_stop, is_prose
-from builder.read.looks import SEPARATOR, has_a_whole_date, is_a_place_and_a_day, is_only_a_date
+from builder.read.looks import SEPARATOR, has_a_whole_date, heads_a_menu, is_a_place_and_a_day, is_only_a_date
 from builder.read.words import Words
 
 _HEAD = 60  # lines within which the title must stand: menus of saved pages come before it
@@ -55,7 +55,7 @@ def _points(lines: Sequence[Line], flags: Sequence[str], index: int, text: froze
     points += _LONG_ENOUGH * (len(line.folded.split()) >= _TITLE_WORDS) - _LONG_ENOUGH * (" " not in line.folded)
     points += _ABOVE_FACTS * _stands_above_facts(lines, flags, index, words)
     points += _IS_A_ROW * (SEPARATOR.search(line.text) is not None and _has_bars(line.text))
-    points += _IS_AN_OUTLET * is_outlet(_BAR.split(line.text)[0].strip(), words)
+    points += _IS_AN_OUTLET * (is_outlet(_BAR.split(line.text)[0].strip(), words) or heads_a_menu(lines, index, words))
     points += _IS_A_PERSON * all(
         part.kind in ("person", "author", "role") for part in parts_of(line.text, words) or _NONE
     )

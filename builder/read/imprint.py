@@ -12,7 +12,7 @@ from builder.model import BlockKind, Outlet
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.headline import suffix_of
 from builder.read.lines import Line
-from builder.read.looks import address_in
+from builder.read.looks import address_in, heads_a_menu
 from builder.read.stated import original_address
 from builder.read.words import Words
 
@@ -106,7 +106,10 @@ _WITH_DATE = re.compile(r"\s+\d[\d./-]*\Z")
 
 
 def _mastheads(told: Told) -> Iterator[str]:
-    """A newspaper's name above the text: alone, beside the author, the town or the date, or at the head of a menu."""
+    """A newspaper's name above the text: alone, beside the author, the town or the date, above a menu or at the head of one."""
+    for index, line in enumerate(told.lines[:_HEAD]):
+        if heads_a_menu(told.lines, index, told.words):
+            yield line.text.strip(_QUOTES)
     for line, kind in _above_the_text(told):
         if kind == "boilerplate":
             entries = [entry.strip(_QUOTES) for entry in _FIRST_ENTRY.split(line.text, maxsplit=2)]

@@ -6,7 +6,7 @@ To recognise another look, add a function and a line to _LOOKS; the first that f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from builder.folding import fold
 from builder.read.byline import is_outlet, parts_of
@@ -252,6 +252,22 @@ _LONGEST_NAME = 40  # characters
 def _is_short_name(text: str) -> bool:
     name = name_part(text)
     return 2 <= len(name.split()) <= 3 and len(name) <= _LONGEST_NAME
+
+
+def heads_a_menu(lines: Sequence[Line], index: int, words: Words) -> bool:
+    """Whether a name stands right above the menu of a newspaper's pages: "Home | Region | Sport"."""
+    name = lines[index].text.strip()
+    if index + 1 >= len(lines) or len(name.split()) > _MASTHEAD_WORDS or _NO_NAME.search(name):
+        return False
+    below = [fold(entry) for entry in _ENTRIES.split(lines[index + 1].text.strip()) if entry.strip()]
+    controls = words.begins["controls"]
+    return len(below) >= _MENU_ENTRIES and is_whole(controls, below[0]) and not is_whole(controls, lines[index].folded)
+
+
+_MASTHEAD_WORDS = 6
+_MENU_ENTRIES = 3
+_NO_NAME = re.compile(r"[\d|>›»/•·]|\s{2}")
+_ENTRIES = re.compile(r"\s*[|>›»/•·]\s*|\s{2,}|\t")
 
 
 def _is_masthead(line: Line, words: Words) -> bool:

@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "spelled so", "foreign name", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -36,6 +36,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "main name": 0.5,  # this is its main name, not one of its many others
     "spelled so": 1.0,  # this name has just the accents that the text writes: "Mâcon" is not Macon
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
+    "article": -3.0,  # a town, where an article stands before the name: "le Québec" is the province
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
     "uncalled": -0.5,  # a division without a word that calls it one, where a large city bears the name
     "country": -3.0,  # a city comes after its country of the same name: "Mexico" alone is the country

@@ -84,7 +84,8 @@ def _is_led(tokens: Tokens, first: int) -> bool:
         key = tokens.keys[index]
         if not tokens.adjoins(index + 1) or key in vocabulary.locatives or key in vocabulary.conjunctions:
             return False
-        if listed_as(key, vocabulary.language, vocabulary.organisations_before) is not None:
+        listed = listed_as(key, vocabulary.language, vocabulary.organisations_before)
+        if listed is not None and not (listed in vocabulary.named_before and tokens.small(index)):
             return True
         linked = index < first - 1 and tokens.keys[index + 1] in vocabulary.links
         name = (

@@ -71,6 +71,8 @@ class Vocabulary:
     sports: frozenset[str]
     """Words that make a match of their sentence, where towns are teams; one word or two."""
     organisations_before: frozenset[str]
+    named_before: frozenset[str]
+    """Those of them that need a capital: "Bank of Ireland", but "the west bank of the Euphrates"."""
     organisations_after: frozenset[str]
     nouns_after: frozenset[str]
     """Those of them that need no capital: "Batman filmi"."""
@@ -161,6 +163,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         kin=_keys(words, "kin"),
         sports=_keys(words, "sports"),
         organisations_before=_keys(words, "organisations_before"),
+        named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
         organisations_after=_keys(words, "organisations_after"),
         nouns_after=frozenset(key_of(word) for word in words.get("organisations_after", ()) if word[:1].islower()),
         endings=_endings(words),
