@@ -19,6 +19,7 @@ from builder.decide.told_days import (
     day_in,
     day_near,
     day_of,
+    days_off,
     days_seen_from,
     fact_years,
     hint,
@@ -30,6 +31,7 @@ from builder.decide.told_days import (
     past_facts,
     planned_after,
     said_weekday,
+    told_twice,
     whole_day,
     year_hint,
 )
@@ -66,6 +68,8 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_dateline(article, mentions, own)
         or _from_metadata(article)
         or _from_line_of_its_own(article, own)
+        or _from_number(article)
+        or _from_tomorrow(article, own)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
         or _from_weekday_and_number(article, own)
@@ -190,6 +194,21 @@ def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> Ancho
     return None
 
 
+def _from_number(article: Article) -> AnchorDay | None:
+    """The day that an agency's number for its report begins with."""
+    for number in _NUMBER.finditer(article.text):
+        try:
+            day = date(2000 + int(number["year"]), int(number["month"]), int(number["day"]))
+        except ValueError:
+            continue
+        return _anchor(day.isoformat(), day, "dateline", why.numbered(number[0]))
+    return None
+
+
+_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
+"""dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
+
+
 def _is_sentence(article: Article, at: int) -> bool:
     block = article.blocks[at]
     return bool(_FULL_STOP.search(article.text, block.start, block.end))
@@ -263,6 +282,20 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
     return _anchor(day.isoformat(), day, "comment", why.comment_and_weekday(earliest, day))
 
 
+def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The day from which "domani, domenica 10 marzo" is seen."""
+    near = max(fact_years(own), default=None)
+    for one, other in told_twice(own):
+        day = day_of(other, near)
+        off = days_off(one)
+        if day and off:
+            reason = why.told_twice(article.text[one.start : other.end], day)
+            found = day - timedelta(days=off)
+            sure = other.told.year or other.told.weekday is not None
+            return _anchor(found.isoformat() if sure else f"{found.isoformat()}?", found, "weekday", reason)
+    return None
+
+
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day that the article calls today, or the latest that it names by weekday, day and month."""
     named = [m for m in own if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
@@ -288,6 +321,10 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
 
     Writers name days of the last week by their weekday and older ones by their date.
     """
+    if (said := said_weekday(own)) is not None:
+        found = day + timedelta(days=(said - day.weekday()) % 7)
+        mention = next(m for m in own if m.told.weekday is not None and days_off(m) is not None)
+        return _anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(_surface(article, mention), day))
     planned = planned_after(own, day)
     after = {
         (m.told.weekday - day.weekday() - 1) % 7 + 1: m

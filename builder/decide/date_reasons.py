@@ -195,6 +195,14 @@ def latest_of(reason: Reason) -> Reason:
     return because("latest_of", reason=reason)
 
 
+def numbered(surface: str) -> Reason:
+    return because("numbered", surface=surface)
+
+
+def told_twice(surface: str, day: date) -> Reason:
+    return because("told_twice", surface=surface, day=day)
+
+
 def planned(reason: Reason) -> Reason:
     return because("planned", reason=reason)
 

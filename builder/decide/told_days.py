@@ -19,6 +19,7 @@ from builder.model import AnchorDay, DateMention, Edtf
 
 _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
+_APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
 _BEFORE = 1.3  # times as far as a year after the latest fact is one before it, in which that was still a plan
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
@@ -104,8 +105,9 @@ def own_weekday(own: Sequence[DateMention]) -> int | None:
 
 
 def said_weekday(own: Sequence[DateMention]) -> int | None:
-    """The weekday that the article calls today's: "ce dimanche"."""
-    return next((m.told.weekday for m in own if m.told.weekday is not None and not m.until and _is_today(m)), None)
+    """The weekday that the article calls today's: "ce dimanche"; of "أمس الاثنين" it is the day after."""
+    named = ((m.told.weekday, days_off(m)) for m in own if m.told.weekday is not None and not m.until)
+    return next(((weekday - off) % 7 for weekday, off in named if weekday is not None and off is not None), None)
 
 
 def lead_weekdays(own: Sequence[DateMention]) -> list[DateMention]:
@@ -141,9 +143,20 @@ def planned_after(own: Sequence[DateMention], day: date) -> date | None:
     return min((d for d in days if d and d > day), default=None)
 
 
-def _is_today(mention: DateMention) -> bool:
+def days_off(mention: DateMention) -> int | None:
+    """How many days from today it says that it is: "yesterday", "ce dimanche"; None for what does not say."""
     told = mention.told
-    return (told.turn == 0 and told.shift is None) or (told.shift is not None and told.shift.count == 0)
+    if told.shift is None:
+        return 0 if told.turn == 0 else None
+    return told.shift.count if told.shift.unit == "day" and told.shift.origin == "anchor" else None
+
+
+def told_twice(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMention]]:
+    """Pairs of "tomorrow" and the date that it is: "domani, domenica 10 marzo"."""
+    for one, other in pairwise(own):
+        dated = other.told.month and other.told.day and not other.until and not other.told.shift
+        if days_off(one) and dated and other.start - one.end <= _APPOSED:
+            yield one, other
 
 
 # -- years ----------------------------------------------------------------------------------------------------------

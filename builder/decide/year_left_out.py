@@ -31,7 +31,7 @@ def day_of_month(
     if beside and _fits(beside, told):
         return Resolved(beside.isoformat(), "partial", why.year_beside(beside.year), names_year=True)
     years = range(max(1, anchor.day.year - _YEARS_OFF), min(9999, anchor.day.year + _YEARS_OFF) + 1)
-    days = _turned([day for year in years if (day := day_in(year, told.month, told.day))], told.turn, anchor.day)
+    days = _turned([day for year in years if (day := day_in(year, told.month, told.day))], told.turn, anchor)
     if not days:
         return None
     nearest = _nearest(days, anchor)
@@ -59,11 +59,12 @@ def _nearest(days: list[date], anchor: AnchorDay) -> date:
     return min(days, key=lambda day: (abs((day - anchor.day).days), day))
 
 
-def _turned(days: list[date], turn: int | None, anchor: date) -> list[date]:
-    """Those before the anchor for "last", those after it for "next"."""
+def _turned(days: list[date], turn: int | None, anchor: AnchorDay) -> list[date]:
+    """Those before the anchor for "last", those after it for "next"; a day of publication that was inferred from it is it."""
     if not turn:
         return days
-    return [day for day in days if (day < anchor if turn < 0 else day > anchor)]
+    inferred = anchor.source not in _FIRM
+    return [d for d in days if (d < anchor.day if turn < 0 else d > anchor.day) or (inferred and d == anchor.day)]
 
 
 def _fits(day: date, told: ToldDate) -> bool:
