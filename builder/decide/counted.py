@@ -20,6 +20,7 @@ _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its mo
 _AHEAD_OF_COUNT = (
     3  # days that a weekday may lie after what is counted; "la veille" lies before the day told in any case
 )
+_OVER = ("past", "since")
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
@@ -29,9 +30,10 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     if is_wide(anchor):
         return Resolved(month_about(anchor), "relative", why.some_weekday(told.weekday, anchor))
     named = reference.named.get(told.weekday)
-    if named and not told.turn:
+    contrary = named and (named > anchor.day if tense in _OVER else tense == "future" and named < anchor.day)
+    if named and not told.turn and not contrary:
         return Resolved(named.isoformat(), "relative", why.dated_elsewhere(named))
-    if told.turn is None and tense not in ("past", "since") and reference.beside and reference.beside > anchor.day:
+    if told.turn is None and tense not in _OVER and reference.beside and reference.beside > anchor.day:
         day = reference.beside + timedelta(days=(told.weekday - reference.beside.weekday()) % 7)
         return Resolved(
             if_exact(day.isoformat(), anchor),
@@ -67,7 +69,7 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         base, shown, unsure = beside, why.told_beside(beside), None
     elif shift.origin == "told" and before:
         base, shown, unsure = before, why.told_before(before), None
-    elif shift.origin == "told" and shift.count > 0 and tense in ("past", "since"):
+    elif shift.origin == "told" and shift.count > 0 and tense in _OVER:
         return None  # a day after that of publication is not past
     elif anchor and shift.origin in ("told", "anchor"):
         base, shown, unsure = anchor.day, why.published(anchor), anchor

@@ -6,10 +6,10 @@ To read one more way of naming a year, give it its line in `full_year`.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.calendars import days_of, year_of
+from builder.decide.calendars import days_of, feast_of, year_of
 from builder.decide.reference import Reference, Resolved
 from builder.decide.within_year import qualified, value_within
 from builder.edtf import bounds_of
@@ -18,6 +18,7 @@ from builder.model import Edtf, Reason, ToldDate
 NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
 a clock would make tomorrow's build differ from today's."""
+_EVE = timedelta(days=1)  # new year is told by the sun: some years it is the 20th of March
 _NOW = "13"
 """The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
 in full; of the Islamic calendar all are."""
@@ -65,6 +66,8 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     if told.year and not told.year.isdigit():
         year = told.year.replace("XX", _NOW) if told.calendar == "persian" else None
         return converted(replace(told, year=year), reference)
+    if told.year and told.feast:
+        return _feast_in(told)
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
         if days and told.season and told.calendar == "persian":
@@ -80,6 +83,16 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
     return Resolved(_about(*nearest), "partial", why.converted_nearest(told.calendar, reference.anchor))
+
+
+def _feast_in(told: ToldDate) -> Resolved | None:
+    """ "نوروز ۱۴۰۰": a feast within a year of another calendar."""
+    assert told.year
+    assert told.feast
+    year = days_of(told.calendar, int(told.year), None, None)
+    found = (day for of in (year[0].year, year[1].year) if (day := feast_of(told.feast, of))) if year else ()
+    day = next((day for day in found if year and year[0] - _EVE <= day <= year[1]), None)
+    return Resolved(f"{day.isoformat()}~", "explicit", why.converted(told.calendar), names_year=True) if day else None
 
 
 def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:

@@ -59,7 +59,9 @@ def _is_form(line: Line, words: Words) -> bool:
     return len(line.folded) <= 250 and words.begins["form"].match(line.folded) is not None
 
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:©|copyright ©)\s*[^.]{0,40}(?:19|20)\d\d\W*\Z")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|(?:©|copyright ©)\s*[^.]{0,40}(?:19|20)\d\d\W*\Z|©\s*[^.:]{2,40}[.:,]\s*\w"
+)
 
 
 def _is_legal(line: Line, words: Words) -> bool:

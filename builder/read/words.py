@@ -111,7 +111,7 @@ def words_of(language: Language) -> Words:
     return Words(
         begins={category: _begins(phrases(category)) for category in _CATEGORIES},
         inside={category: re.compile(rf"(?<!\w)(?:{any_of(category)})(?!\w)") for category in ("published", "updated")},
-        holds=re.compile("|".join(re.escape(p) for p in phrases("legal") if " " in p) or r"(?!)"),
+        holds=re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(p) for p in phrases('legal') if ' ' in p) or '(?!)'})(?!\w)"),
         follow=re.compile(rf"\W*(?:{any_of('follow')})(?!\w)"),
         sites=re.compile(rf"(?<!\w)(?:(?:{sites})(?!\w)|@\w)"),
         agency=re.compile(rf"(?<!\w)(?:{any_of('agencies')})(?!\w)"),

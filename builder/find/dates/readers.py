@@ -52,7 +52,9 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """One date from all the tokens."""
-    yield Claim(*match.span(), told_by(tokens, *match.span(), vocabulary))
+    told = told_by(tokens, *match.span(), vocabulary)
+    if not (vocabulary.first_by_ordinal and "O" in match[0] and told.month and (told.day or 0) > 1):
+        yield Claim(*match.span(), told)
 
 
 def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -224,7 +226,7 @@ def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def month_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Mai heuer", "مهر امسال"; but "May, yesterday" are two."""
     told = told_by(tokens, *match.span(), vocabulary)
-    if told.shift:
+    if told.shift and told.shift.unit != "day":
         yield Claim(*match.span(), told)
 
 
@@ -463,6 +465,19 @@ def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), nth=nth, day=None, turn=None))
 
 
+def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Geçen hafta sonu": a word for this week-end, this year …, and its turn."""
+    turn, word = tokens.values[match.start()], tokens.values[match.start() + 1]
+    if (
+        isinstance(word, ToldDate)
+        and isinstance(turn, int)
+        and word.shift
+        and word.shift.unit != "day"
+        and not word.shift.count
+    ):
+        yield Claim(*match.span(), replace(word, shift=replace(word.shift, count=turn)))
+
+
 def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The first Monday of this month"."""
     nth, stretch = tokens.values[match.start("nth")], tokens.part(*match.span())
@@ -522,7 +537,11 @@ def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def other_calendar(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """A date of the Islamic or the Persian calendar, by its month or its era."""
+    """A date of the Islamic or the Persian calendar, by its month or its era; "Ramadan, tomorrow" are two."""
+    turned = [value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate)]
+    if any(value.shift and value.shift.unit == "day" for value in turned):
+        yield Claim(match.start(), match.end() - 1, told_by(tokens, match.start(), match.end() - 1, vocabulary))
+        return
     told = told_by(tokens, *match.span(), vocabulary)
     if told.calendar != "gregorian":
         yield Claim(*match.span(), told)

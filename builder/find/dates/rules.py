@@ -61,6 +61,7 @@ from builder.find.dates.readers import (
     short_year,
     short_year_interval,
     today,
+    turned_span,
     turned_unit,
     weekday_and_day,
     wire_day,
@@ -73,8 +74,8 @@ from builder.find.dates.words import Vocabulary
 
 # -- parts ---------------------------------------------------------------------------------------------------------
 
-_BARE_DAY = r"(?:[nd](?:[-.]?s)?|O)"
-_DAY = r"(?:[nd](?:[-.]?s)?\.?|O)"
+_BARE_DAY = r"(?:[nd](?:[-.]?s)?|O(?!U))"
+_DAY = r"(?:[nd](?:[-.]?s)?\.?|O(?!U))"
 _BARE_MONTH = r"(?:(?:M|[mv]\.?)(?:/[Mm]|\([Mm]\)|[Mm])?)"
 _MONTH = rf"(?:U?C?{_BARE_MONTH})"
 _OF = r"C{0,3}"
@@ -203,7 +204,7 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
     # months
-    _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] )", month_of_turned),
+    _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"[P~]? o", one_date),
     _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_COMMA_YEAR}? )", interval),
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
@@ -223,6 +224,8 @@ RULES = (
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
+    _rule(r"[LTN] J", turned_span),
+    _rule(r"[nd] -? s U (?! [Uug] )", weekday_and_day),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),

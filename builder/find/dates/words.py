@@ -51,6 +51,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]
   [dates.numbers]               also "0.5" = ["half a"], "1.5" = ["anderthalb"]
   joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
+  first_by_ordinal  of the days of a month only the first is told by an ordinal: "primo maggio", "due maggio"
   [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
   [dates.in_seasons]            seasons as a time told: "im Sommer", "летом"; the bare name is often none ("fall")
   [dates.islamic_months], [dates.persian_months], [dates.more_months], [dates.more_weekdays]
@@ -152,6 +153,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._phrases = _phrases_of(words)
         self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
+        self.first_by_ordinal = bool(words.get("first_by_ordinal"))
         self.cues = Cues(words)
 
     def suffix_of(self, word: str, number: str) -> str:
