@@ -107,6 +107,8 @@ def _grounds_of(
         yield "foreign name", WHICH["foreign name"]
     if kind == "city" and "article" in placed.mention.evidence:
         yield "article", WHICH["article"]
+    elif kind in DIVISIONS and kind not in fitting and any(s.kind == "country" and s.proper for s in placed.senses):
+        yield "country", WHICH["country"] / 2
     elif kind in DIVISIONS and kind not in fitting and "article" not in placed.mention.evidence:
         if any(_is_its_seat(city, sense) for city in cities):
             yield "seat", WHICH["seat"]

@@ -107,6 +107,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if fold(before) == fold(after) == '"' and " " not in text[start:end]:
         return True
+    if not before or before.isspace():
+        return False
     return _ADDRESS_BEFORE.search(text, max(0, start - _LONGEST_ADDRESS), start) is not None
 
 
