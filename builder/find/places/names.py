@@ -14,7 +14,7 @@ from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer import Gazetteer
-from builder.gazetteer.names import ARTICLES, LONGEST_NAME
+from builder.gazetteer.names import ARTICLES, LONGEST_NAME, PARTICLES
 from builder.model import Sense
 
 FAR_BETTER_KNOWN: Final = 2.0
@@ -160,7 +160,7 @@ def _usual_areas(senses: tuple[Sense, ...], language: str) -> tuple[Sense, ...]:
 def _may_be_small(tokens: Tokens, index: int) -> bool:
     """Whether a word of a name may lack its capital: "Rostov-na-Donu", "Gaza strip", "Донецкая область"."""
     vocabulary, key = tokens.vocabulary, tokens.keys[index]
-    if key in vocabulary.links or key in vocabulary.kin or key in vocabulary.conjunctions:
+    if key in vocabulary.links or key in vocabulary.kin or key in vocabulary.conjunctions or key in PARTICLES:
         return True
     return any(form.key in vocabulary.cues_after or form.key in vocabulary.cues for form in tokens.lexeme(index).forms)
 
@@ -169,7 +169,7 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[last]
     if first == last:
         return key not in ARTICLES and not tokens.small(first)
-    if tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES):
+    if tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES or key in PARTICLES):
         return False
     return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
 
