@@ -174,6 +174,8 @@ Clue = Literal[
     "listed",
     "joined",
     "score",
+    "homonym",
+    "area",
 ]
 """What the words around a name say for or against it; find/places sees them, decide/places weighs them (weights.py)."""
 

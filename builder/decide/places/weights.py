@@ -147,6 +147,8 @@ TITLE_OF_A_COUNTRY: Final = 2.5
 NAMESAKE: Final = -4.0
 """For a word that the article calls a person by."""
 NAMESAKE_LINKED: Final = -1.0
+HOMONYM: Final = -5.0
+"""For a word that is a place only in the country that the article speaks of."""
 TEAM: Final = -5.0
 """For a town that plays a match; a country that does is named all the same."""
 TOWN_WITH_ARTICLE: Final = -4.0

@@ -13,10 +13,12 @@ from builder.decide.places.weights import (
     FAMOUS_WORD,
     FAR_NAMESAKE,
     FITTING_WORD,
+    HOMONYM,
     MOST_FAME,
     NAMESAKE,
     NAMESAKE_LINKED,
     NEARBY,
+    NEAR_ENOUGH,
     OTHER_SPELLING,
     OTHER_SPELLING_OF_A_VILLAGE,
     RARE_WORD,
@@ -46,8 +48,10 @@ def plausibility(best: Weighed, mention: PlaceMention, scene: Scene) -> float:
     points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + near_to)
     points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
     known = sense.proper or sense.own or sense.weight >= FAMED
-    if "called" in mention.evidence and not known and vote < SUPPORTED:
+    if "called" in mention.evidence and not known and vote < SUPPORTED and near_to < NEAR_ENOUGH:
         points += FAR_NAMESAKE
+    if "homonym" in mention.evidence and vote < SUPPORTED and not mention.cue:
+        points += HOMONYM
     if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
         points += UNEXPECTED
     return points

@@ -105,11 +105,11 @@ def _grounds_of(
         yield "spelled so", WHICH["spelled so"]
     if is_foreign(sense, placed.mention):
         yield "foreign name", WHICH["foreign name"]
-    if kind == "city" and "article" in placed.mention.evidence:
+    if kind == "city" and "area" in placed.mention.evidence:
         yield "article", WHICH["article"]
     elif kind in DIVISIONS and kind not in fitting and any(s.kind == "country" and s.proper for s in placed.senses):
         yield "country", WHICH["country"] / 2
-    elif kind in DIVISIONS and kind not in fitting and "article" not in placed.mention.evidence:
+    elif kind in DIVISIONS and kind not in fitting and "area" not in placed.mention.evidence:
         if any(_is_its_seat(city, sense) for city in cities):
             yield "seat", WHICH["seat"]
         elif any(city.proper and city.weight >= LARGE for city in cities):

@@ -14,6 +14,8 @@
     listed                only a comma or an "and" stands between it and the name before
     joined                a hyphen joins it to another word
     score                 its sentence tells a score
+    area                  such an article, in a language that gives one to areas
+    homonym               a word of the lexicon's `homonyms`
 
 To see one more thing, add it to model.Clue, yield it here, and give it its points in deciding.
 """
@@ -52,6 +54,8 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "linked"
     if _has_article(tokens, match):
         yield "article"
+        if tokens.vocabulary.areas_have_articles:
+            yield "area"
 
 
 def _has_article(tokens: Tokens, match: Match) -> bool:
@@ -108,5 +112,7 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         yield "listed"
     if match.first in tokens.scored and cue_before(tokens, match.first) is None:
         yield "score"
+    if match.form.key in tokens.vocabulary.homonyms and match.end == match.first + 1:
+        yield "homonym"
     if tokens.block.kind == "byline":
         yield "byline"

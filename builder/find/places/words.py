@@ -34,6 +34,8 @@ class Vocabulary:
     """Words that do not stand before a town: "the Reading", "die Burg"."""
     indefinite: frozenset[str]
     """Those after which a word is a noun: "mit einem Sieg"; not in English, which has "a Damascus suburb"."""
+    areas_have_articles: bool
+    """French: le Québec is the province, the town is Québec."""
     contracted: Mapping[str, str]
     """Word → the article it ends in or is: au → le."""
     with_article: frozenset[str]
@@ -57,6 +59,8 @@ class Vocabulary:
     """Words that alone are no name, whatever stands before them."""
     common: frozenset[str]
     """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
+    homonyms: frozenset[str]
+    """Words that alone are a place only where the article speaks of its country: سيول is Seoul, and floods."""
     definite: tuple[str, ...]
     """What words begin with that have the article."""
     demonyms: frozenset[str]
@@ -143,6 +147,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         conjunctions=_keys(words, "conjunctions"),
         articles=_keys(words, "articles"),
         indefinite=_keys(words, "indefinite"),
+        areas_have_articles=bool(words.get("areas_have_articles", False)),
         contracted=_folded(words, "contracted"),
         with_article=_keys(words, "with_article"),
         cues=_kinds(words, "cues"),
@@ -155,6 +160,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         common=_keys(words, "common"),
+        homonyms=_keys(words, "homonyms"),
         definite=tuple(map(fold, words.get("definite", ()))),
         demonyms=frozenset(_demonyms(words)),
         spelled=frozenset(word.casefold() for key in _NO_NAMES for word in words.get(key, ())),
