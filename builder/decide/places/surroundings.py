@@ -51,6 +51,8 @@ class Placed:
     """Whether the body names it here for the first time."""
     spelled: frozenset[PlaceId]
     """The places whose main name has just the accents that the text writes; none where it writes none."""
+    shortened: frozenset[PlaceId]
+    """The places whose main name goes on after what the text writes: Frankfurt (Oder), Newcastle upon Tyne."""
 
 
 def with_surroundings(
@@ -76,6 +78,7 @@ def with_surroundings(
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
                 spelled=_spelled(mention, gazetteer),
+                shortened=_shortened(mention, gazetteer),
             )
         )
         if mention.start >= body:
@@ -90,6 +93,16 @@ def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
         return frozenset()
     places = (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])
     return frozenset(place.id for place in places if place and place.name.casefold() == written)
+
+
+def _shortened(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
+    if len(mention.senses) < 2:
+        return frozenset()
+    name = mention.name.casefold()
+    others = (gazetteer.place_of(s.place) for s in mention.senses[:_MOST_SPELLED] if s.kind == "city" and not s.proper)
+    return frozenset(
+        place.id for place in others if place and place.name.casefold().startswith(name) and len(place.name) > len(name)
+    )
 
 
 _MOST_SPELLED: Final = 12  # places of a name that are looked at, the heaviest

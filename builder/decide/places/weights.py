@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "another's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -34,6 +34,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "unlike its list": -1.0,  # it is of another kind than all of those
     "obscure": -1.0,  # a village, where nothing else that the article names is near
     "main name": 0.5,  # this is its main name, not one of its many others
+    "another's name": -2.0,  # the main name of another city: San Miguel is not San Diego, which was once called so
     "spelled so": 1.0,  # this name has just the accents that the text writes: "Mâcon" is not Macon
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "article": -3.0,  # a town, where an article stands before the name: "le Québec" is the province

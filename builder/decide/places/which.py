@@ -101,6 +101,8 @@ def _grounds_of(
         yield "like its kind", WHICH["like its kind"]
     if sense.proper or not latin:
         yield "main name", WHICH["main name"]
+    elif kind == "city" and sense.place not in placed.shortened and any(c.proper and c.weight >= LARGE for c in cities):
+        yield "another's name", WHICH["another's name"]
     if sense.place in placed.spelled:
         yield "spelled so", WHICH["spelled so"]
     if is_foreign(sense, placed.mention):

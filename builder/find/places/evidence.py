@@ -47,7 +47,7 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
-    preposition = match.form.joined or (adjoins and before in tokens.vocabulary.prepositions)
+    preposition = match.form.joined or (adjoins and _is_preposition(tokens, match.first - 1))
     if preposition or (tokens.gap(match.end) == "'" and tokens.key(match.end) in tokens.vocabulary.locative_endings):
         yield "preposition"
     elif adjoins and before in tokens.vocabulary.links:
@@ -56,6 +56,12 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "article"
         if tokens.vocabulary.areas_have_articles:
             yield "area"
+
+
+def _is_preposition(tokens: Tokens, index: int) -> bool:
+    """Alone or with the word before it: "près de", "north of"."""
+    key, prepositions = tokens.key(index), tokens.vocabulary.prepositions
+    return key in prepositions or (tokens.adjoins(index) and f"{tokens.key(index - 1)} {key}" in prepositions)
 
 
 def _has_article(tokens: Tokens, match: Match) -> bool:

@@ -21,6 +21,7 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
+_PART: Final = 2  # letters after an apostrophe, from which they are an ending in Turkish, and may end a name elsewhere
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
 _NAMED_WITH_CAPITALS: Final = frozenset({"city", "admin1", "admin2"})
@@ -140,8 +141,10 @@ def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[R
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
-    """Whether a name may go on with this word."""
+    """Whether a name may go on with this word; "Van'da" ends before it."""
     gap = tokens.gap(index)
+    if gap == "'" and tokens.small(index) and tokens.vocabulary.locative_endings:
+        return len(tokens.keys[index]) < _PART
     return gap in WITHIN or gap == _JOINING or (gap == "." and len(tokens.key(index - 1)) <= _ABBREVIATION)
 
 
@@ -149,7 +152,8 @@ def _is_of_usual_name(tokens: Tokens, index: int) -> bool:
     """Whether only the usual name of an area goes on so: "République tchèque", "Trinidad & Tobago"."""
     if tokens.gap(index) == _JOINING:
         return True
-    return tokens.small(index) and tokens.keys[index] not in ARTICLES and not _may_be_small(tokens, index)
+    apart = tokens.gap(index) == ""
+    return apart and tokens.small(index) and tokens.keys[index] not in ARTICLES and not _may_be_small(tokens, index)
 
 
 def _usual_areas(senses: tuple[Sense, ...], language: str) -> tuple[Sense, ...]:
@@ -169,7 +173,10 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[last]
     if first == last:
         return key not in ARTICLES and not tokens.small(first)
-    if tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES or key in PARTICLES):
+    if tokens.gap(last) == "'" and tokens.small(last) and len(key) < _PART:  # "Bath's"
+        return False
+    apart = tokens.gap(last) == ""  # not in Xi'an
+    if apart and tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES or key in PARTICLES):
         return False
     return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
 
