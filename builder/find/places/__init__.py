@@ -15,7 +15,7 @@ from builder.find import MOST_MENTIONS
 from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
-from builder.find.places.names import Match, is_article, longest_name, senses_of
+from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, is_article, longest_name, senses_of
 from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
 from builder.find.places.tokens import Tokens, tokens_of
@@ -73,7 +73,8 @@ def _mentions(
         if not _may_begin(tokens, index, last, others, gazetteer):
             index += 1
             continue
-        persons.update(family_name_after(tokens, index, gazetteer))
+        if not begins_small(tokens, index):
+            persons.update(family_name_after(tokens, index, gazetteer))
         if end := other_end(tokens, index, others):
             index = end
             continue
@@ -117,8 +118,10 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
 def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer: Gazetteer) -> bool:
     is_cue = tokens.keys[index] in tokens.vocabulary.cues
     if tokens.cased(index):
-        small = (is_article(tokens, index) or is_cue) and _capital_follows(tokens, index)
-        return tokens.capital(index) or small
+        if tokens.capital(index):
+            return True
+        begins = is_article(tokens, index) or is_cue or begins_small(tokens, index)
+        return begins and _capital_follows(tokens, index)
     if not is_arabic(tokens.raw[index]) or not (tokens.keys[index] in others or _is_worth_a_try(tokens, index, last)):
         return False
     return not is_cue or _belongs_to_name(tokens, index, gazetteer)
@@ -142,7 +145,8 @@ def _belongs_to_name(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     whole = longest_name(tokens, index, gazetteer)
     if whole is None or whole.end <= index + 1:
         return False
-    if tokens.vocabulary.cues[key] not in LANDSCAPE and not whole.is_country():
+    kind = tokens.vocabulary.cues[key]
+    if kind not in LANDSCAPE and all(s.kind in TOWNS_AND_DIVISIONS and s.kind != kind for s in whole.senses):
         return False
     rest = longest_name(tokens, index + 1, gazetteer)
     return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}

@@ -21,10 +21,11 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
+_NOUN: Final = 3  # letters of a noun that a name may begin with
 _PART: Final = 2  # letters after an apostrophe, from which they are an ending in Turkish, and may end a name elsewhere
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
-_NAMED_WITH_CAPITALS: Final = frozenset({"city", "admin1", "admin2"})
+TOWNS_AND_DIVISIONS: Final = frozenset({"city", "admin1", "admin2"})
 
 
 class Match(NamedTuple):
@@ -83,12 +84,20 @@ def is_article(tokens: Tokens, index: int) -> bool:
     return key in ARTICLES and not (own and tokens.small(index))
 
 
+def begins_small(tokens: Tokens, index: int) -> bool:
+    """Whether a landscape's name may begin with this word, written small, that is no small word by itself: "cap Horn", "atoll de Bikini"."""
+    word, vocabulary = tokens.lexeme(index), tokens.vocabulary
+    if not (tokens.small(index) and word.begun) or len(tokens.keys[index]) < _NOUN:
+        return False
+    return tokens.keys[index] not in vocabulary.no_names and tokens.keys[index] not in PARTICLES
+
+
 # -- the longest name ---------------------------------------------------------------------------------------------
 
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     best, alive = _begun(tokens, first, gazetteer)
-    usual = False
+    usual = begins_small(tokens, first) and tokens.keys[first] not in tokens.vocabulary.cues
     for index in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
         if not alive or not _goes_on(tokens, index):
             break
@@ -158,7 +167,7 @@ def _is_of_usual_name(tokens: Tokens, index: int) -> bool:
 
 def _usual_areas(senses: tuple[Sense, ...], language: str) -> tuple[Sense, ...]:
     """Countries and landscapes; that "Sylhet division" is one of Bangladesh's, its cue would tell."""
-    return tuple(s for s in senses if s.kind not in _NAMED_WITH_CAPITALS and language in s.languages)
+    return tuple(s for s in senses if s.kind not in TOWNS_AND_DIVISIONS and language in s.languages)
 
 
 def _may_be_small(tokens: Tokens, index: int) -> bool:
