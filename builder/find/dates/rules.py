@@ -121,8 +121,8 @@ RULES = (
     _rule(r"[LNl] C? [nQ#d] [Uug] | [nQ#d] C? [Ll] [Uug] | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
-    _rule(rf"Z C? (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
-    _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z C? y U", nothing),
+    _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
+    _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z y U", nothing),
     _rule(r"\# - y (?! [-/] )", nothing),  # a telephone number
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
     # between two

@@ -15,6 +15,8 @@ from typing import Literal
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold_word
 
+_UNSEEN = "[\u200e\u200f\u061c\u2066-\u2069]{0,2}"
+"""Marks of direction, which Arabic and Hebrew pages set beside the slashes of a date."""
 _TOKEN = re.compile(
     rf"""
       (?! [^\S\n] ) (?:                                           # no token begins with a space: every second place is none
@@ -22,8 +24,8 @@ _TOKEN = re.compile(
     | (?P<word> {WORD} )
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
     | (?P<chain> \d+ (?: [./:-] \d+ ){{3,}} )                     # telephone numbers, versions, addresses
-    | (?P<numeric> \d{{4}} (?P<sep> [ ]?[-/.–][ ]? ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)
-                 | \d{{1,2}} (?P<sep2> [ ]?[-/.–][ ]? ) \d{{1,2}} (?P=sep2) (?: \d{{4}} | \d{{2}} ) (?!\d) )
+    | (?P<numeric> \d{{4}} (?P<sep> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)
+                 | \d{{1,2}} (?P<sep2> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep2) (?: \d{{4}} | \d{{2}} ) (?!\d) )
     | (?P<month> (?: 0?[1-9] | 1[0-2] ) [/-] (?:1[89]|20)\d\d (?! [\d/-] ) | (?:1[89]|20)\d\d - 0[1-9] (?! [\d/-] ) )
     | (?P<clock> \d{{1,2}} (?: :\d\d ){{1,2}} (?!\d)
                | \d{{1,2}} [ \u00a0\u202f]? [hH] (?: [ \u00a0\u202f]? \d\d )? (?![^\W_])

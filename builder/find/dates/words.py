@@ -25,6 +25,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   about_years       "um 1750": "about", said of years rather than of counts
   numbered          what a number names: "Highway 61", "Resolution 1701"
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
+  named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
   ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
   earlier_before, earlier_after, later_before, later_after  counted from the day told last: "trois jours plus tôt"
@@ -312,6 +313,11 @@ _MARKER_OF_KEY = {
 }  # fmt: skip
 
 
+def _with_links(words: Mapping[str, Any]) -> Iterator[str]:
+    """ "Calle del", for "la calle del 2 de Mayo"; in "llenó la calle el 2 de mayo" the street bears no name."""
+    yield from (f"{noun} {link}" for noun in words.get("named_for", ()) for link in words.get("named_by", ()))
+
+
 def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     """(phrase, sign, value), the sense that wins first."""
     weak = {fold(word) for word in words.get("weak", ())}
@@ -347,7 +353,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
         yield phrase, "L" if int(number) < 0 else "O", int(number)
     ahead = frozenset(words.get("ahead_before", ()))
     for key, sign in _SIGN_OF_KEY.items():
-        for phrase in words.get(key, ()):
+        for phrase in (*words.get(key, ()), *(_with_links(words) if key == "named_for" else ())):
             # Italian "tra" is "between" and "in": it keeps the count of the second.
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
     yield from ((phrase, "Q", number) for number, phrase in _numbers(words))
