@@ -114,7 +114,12 @@ def short_year_interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) ->
 
 
 def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Nuit de samedi à dimanche"; "die Nacht zum Sonntag" names only the day it ends on."""
+    """ "Nuit de samedi à dimanche", "çarşambayı perşembeye bağlayan gece"; "die Nacht zum Sonntag" names only the day it ends on."""
+    groups = match.groupdict()
+    if groups.get("before"):
+        told, until = (told_by(tokens, *match.span(one), vocabulary) for one in ("before", "after"))
+        yield Claim(*match.span(), told, until)
+        return
     until = told_by(tokens, *match.span("last"), vocabulary)
     if match["first"]:
         told = told_by(tokens, *match.span("first"), vocabulary)

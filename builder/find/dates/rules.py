@@ -215,7 +215,7 @@ RULES = (
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),
-    _rule(r"K (?P<first> W ) (?P<last> W )", night),
+    _rule(r"K (?P<first> W ) (?P<last> W ) | (?P<before> [Ww] ) (?P<after> [Ww] ) K", night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) ) | O ) | \( [nd] \) )", one_date),
