@@ -65,6 +65,34 @@ def test_the_arabic_article_runs_from_right_to_left(reader: Visit, seeds_site: S
     assert page.locator("body").evaluate("element => getComputedStyle(element).direction") == "ltr"
 
 
+JOINED_LETTERS = """
+place => {
+    const letters = [];
+    for (const link of document.querySelectorAll(place)) {
+        const before = link.previousSibling;
+        if (!before || before.nodeType !== Node.TEXT_NODE || !/\\p{L}$/u.test(before.data)) continue;
+        const letter = document.createRange();
+        letter.setStart(before, before.length - 1);
+        letter.setEnd(before, before.length);
+        const linked = letter.getBoundingClientRect().width;
+        link.replaceWith(...link.childNodes);
+        before.parentNode.normalize();
+        letters.push([linked, letter.getBoundingClientRect().width]);
+    }
+    return letters;
+}
+"""
+"""How wide the letter is that stands right before each link, and how wide without the link. "بدمشق" is one word, of joined letters."""
+
+
+@pytest.mark.parametrize(("path", "place"), [("articles", ".text a"), ("places", ".page bdi a")])
+def test_a_link_within_a_word_leaves_its_letters_joined(reader: Visit, seeds_site: Site, path: str, place: str) -> None:
+    page = reader.open(address(seeds_site, "قبيل") if path == "articles" else "places/qalamoun.html")
+    widths = page.evaluate(JOINED_LETTERS, place)
+    assert widths
+    assert all(abs(linked - plain) < 0.5 for linked, plain in widths), widths
+
+
 def test_the_american_caption_of_2019_is_folded_away_and_dates_nothing(reader: Visit, seeds_site: Site) -> None:
     page = reader.open(address(seeds_site, FRENCH_2_SEPTEMBER))
     caption = page.get_by_text("US Rep. Ilhan Omar")
