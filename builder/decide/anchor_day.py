@@ -31,6 +31,7 @@ from builder.decide.told_days import (
     past_facts,
     planned_after,
     said_weekday,
+    says_weekday,
     told_twice,
     whole_day,
     year_hint,
@@ -47,6 +48,8 @@ _AGENCY = re.compile(
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
 "29 квітня, «Південний маяк»."."""
 _STOP = re.compile(r"\.\s+(?=\w)")
+_DPA_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
+"""dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -68,7 +71,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_dateline(article, mentions, own)
         or _from_metadata(article)
         or _from_line_of_its_own(article, own)
-        or _from_number(article)
+        or _from_number_of_agency(article)
         or _from_tomorrow(article, own)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
@@ -194,19 +197,18 @@ def _from_line_of_its_own(article: Article, own: Sequence[DateMention]) -> Ancho
     return None
 
 
-def _from_number(article: Article) -> AnchorDay | None:
-    """The day that an agency's number for its report begins with."""
-    for number in _NUMBER.finditer(article.text):
+def _from_number_of_agency(article: Article) -> AnchorDay | None:
+    """The day that an agency's number for its report begins with; a reader's comment may quote that of another report."""
+    for number in _DPA_NUMBER.finditer(article.text):
+        block = next((b for b in article.blocks if b.start <= number.start() < b.end), None)
+        if block is None or block.kind == "comment":
+            continue
         try:
             day = date(2000 + int(number["year"]), int(number["month"]), int(number["day"]))
         except ValueError:
             continue
         return _anchor(day.isoformat(), day, "dateline", why.numbered(number[0]))
     return None
-
-
-_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
-"""dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
 
 
 def _is_sentence(article: Article, at: int) -> bool:
@@ -321,9 +323,9 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
 
     Writers name days of the last week by their weekday and older ones by their date.
     """
-    if (said := said_weekday(own)) is not None:
+    if today := says_weekday(own):
+        mention, said = today
         found = day + timedelta(days=(said - day.weekday()) % 7)
-        mention = next(m for m in own if m.told.weekday is not None and days_off(m) is not None)
         return _anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(_surface(article, mention), day))
     planned = planned_after(own, day)
     after = {

@@ -17,10 +17,8 @@ from builder.model import AnchorDay, Tense, ToldDate
 _IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
-_AHEAD_OF_COUNT = (
-    3  # days that a weekday may lie after what is counted; "la veille" lies before the day told in any case
-)
-_OVER = ("past", "since")
+_AHEAD_OF_COUNT = 3  # days that a weekday may lie after what is counted; "la veille" lies before the day told anyway
+_OVER: tuple[Tense, ...] = ("past", "since")  # "since Monday" began on a day that is over, as "on Monday it was" did
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
@@ -30,8 +28,7 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     if is_wide(anchor):
         return Resolved(month_about(anchor), "relative", why.some_weekday(told.weekday, anchor))
     named = reference.named.get(told.weekday)
-    contrary = named and (named > anchor.day if tense in _OVER else tense == "future" and named < anchor.day)
-    if named and not told.turn and not contrary:
+    if named and not told.turn and _fits_tense(named, tense, anchor.day):
         return Resolved(named.isoformat(), "relative", why.dated_elsewhere(named))
     if told.turn is None and tense not in _OVER and reference.beside and reference.beside > anchor.day:
         day = reference.beside + timedelta(days=(told.weekday - reference.beside.weekday()) % 7)
@@ -44,6 +41,13 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     return Resolved(
         if_exact(day.isoformat(), anchor), "relative", why.weekday_from(day, anchor.day, why.published(anchor))
     )
+
+
+def _fits_tense(day: date, tense: Tense, anchor: date) -> bool:
+    """Whether a day may be told in that tense: what is over does not lie ahead, what is planned not behind."""
+    if tense in _OVER:
+        return day <= anchor
+    return tense != "future" or day >= anchor
 
 
 def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:

@@ -100,7 +100,6 @@ def _year_beside(
     if len(between) > _SAME_PHRASE or _SENTENCE_END.search(between):
         return None
     year = bounds_of(Edtf(value.edtf))[1].year
-    passed = (
-        mention.tense == "future" and anchor is not None and year < anchor.day.year
-    )  # "not since 2015, and again on 5 May"
-    return year if value.names_year and not passed else None
+    if mention.tense == "future" and anchor and year < anchor.day.year:  # "not since 2015, and again on 5 May"
+        return None
+    return year if value.names_year else None

@@ -21,7 +21,7 @@ _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
-_BEFORE = 1.3  # times as far as a year after the latest fact is one before it, in which that was still a plan
+_BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
@@ -74,11 +74,13 @@ def day_by_weekday(mention: DateMention, near: int | None) -> date | None:
         return None
     years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1) if near is None else range(near - 6, near + 7)
     days = [d for year in years if (d := day_in(mention, year)) and d.weekday() == told.weekday]
-    if not days:
-        return None
-    return (
-        max(days) if near is None else min(days, key=lambda d: (max(d.year - near, _BEFORE * (near - d.year)), -d.year))
-    )
+    if near is None:
+        return max(days, default=None)
+    return min(days, key=lambda day: (_years_apart(near, day.year), -day.year), default=None)
+
+
+def _years_apart(near: int, year: int) -> float:
+    return max(year - near, _BACKWARD * (near - year))
 
 
 def _middle_of(year: int) -> AnchorDay:
@@ -106,8 +108,17 @@ def own_weekday(own: Sequence[DateMention]) -> int | None:
 
 def said_weekday(own: Sequence[DateMention]) -> int | None:
     """The weekday that the article calls today's: "ce dimanche"; of "أمس الاثنين" it is the day after."""
-    named = ((m.told.weekday, days_off(m)) for m in own if m.told.weekday is not None and not m.until)
-    return next(((weekday - off) % 7 for weekday, off in named if weekday is not None and off is not None), None)
+    found = says_weekday(own)
+    return found[1] if found else None
+
+
+def says_weekday(own: Sequence[DateMention]) -> tuple[DateMention, int] | None:
+    """The first mention that tells today's weekday, and that weekday."""
+    for mention in own:
+        weekday, off = mention.told.weekday, days_off(mention)
+        if weekday is not None and off is not None and not mention.until:
+            return mention, (weekday - off) % 7
+    return None
 
 
 def lead_weekdays(own: Sequence[DateMention]) -> list[DateMention]:

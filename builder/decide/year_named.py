@@ -67,7 +67,7 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
         year = told.year.replace("XX", _NOW) if told.calendar == "persian" else None
         return converted(replace(told, year=year), reference)
     if told.year and told.feast:
-        return _feast_in(told)
+        return _feast_in(told, int(told.year), told.feast)
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
         if days and told.season and told.calendar == "persian":
@@ -85,14 +85,16 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     return Resolved(_about(*nearest), "partial", why.converted_nearest(told.calendar, reference.anchor))
 
 
-def _feast_in(told: ToldDate) -> Resolved | None:
+def _feast_in(told: ToldDate, year: int, feast: str) -> Resolved | None:
     """ "نوروز ۱۴۰۰": a feast within a year of another calendar."""
-    assert told.year
-    assert told.feast
-    year = days_of(told.calendar, int(told.year), None, None)
-    found = (day for of in (year[0].year, year[1].year) if (day := feast_of(told.feast, of))) if year else ()
-    day = next((day for day in found if year and year[0] - _EVE <= day <= year[1]), None)
-    return Resolved(f"{day.isoformat()}~", "explicit", why.converted(told.calendar), names_year=True) if day else None
+    days = days_of(told.calendar, year, None, None)
+    if days is None:
+        return None
+    first, last = days
+    for day in (feast_of(feast, first.year), feast_of(feast, last.year)):
+        if day and first - _EVE <= day <= last:
+            return Resolved(f"{day.isoformat()}~", "explicit", why.converted(told.calendar), names_year=True)
+    return None
 
 
 def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:

@@ -26,8 +26,11 @@ LONGEST_NAME: Final = 6
 """Words; the longest names that news is written with ("République démocratique du Congo" has four)."""
 
 PARTICLES: Final = frozenset(
-    "de la las los el del do da dos das e y di della delle dei degli am an im in bei ob der den dem auf sur sous les le lez en et du des aux "
-    "upon on by the of op aan bij ter ten het over pod nad na ved pa".split()
+    (
+        "de la las los el del do da dos das e y di della delle dei degli du des aux en et le les lez sur sous "
+        "am an im in bei ob der den dem auf upon on by the of op aan bij ter ten het over ved pa "
+        "pod nad na"
+    ).split()
 )
 """Small words inside names of towns, whatever the language of the text: Santiago de Compostela, Frankfurt am Main."""
 ARTICLES: Final = frozenset(

@@ -256,20 +256,18 @@ def _is_short_name(text: str) -> bool:
     return 2 <= len(name.split()) <= 3 and len(name) <= _LONGEST_NAME
 
 
+_MASTHEAD_WORDS = 6
+_NO_NAME = re.compile(r"[\d|>›»/•·]|\s{2}")
+
+
 def heads_a_menu(lines: Sequence[Line], index: int, words: Words) -> bool:
     """Whether a name stands right above the menu of a newspaper's pages: "Home | Region | Sport"."""
     name = lines[index].text.strip()
     if index + 1 >= len(lines) or len(name.split()) > _MASTHEAD_WORDS or _NO_NAME.search(name):
         return False
-    below = [fold(entry) for entry in _ENTRIES.split(lines[index + 1].text.strip()) if entry.strip()]
+    below = [fold(entry) for entry in SEPARATOR.split(lines[index + 1].text.strip()) if entry.strip()]
     controls = words.begins["controls"]
-    return len(below) >= _MENU_ENTRIES and is_whole(controls, below[0]) and not is_whole(controls, lines[index].folded)
-
-
-_MASTHEAD_WORDS = 6
-_MENU_ENTRIES = 3
-_NO_NAME = re.compile(r"[\d|>›»/•·]|\s{2}")
-_ENTRIES = re.compile(r"\s*[|>›»/•·]\s*|\s{2,}|\t")
+    return len(below) >= _MANY_ENTRIES and is_whole(controls, below[0]) and not is_whole(controls, lines[index].folded)
 
 
 def _is_masthead(line: Line, words: Words) -> bool:

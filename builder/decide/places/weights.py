@@ -15,6 +15,7 @@ from builder.model import Clue
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
     "listed", "unlike its list", "obscure", "main name", "another's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
+    "named like a country",
 ]  # fmt: skip
 
 WHICH: Final[Mapping[Ground, float]] = {
@@ -41,6 +42,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
     "uncalled": -0.5,  # a division without a word that calls it one, where a large city bears the name
     "country": -3.0,  # a city comes after its country of the same name: "Mexico" alone is the country
+    "named like a country": -1.5,  # a division without a word that calls it one comes after any country: "Georgia", "Luxembourg"
 }
 
 VOTE_OF_A_PEOPLE: Final = (0.6, 1.0)

@@ -110,7 +110,7 @@ def _grounds_of(
     if kind == "city" and "area" in placed.mention.evidence:
         yield "article", WHICH["article"]
     elif kind in DIVISIONS and kind not in fitting and any(s.kind == "country" and s.proper for s in placed.senses):
-        yield "country", WHICH["country"] / 2
+        yield "named like a country", WHICH["named like a country"]
     elif kind in DIVISIONS and kind not in fitting and "area" not in placed.mention.evidence:
         if any(_is_its_seat(city, sense) for city in cities):
             yield "seat", WHICH["seat"]
@@ -213,7 +213,7 @@ def _is_its_seat(city: Sense, division: Sense) -> bool:
 
 # -- doubt --------------------------------------------------------------------------------------------------------
 
-_BY_SIZE = frozenset[Ground]({"weight", "main name", "country", "seat"})
+_BY_SIZE = frozenset[Ground]({"weight", "main name", "country", "named like a country", "seat"})
 
 
 def rivals_of(best: Weighed, others: Iterable[Weighed]) -> tuple[Weighed, ...]:

@@ -115,11 +115,6 @@ def short_year_interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) ->
 
 def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Nuit de samedi à dimanche", "çarşambayı perşembeye bağlayan gece"; "die Nacht zum Sonntag" names only the day it ends on."""
-    groups = match.groupdict()
-    if groups.get("before"):
-        told, until = (told_by(tokens, *match.span(one), vocabulary) for one in ("before", "after"))
-        yield Claim(*match.span(), told, until)
-        return
     until = told_by(tokens, *match.span("last"), vocabulary)
     if match["first"]:
         told = told_by(tokens, *match.span("first"), vocabulary)
@@ -231,8 +226,12 @@ def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def month_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Mai heuer", "مهر امسال"; but "May, yesterday" are two."""
     told = told_by(tokens, *match.span(), vocabulary)
-    if told.shift and told.shift.unit != "day":
+    if _exceeds_a_day(told.shift):
         yield Claim(*match.span(), told)
+
+
+def _exceeds_a_day(shift: Shift | None) -> bool:
+    return shift is not None and shift.unit != "day"
 
 
 def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -473,13 +472,10 @@ def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Geçen hafta sonu": a word for this week-end, this year …, and its turn."""
     turn, word = tokens.values[match.start()], tokens.values[match.start() + 1]
-    if (
-        isinstance(word, ToldDate)
-        and isinstance(turn, int)
-        and word.shift
-        and word.shift.unit != "day"
-        and not word.shift.count
-    ):
+    if not (isinstance(word, ToldDate) and isinstance(turn, int) and _exceeds_a_day(word.shift)):
+        return
+    assert word.shift
+    if not word.shift.count:
         yield Claim(*match.span(), replace(word, shift=replace(word.shift, count=turn)))
 
 
@@ -516,8 +512,8 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
 
 
-def weekday_and_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Terça-feira, dia 25", "el martes día 25"."""
+def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Terça-feira, dia 25", "el martes día 25", "15-го числа": the word beside the number is "day"."""
     if "day" in tokens.part(*match.span()).of("U"):
         yield from one_date(match, tokens, vocabulary)
 
@@ -544,7 +540,7 @@ def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def other_calendar(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """A date of the Islamic or the Persian calendar, by its month or its era; "Ramadan, tomorrow" are two."""
     turned = [value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate)]
-    if any(value.shift and value.shift.unit == "day" for value in turned):
+    if turned and not _exceeds_a_day(turned[0].shift):
         yield Claim(match.start(), match.end() - 1, told_by(tokens, match.start(), match.end() - 1, vocabulary))
         return
     told = told_by(tokens, *match.span(), vocabulary)

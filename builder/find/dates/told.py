@@ -16,7 +16,7 @@ _PERSIAN_YEARS = range(1250, 1501)
 
 
 def told_by(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> ToldDate:
-    """All that the tokens [first, last) tell."""
+    """All that the tokens [first, last) tell; "yesterday", "Jahresende" alone tell all that their word means."""
     stretch = tokens.part(first, last)
     if stretch.signs == "J" and isinstance(value := stretch.values[0], ToldDate):
         return value

@@ -353,9 +353,10 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
         yield phrase, "L" if int(number) < 0 else "O", int(number)
     ahead = frozenset(words.get("ahead_before", ()))
     for key, sign in _SIGN_OF_KEY.items():
-        for phrase in (*words.get(key, ()), *(_with_links(words) if key == "named_for" else ())):
+        for phrase in words.get(key, ()):
             # Italian "tra" is "between" and "in": it keeps the count of the second.
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
+    yield from ((phrase, "Z", "named_for") for phrase in _with_links(words))
     yield from ((phrase, "Q", number) for number, phrase in _numbers(words))
 
 
