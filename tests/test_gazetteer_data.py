@@ -18,7 +18,7 @@ FEATURES = sorted((DATA / "features").glob("*.tsv"))
 LANGUAGES = {"ar", "de", "en", "es", "fa", "fr", "it", "nl", "pt", "ru", "tr", "uk"}
 KINDS = {
     "base", "camp", "canal", "cape", "continent", "crossing", "dam", "desert", "historical", "island", "lake", "line", "mountain",
-    "peninsula", "port", "quarter", "region", "river", "sea", "site", "strait", "valley", "volcano",
+    "pass", "peninsula", "port", "quarter", "region", "river", "sea", "site", "strait", "valley", "village", "volcano",
 }  # fmt: skip
 ALPHABETS = {"Latin": r"[A-Za-zÀ-ž]", "Arabic": r"[ء-يپچژکگی]", "Cyrillic": r"[А-яЁёҐґІіЇїЄє]"}
 

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from builder.decide import date_reasons as why
 from builder.decide.reference import is_wide
 from builder.decide.told_days import (
-    anniversary,
     day_by_weekday,
     day_in,
     day_near,
@@ -32,6 +31,7 @@ from builder.decide.told_days import (
     planned_after,
     said_weekday,
     says_weekday,
+    told_from,
     told_twice,
     whole_day,
     year_hint,
@@ -139,7 +139,7 @@ def _in_the_year_told(
     """The dateline's day in the year that its own weekday or the rest of the article tells; a guess where neither does."""
     rest = [m for m in own if m not in stating]
     hint = _from_comments(article, mentions, rest) or year_hint(rest)
-    near = max(fact_years(own), default=None)
+    near = told_from(own)
     said = said_weekday(rest)
     for mention in partial:
         told = mention.told.weekday is not None
@@ -286,7 +286,7 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
 
 def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day from which "domani, domenica 10 marzo" is seen."""
-    near = max(fact_years(own), default=None)
+    near = told_from(own)
     for one, other in told_twice(own):
         day = day_of(other, near)
         off = days_off(one)
@@ -301,7 +301,7 @@ def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day that the article calls today, or the latest that it names by weekday, day and month."""
     named = [m for m in own if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
-    near = anniversary(own) or max(fact_years(own), default=None)
+    near = told_from(own)
     found = [(day, m) for m in named if m.tense != "future" and (day := day_of(m, near))]
     today = [(day, m) for day, m in found if m.told.turn == 0]
     if not found:
@@ -349,7 +349,7 @@ def _from_fact_or_plan(article: Article, own: Sequence[DateMention]) -> AnchorDa
 
 def _from_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The latest past weekday of the lead before a day that is told with its weekday as planned: "bis Montag, den 21. Februar"."""
-    near = max(fact_years(own), default=None)
+    near = told_from(own)
     planned = [m for m in own if m.tense == "future" and m.told.weekday is not None and not m.told.year]
     days = [(day, m) for m in planned if (day := day_by_weekday(m, near))]
     if near is None or not days:
@@ -424,7 +424,7 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
 
 def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The latest day told as past, in the year that a weekday or a plan tells: "bis zum 31. Mai 2021"."""
-    near = max(fact_years(own), default=None)
+    near = told_from(own)
     dated = [m for m in own if m.told.month and m.told.day and not m.told.year and not m.until and m.tense != "future"]
     hint = year_hint(own)
     found = [day_near(m, hint) if hint else day_in(m, near) if near else None for m in dated]

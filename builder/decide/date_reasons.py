@@ -43,8 +43,8 @@ def named(span: Unit, part: Part | None) -> Reason:
     return because("named_part", span=span, part=part) if part else because("named", span=span)
 
 
-def nearest_century(year: str, near: int) -> Reason:
-    return because("nearest_century", ending=year[2:], year=year, near=near)
+def latest_century(year: str, near: int) -> Reason:
+    return because("latest_century", ending=year[2:], year=year, near=near)
 
 
 def latest_decade(decade: str, near: int) -> Reason:

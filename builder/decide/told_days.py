@@ -18,7 +18,7 @@ from builder.edtf import bounds_of
 from builder.model import AnchorDay, DateMention, Edtf
 
 _LEAD = 2  # blocks after the first that holds a date
-_BESIDE = 20  # characters between "thirty years ago" and the date that it is counted from
+_BESIDE = 30  # characters between "thirty years ago" and the date that it is counted from
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
 _BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
@@ -195,6 +195,11 @@ def _newest_year(own: Sequence[DateMention]) -> int:
     return max([NEWEST_YEAR, *told])
 
 
+def told_from(own: Sequence[DateMention]) -> int | None:
+    """The year that an article tells from, as far as it shows: that of an anniversary, or the latest told as past."""
+    return _anniversary(own) or max(fact_years(own), default=None)
+
+
 def fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
     past = [last.year for _, last, _ in past_facts(own)]
@@ -208,13 +213,13 @@ def fact_years(own: Sequence[DateMention]) -> list[int]:
 
 def year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
     """A day that the article names with its weekday, in the year where they agree; past or planned."""
-    near = max(fact_years(own), default=None)
+    near = told_from(own)
     named = [m for m in own if not m.told.year and not m.told.shift and not m.until]
     days = [day for m in named if (day := day_by_weekday(m, near))]
     return hint(days[0].isoformat(), days[0]) if days else None
 
 
-def anniversary(own: Sequence[DateMention]) -> int | None:
+def _anniversary(own: Sequence[DateMention]) -> int | None:
     """The year that "thirty years ago, on 7 December 1988" is told in."""
     for one, other in pairwise(own):
         ago, year = (one, other) if one.told.shift else (other, one)

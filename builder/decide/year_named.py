@@ -18,6 +18,8 @@ from builder.model import Edtf, Reason, ToldDate
 NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
 a clock would make tomorrow's build differ from today's."""
+_SOON = 5
+"""Years that "'33" may lie ahead; from 2020 on, it is rather 1933."""
 _EVE = timedelta(days=1)  # new year is told by the sun: some years it is the 20th of March
 _NOW = "13"
 """The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
@@ -45,9 +47,9 @@ def _full_year(year: str, reference: Reference) -> tuple[str, Reason | None]:
     if year.endswith("X"):
         century = next(c for c in range(near // 100, -1, -1) if c * 100 + int(year[2]) * 10 <= near)
         return f"{century:02d}{year[2:]}", why.latest_decade(f"{century:02d}{year[2:]}", near)
-    century = min(range(near // 100 - 1, near // 100 + 2), key=lambda c: abs(c * 100 + int(year[2:]) - near))
+    century = (near + _SOON - int(year[2:])) // 100
     full = f"{century:02d}{year[2:]}"
-    return full, why.nearest_century(full, near)
+    return full, why.latest_century(full, near)
 
 
 def _reason(told: ToldDate, value: str) -> Reason:

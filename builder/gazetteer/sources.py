@@ -55,6 +55,8 @@ ADMIN1_UNCOUNTED: Final = 5.4
 FEATURE_WEIGHT: Final = 6.2
 LOCAL_FEATURE_WEIGHT: Final = 4.4
 """As well known as a town of 25,000, which it comes after where no cue tells that it is a river."""
+VILLAGE_WEIGHT: Final = 3.7
+"""Of a village that no table of towns has: as one of 5,000 inhabitants, for it is here because news named it."""
 COUNTY: Final = 25_000
 """Inhabitants of a county that is as well known as any local feature; with ten times as many it counts a quarter more."""
 UNCOUNTED: Final = 4_000
@@ -229,7 +231,7 @@ def _features(table: str, weight: float) -> Iterator[Record]:
             admin1=None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
-            weight=weight,
+            weight=VILLAGE_WEIGHT if row["kind"] == "village" else weight,
             population=None,
             origin="commonplace",
         )

@@ -253,6 +253,11 @@ _END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
 _TOWN_AND_DAY = re.compile(r"[^\W\d][^()\n]{2,60}\d[^()\n]{0,20}\Z")
 
 
+def _spans_of_agencies(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    form = folded(text)
+    yield from (form.span(match.start(), match.end()) for match in words.agency.finditer(form.text))
+
+
 def _agencies(told: Told) -> Iterator[str]:
     """ "ROMA, 3 MAG (ANSA) -", "КИЇВ. 12 березня. УНІАН."; any name in brackets after a town and a day, or in quotes after a dash."""
     first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
@@ -264,15 +269,16 @@ def _agencies(told: Told) -> Iterator[str]:
             yield name
     if quoted := _QUOTED.match(opening) or _DATED_AND_QUOTED.match(opening):
         yield quoted["name"]
-    form = folded(opening)
-    for match in told.words.agency.finditer(form.text):
-        start, end = form.span(match.start(), match.end())
+    for start, end in _spans_of_agencies(opening, told.words):
         if _DASH_BEFORE.search(opening[:start]) and _END_AFTER.match(opening[end:]):
             yield opening[start:end]
     if reported := told.words.reported_by.match(first.folded if first else ""):
         name = re.split(r"[،,:؛]", opening[reported.end() :], maxsplit=1)[0].strip()
         if told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words):
             yield name
+    for line, _ in told.each("dateline"):
+        if told.words.begins["of_itself"].match(line.folded):  # "This report by The Canadian Press was first published …"
+            yield from (line.text[start:end] for start, end in _spans_of_agencies(line.text, told.words))
     for line, _ in told.each("byline"):
         yield from (
             part.text

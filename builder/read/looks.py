@@ -100,9 +100,12 @@ def _is_source(line: Line, words: Words) -> bool:
 
 
 def _is_published(line: Line, words: Words) -> bool:
-    """A line that does nothing but say when: "Publié le …", a bare date, a date with a time."""
+    """A line that does nothing but say when: "Publié le …", a bare date, "This report was first published June 10, 2025."."""
     if len(line.folded) > 160 or not re.search(r"\d", line.folded):
         return False
+    if words.begins["of_itself"].match(line.folded):
+        told = words.inside["published"].search(line.folded) and not words.inside["updated"].search(line.folded)
+        return bool(told) and has_a_whole_date(line.folded, words)
     match = words.begins["published"].match(line.folded)
     if match is not None and re.search(r"\d", match["rest"]):
         return len(line.folded) <= 100 or not is_prose(line)

@@ -78,6 +78,7 @@ _CATEGORIES = (
     "controls",
     "published",
     "updated",
+    "of_itself",
     "tags",
     "meter",
     "byline",

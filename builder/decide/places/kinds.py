@@ -27,7 +27,7 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "lake": frozenset({"lake", "sea"}),
     "sea": frozenset({"sea", "ocean", "gulf", "bay"}),
     "strait": frozenset({"strait", "canal"}),
-    "mountain": frozenset({"mountain", "volcano", "region"}),
+    "mountain": frozenset({"mountain", "volcano", "pass", "region"}),
     "island": frozenset({"island", "admin1", "country", "peninsula", "region"}),
     "desert": frozenset({"desert", "region"}),
     "valley": frozenset({"valley", "region"}),
@@ -38,6 +38,7 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "port": frozenset({"port"}),
 }
 
+SETTLEMENTS: Final = frozenset({"city", "village"})
 DIVISIONS: Final = frozenset({"admin1", "admin2"})
 AREAS: Final = frozenset({"country", *DIVISIONS})
 """Kinds that hold towns, so that a name after a name may say where it lies."""

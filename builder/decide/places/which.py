@@ -10,7 +10,7 @@ from math import log2
 from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, cue_of, meant_by
+from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_of, meant_by
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -142,7 +142,7 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
         grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
     if near_to:
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
-    if kind == "city":
+    if kind in SETTLEMENTS:
         if vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
             grounds["division"] = log2(1 + neighbours) * WHICH["division"]
         if near_to < NEAR_ENOUGH and sense.weight < TOWN and not sense.own:

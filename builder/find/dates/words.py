@@ -324,8 +324,8 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for phrase in words.get("not_dates", ()):
         yield phrase, "x", None
     for key, strong, faint in (("months", "M", "m"), ("weekdays", "W", "w")):
-        # Where months are written small, a short one without a number is rather another word ("mar", "ara").
-        short = "v" if faint == "m" and words.get("names") != "upper" else faint
+        # A short month without a number is rather another word ("mar", "ara") or a name ("Jan").
+        short = "v" if faint == "m" else faint
         for table, first in ((key, strong), (f"more_{key}", strong), (f"{key}_short", short)):
             for number, phrase in _rows(words, table):
                 value = int(number) - (key == "weekdays")
