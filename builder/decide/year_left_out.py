@@ -17,6 +17,7 @@ _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
 _OVER = ("past", "since")
 _SOON = {"past": 45, "since": 0}  # days: what is told so cannot lie farther ahead
+_JUST_NOW = 60  # days: what is planned may begin with a day so long past ("the strike that began on 3 May will go on")
 _FAR = 4  # months: from so far on the tense of the sentence tells more than nearness
 _YEARS_OFF = 8  # years that a weekday may be off a day of publication that was only inferred
 
@@ -40,6 +41,8 @@ def day_of_month(
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
     if tense in _OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
         nearest, reason = max(day for day in days if day <= anchor.day), why.by_tense(tense, anchor)
+    elif tense == "future" and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
+        nearest, reason = min(day for day in days if day >= anchor.day), why.by_tense(tense, anchor)
     return Resolved(if_sure(nearest.isoformat(), anchor), "partial", reason)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Literal, TypeGuard
@@ -125,11 +125,21 @@ def _is_tense(cue: Cue) -> TypeGuard[Literal["past", "since", "future"]]:
     return cue in ("past", "since", "future")
 
 
+def _not_within_plans(cues: Iterable[tuple[int, int, Cue]]) -> Iterator[tuple[int, int, Cue]]:
+    """Without the cues of the past within one of the future: "is set", "set for"."""
+    planned = 0
+    for first, last, cue in sorted(cues, key=lambda one: (one[0], one[2] != "future")):
+        if cue == "future":
+            planned = max(planned, last)
+        if cue != "past" or last > planned:
+            yield first, last, cue
+
+
 class _Cues:
     """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-        found = list(vocabulary.cues.found_in(text, start, end))
+        found = list(_not_within_plans(vocabulary.cues.found_in(text, start, end)))
         self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         self._untils = sorted(last for _, last, cue in found if cue == "until")

@@ -124,12 +124,13 @@ def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), told, until)
 
 
-def first_months(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The first nine months of 1989", "los primeros tres meses de 2016": from January on."""
-    count = count_in(tokens, *match.span("count"))
+def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011"."""
+    count = count_in(tokens, *match.span("count" if match["count"] else "number"))
     when = told_by(tokens, *match.span("when"), vocabulary)
     if count and count == int(count) and 2 <= count <= 11 and unit_at(tokens, match.start("unit")) == "month":
-        yield Claim(*match.span(), replace(when, month=1), replace(when, month=int(count)))
+        first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)
+        yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
 
 # -- several in one --------------------------------------------------------------------------------------------------
@@ -142,7 +143,9 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     """
     last = told_by(tokens, *match.span("last"), vocabulary)
     each: list[Claim] = []
-    for piece in re.finditer(r"[^,&]+", tokens.signs[match.start("more") : match.end("more")]):
+    for piece in re.finditer(
+        r"(?:[LTN]?C?[Wwe]\.?[SK]?,)?[^,&]+", tokens.signs[match.start("more") : match.end("more")]
+    ):
         span = (match.start("more") + piece.start(), match.start("more") + piece.end())
         one = told_by(tokens, *span, vocabulary)
         if one.month is None and one.day is not None:
@@ -334,6 +337,22 @@ def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), told)
 
 
+def week_of_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The week of Oct. 23", "die Woche vom 23. Oktober", "le week-end du 10 mars"."""
+    named = tokens.values[match.start()]
+    unit = named.shift.unit if isinstance(named, ToldDate) and named.shift else unit_at(tokens, match.start())
+    if unit in ("week", "weekend"):
+        day = told_by(tokens, *match.span("day"), vocabulary)
+        yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit=unit, origin=day)))
+
+
+def end_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Jahresende 2011", "year-end 1988"."""
+    word = tokens.values[match.start()]
+    if isinstance(word, ToldDate) and word.part and word.shift and word.shift.unit == "year":
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span("year"), vocabulary), part=word.part))
+
+
 def month_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Vorig jaar maart", "в прошлом году в марте"."""
     stretch = tokens.part(*match.span())
@@ -470,8 +489,9 @@ def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Geçen hafta sonu": a word for this week-end, this year …, and its turn."""
-    turn, word = tokens.values[match.start()], tokens.values[match.start() + 1]
+    """ "Geçen hafta sonu", "le week-end dernier": a word for this week-end, this year …, and its turn."""
+    turn = tokens.part(*match.span()).first_int("LTN")
+    word = next(value for value in tokens.part(*match.span()).of("J"))
     if not (isinstance(word, ToldDate) and isinstance(turn, int) and _exceeds_a_day(word.shift)):
         return
     assert word.shift

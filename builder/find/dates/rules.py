@@ -39,9 +39,10 @@ from builder.find.dates.readers import (
     decade_word,
     decades,
     deictic,
+    end_of_year,
     figures_alone,
     figures_apart,
-    first_months,
+    months_of_year,
     halved,
     interval,
     interval_of_figures,
@@ -64,6 +65,7 @@ from builder.find.dates.readers import (
     today,
     turned_span,
     turned_unit,
+    week_of_day,
     wire_day,
     word_day,
     year,
@@ -118,7 +120,7 @@ RULES = (
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
-    _rule(r"[LNl] C? [nQ#d] [Uug] | [nQ#d] C? [Ll] [Uug] | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | [nQ#d] C? [Ll] ) [Uug] (?! C{1,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
@@ -138,7 +140,7 @@ RULES = (
     _rule(rf"(?P<first> (?: P C{{0,3}} )? U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", interval),
     _rule(r"b C? (?P<first> [f⁄] ) & C? (?P<last> [f⁄] ) | (?<= [iCx] ) (?P<from> [f⁄] ) C? r C? (?P<to> [f⁄] )", interval_of_figures),
     _rule(rf"b C{{0,2}} (?P<first> {_WHOLE} | {_MONTH}{_YEAR} | U? y ) & C? (?P<last> J )", interval),
-    _rule(rf"(?P<first> {_WHOLE} | {_MONTH}{_YEAR} | {_DAY}[/-][Mmv][/-]y ) {_TO} C? (?P<last> J )", interval),
+    _rule(rf"(?P<first> {_WHOLE} | {_MONTH}{_YEAR} | {_DAY}[/-][Mmv][/-]y ) (?<! \. ) {_TO} C? (?P<last> J )", interval),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) ,? {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
@@ -158,13 +160,15 @@ RULES = (
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
-    _rule(rf"{_WEEKDAY}? {_DAY} C{{1,3}} (?: [LTN] C? U | U [LTN] )", turned_unit),
+    _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. ) (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
-    _rule(rf"C? O C? (?P<count> {_NUMBER} ) (?P<unit> [ug] ) (?P<when> {_TURNED_OR_YEAR} )", first_months),
+    _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
+    _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
+    _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
     _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),
@@ -189,7 +193,7 @@ RULES = (
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
-    _rule(r"g C? (?P<first> [dky] ) t? & C? (?P<last> [dky] ) t?", decades),
+    _rule(r"g C? '? (?P<first> [dky] ) t? & C? '? (?P<last> [dky] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
     _rule(r"(?P<first> k -? s ) & C? (?P<last> k -? s u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [dkQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
@@ -225,7 +229,8 @@ RULES = (
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
-    _rule(r"[LTN] J", turned_span),
+    _rule(r"[LTN] J | J [LTN]", turned_span),
+    _rule(r"J C{0,2} (?P<year> y )", end_of_year),
     _rule(r"[nd] -? s U (?! [Uug] )", day_called_one),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
@@ -233,6 +238,7 @@ RULES = (
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
+    _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= [iA] ) C F (?! C{0,2} [yU] )", one_date),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
@@ -244,7 +250,7 @@ RULES = (
     _rule(r"y [/-] [knd]", short_year_interval),
     _rule(r"P? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
     _rule(r"(?<= [iCABbr(&] ) y", one_date),
-    _rule(r"(?<= [iA] ) '? k (?= [,.()] | $ )", short_year),
+    _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
     _rule(r"~? y", bare_year),
 )  # fmt: skip
 

@@ -51,7 +51,7 @@ _SIGN_OF_MARK = {
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
-_COUNTING = tuple("ndkQ")
+_COUNTING = tuple("ndkQOl")
 _TWO_FIGURES_EACH = 5  # characters: "05/03"
 _LONGEST = 9  # figures: a longer number counts no days or years
 _OPENING = ("i", ".i", "!i", ",i", "(i")
@@ -188,13 +188,14 @@ def _names_time(match: re.Match[str], vocabulary: Vocabulary) -> bool:
 def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:
     """The longest lexicon phrase that begins with a word, and how many tokens that takes.
 
-    `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago.
+    `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago,
+    and "mois de", as in "au mois de mai", is two words in "six premiers mois de 2011".
     """
     is_unit = counted and found.alone is not None and found.alone.sign in "Uug"
     if found.longer and at + 1 < len(matches):
         for phrase in found.longer.get(fold_word(matches[at + 1].group()), ()):
             end = at + 1 + len(phrase.rest)
-            spans = is_unit and phrase.sign == "J"
+            spans = is_unit and phrase.sign in "JC"
             if not spans and tuple(fold_word(m.group()) for m in matches[at + 1 : end]) == phrase.rest:
                 return phrase, end - at
     return found.alone, 1

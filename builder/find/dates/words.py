@@ -298,11 +298,11 @@ _ORIGIN_OF_TABLE: Mapping[str, Literal["anchor", "told"]] = {
     "days": "anchor", "told_days": "told", "spans": "anchor", "told_spans": "told",
 }  # fmt: skip
 _SIGN_OF_KEY = {
-    "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about": "~", "every": "V",
+    "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_years": "~", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
