@@ -160,7 +160,7 @@ RULES = (
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
-    _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. ) (?: [LTN] C? U | U [LTN] )", turned_unit),
+    _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),

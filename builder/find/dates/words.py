@@ -10,6 +10,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   weak              names of months, weekdays and seasons that are other words as well ("mars", "May", "آب"):
                     they count only beside a number, a word of `before_dates`, or "last" and "next"
   not_dates         phrases that look like dates and are none ("Black Friday")
+  other_words       what is another word as it is written, accents and all: "está", not "esta"
   prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
   suffixes          endings of months, weekdays, units, seasons and decades ("pazartesiden", "Dienstagabend")
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
@@ -148,6 +149,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
+        self._other_words = frozenset(map(str.casefold, words.get("other_words", ())))
         self._ands = frozenset(map(fold, words.get("and", ())))
         self._numbers = {fold(word): number for number, word in _numbers(words)}
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
@@ -175,6 +177,8 @@ class Vocabulary(dict[str, "Match | None"]):
 
     def _match(self, word: str) -> Match | None:
         folded = fold(word)
+        if word.casefold() in self._other_words:
+            return None
         if folded in self._phrases:
             return _match_of(self._in_case(word, self._phrases[folded]))
         for prefix, left in self._prefixes:
