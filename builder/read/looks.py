@@ -106,6 +106,8 @@ def _is_published(line: Line, words: Words) -> bool:
     if words.begins["of_itself"].match(line.folded):
         told = words.inside["published"].search(line.folded) and not words.inside["updated"].search(line.folded)
         return bool(told) and has_a_whole_date(line.folded, words)
+    if len(line.folded) <= _LONGEST_DATE and words.inside["published"].match(line.folded):
+        return has_a_whole_date(line.folded, words) and not ends_in_a_full_stop(line.text)
     match = words.begins["published"].match(line.folded)
     if match is not None and re.search(r"\d", match["rest"]):
         return len(line.folded) <= 100 or not is_prose(line)

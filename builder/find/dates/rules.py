@@ -222,6 +222,7 @@ RULES = (
     _rule(r"K (?P<first> W ) (?P<last> W )", night),
     _rule(r"(?P<first> [Ww] ) (?P<last> [Ww] ) K", night),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
+    _rule(r"[LTN] U [nd] '? -? s", turned_unit),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
@@ -240,6 +241,7 @@ RULES = (
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
     _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= [iA] ) C F (?! C{0,2} [yU] )", one_date),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
+    _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
