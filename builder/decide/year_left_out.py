@@ -116,7 +116,8 @@ def once_a_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | N
         }
         reason = why.turned(told.turn, anchor)
     elif tense:
-        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in _OVER else b >= anchor.day)}
+        just_now = anchor.day - timedelta(days=_JUST_NOW)
+        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in _OVER else b >= just_now)}
         reason = why.by_tense(tense, anchor)
     if not spans:
         return None

@@ -53,8 +53,13 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """One date from all the tokens."""
     told = told_by(tokens, *match.span(), vocabulary)
+    first, last = match.span()
+    if (
+        match[0][0] == "U" and told.month and unit_at(tokens, first) != "month"
+    ):  # "the decade", "the contract": العقد في يونيو
+        first += 1
     if not (vocabulary.first_by_ordinal and "O" in match[0] and told.month and (told.day or 0) > 1):
-        yield Claim(*match.span(), told)
+        yield Claim(first, last, told)
 
 
 def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -126,7 +131,7 @@ def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011"."""
-    count = count_in(tokens, *match.span("count" if match["count"] else "number"))
+    count = count_in(tokens, *next(match.span(group) for group in ("count", "number") if match.groupdict().get(group)))
     when = told_by(tokens, *match.span("when"), vocabulary)
     if count and count == int(count) and 2 <= count <= 11 and unit_at(tokens, match.start("unit")) == "month":
         first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)

@@ -146,7 +146,7 @@ RULES = (
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
     _rule(rf"(?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) C{{0,3}} (?P<turn> [LTN] C? U | U [LTN] )", days_of_turned),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
-    _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: , C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
+    _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) {_COMMA_YEAR}? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
@@ -164,10 +164,11 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
+    _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
-    _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
+    _rule(rf"[UJ] C{{0,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
