@@ -83,9 +83,9 @@ def resolve_interval(
         first = (end - timedelta(days=(end.weekday() - start.weekday) % 7)).isoformat()
     else:
         first = _start_before(start, end, tense, reference, surface)
-    if not first or "/" in first + last.edtf or bounds_of(Edtf(first))[0] > end:
+    if not first or bounds_of(Edtf(first))[0] > end:
         return None
-    return replace(last, edtf=f"{first}/{last.edtf}")
+    return replace(last, edtf=f"{first.partition('/')[0]}/{last.edtf.rpartition('/')[2]}")
 
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:

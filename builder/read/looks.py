@@ -186,7 +186,7 @@ def is_a_place_and_a_day(line: Line, words: Words) -> bool:
     if len(line.folded) > _LONGEST_DATE or not _DAY_NUMBER.search(line.folded):
         return False
     others = [name for name in _WORD.findall(line.folded) if len(name) > 2 and not _is_calendar(name, words)]
-    ends = _ENDS_IN_NUMBER.search(line.folded) is not None
+    ends = _ENDS_IN_NUMBER.search(_BRACKETS_AT_END.sub("", line.folded)) is not None
     return ends and len(others) <= _DATELINE_WORDS and has_a_whole_date(line.folded, words)
 
 
@@ -199,6 +199,7 @@ def _is_calendar(name: str, words: Words) -> bool:
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}")
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _DAY_NUMBER = re.compile(r"(?<!\d)[0-3]?\d(?:er|st|nd|rd|th)?(?!\w)")
+_BRACKETS_AT_END = re.compile(r"\([^()]{2,30}\)\W*\Z")  # an agency: "LONDON, 14 March 2012 (Reuters)"
 _ENDS_IN_NUMBER = re.compile(r"\d\W*(?:[^\W\d]{1,2}\W*)?\Z")  # and the sign of the era: "2021 م", "2021 г."
 
 

@@ -15,7 +15,7 @@ from builder.find.dates.counts import count_in, shift_by
 from builder.find.dates.tokens import TOO_ROUND, Tokens
 from builder.find.dates.told import told_by, unit_at
 from builder.find.dates.words import Marker, Vocabulary
-from builder.model import Calendar, Part, Shift, ToldDate
+from builder.model import Part, Shift, ToldDate
 
 Match = re.Match[str]
 Claims = Iterator["Claim"]
@@ -110,6 +110,15 @@ def month_of_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     yield Claim(match.start(), match.end("last"), replace(told, year=until.year), until)
 
 
+def year_and_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2017-08"; but "2008-09", like "2018-19", is rather a winter, a season or a crisis."""
+    figures = tokens.values[match.end() - 1]
+    if isinstance(figures, tuple) and figures[1] == figures[0] % 100 + 1 and match[0] == "o":
+        yield Claim(*match.span(), ToldDate(year=str(figures[0])), ToldDate(year=str(figures[0] + 1)))
+    else:
+        yield from one_date(match, tokens, vocabulary)
+
+
 def short_year_interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "2014-15", "2014/15"."""
     first, short = tokens.values[match.start()], tokens.values[match.end() - 1]
@@ -131,9 +140,11 @@ def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011"."""
-    count = count_in(tokens, *next(match.span(group) for group in ("count", "number") if match.groupdict().get(group)))
-    when = told_by(tokens, *match.span("when"), vocabulary)
-    if count and count == int(count) and 2 <= count <= 11 and unit_at(tokens, match.start("unit")) == "month":
+    spans = {group: match.span(group) for group, found in match.groupdict().items() if found}
+    count = count_in(tokens, *(spans.get("count") or spans["number"]))
+    unit = unit_at(tokens, (spans.get("unit") or spans["of"])[0])
+    when = told_by(tokens, *spans["when"], vocabulary)
+    if count and count == int(count) and 2 <= count <= 11 and unit == "month":
         first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
@@ -181,12 +192,8 @@ def _follows(one: ToldDate, other: ToldDate) -> bool:
 
 def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "In den Jahren 2014 und 2015", "2014, 2015 y 2016": one stretch of time if they follow each other."""
-    each = [
-        Claim(at, at + 1, ToldDate(year=str(tokens.values[at])))
-        for at in range(*match.span())
-        if tokens.signs[at] == "y"
-    ]
-    yield from _joined(each)
+    places = (at for at in range(*match.span()) if tokens.signs[at] == "y")
+    yield from _joined([Claim(at, at + 1, told_by(tokens, at, at + 1, vocabulary)) for at in places])
 
 
 def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -213,11 +220,18 @@ def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Les années 60 et 70", "die 50er- und 60er-Jahre"."""
     for group in ("first", "last"):
-        number = tokens.values[match.start(group)]
-        if isinstance(number, int) and number % 10 == 0 and number >= 20:
-            mask = f"{number // 10}X" if number >= 1000 else f"XX{number // 10}X"
-            first = match.start() if group == "first" else match.start(group)
-            yield Claim(first, match.end(group), ToldDate(year=mask))
+        told = _decade_told(tokens.values[match.start(group)], vocabulary)
+        if told:
+            yield Claim(match.start() if group == "first" else match.start(group), match.end(group), told)
+
+
+def _decade_told(number: object, vocabulary: Vocabulary) -> ToldDate | None:
+    """Of "60", "soixante", "1960"; of "1345" none."""
+    if not isinstance(number, int) or number % 10 or number < 20:
+        return None
+    persian = vocabulary.persian and (number < 100 or 1250 <= number <= 1500)
+    mask = f"{number // 10}X" if number >= 1000 else f"XX{number // 10}X"
+    return ToldDate(year=mask, calendar="persian" if persian else "gregorian")
 
 
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -408,13 +422,8 @@ def short_persian_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> 
 def decade(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The 1990s", "die 90er Jahre", "les années soixante"."""
     at = max(match.start(group) for group in ("number", "late"))
-    number = tokens.values[at]
-    if not isinstance(number, int) or number % 10 or number < 20:
-        return
-    persian = vocabulary.persian and (number < 100 or 1250 <= number <= 1500)
-    mask = f"{number // 10}X" if number >= 1000 else f"XX{number // 10}X"
-    calendar: Calendar = "persian" if persian else "gregorian"
-    yield Claim(*match.span(), ToldDate(year=mask, part=_part(match, tokens, at, vocabulary), calendar=calendar))
+    if told := _decade_told(tokens.values[at], vocabulary):
+        yield Claim(*match.span(), replace(told, part=_part(match, tokens, at, vocabulary)))
 
 
 def halved(read: Reader) -> Reader:

@@ -42,13 +42,13 @@ from builder.find.dates.readers import (
     end_of_year,
     figures_alone,
     figures_apart,
-    months_of_year,
     halved,
     interval,
     interval_of_figures,
     month_of_days,
     month_of_span,
     month_of_turned,
+    months_of_year,
     more_days,
     night,
     nothing,
@@ -69,6 +69,7 @@ from builder.find.dates.readers import (
     wire_day,
     word_day,
     year,
+    year_and_month,
     years,
 )
 from builder.find.dates.tokens import Tokens
@@ -137,6 +138,7 @@ RULES = (
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", interval, True),
     _rule(rf"(?P<first> {_OTHER} ) {_TO} C? (?P<last> {_OTHER} )", interval),
     _rule(rf"(?P<first> {_DAY} ) {_TO} C? (?P<last> {_OTHER} )", interval),
+    _rule(rf"(?P<first> [HI] ) {_TO} C? (?P<last> [HI] (?: U? {_OTHER_YEAR} )? )", interval),
     _rule(rf"(?P<first> (?: P C{{0,3}} )? U? y | {_MONTH} {_YEAR} | {_WHOLE} ) C? r C{{0,2}} (?P<last> {_WHOLE} | P? C{{0,2}} {_MONTH} {_YEAR} | P C{{0,2}} y )", interval),
     _rule(r"b C? (?P<first> [f⁄] ) & C? (?P<last> [f⁄] ) | (?<= [iCx] ) (?P<from> [f⁄] ) C? r C? (?P<to> [f⁄] )", interval_of_figures),
     _rule(rf"b C{{0,2}} (?P<first> {_WHOLE} | {_MONTH}{_YEAR} | U? y ) & C? (?P<last> J )", interval),
@@ -164,7 +166,7 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
-    _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
+    _rule(rf"(?: (?P<unit> [Uug] ) (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) (?P<of> [Uug] ) ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
@@ -194,7 +196,7 @@ RULES = (
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
-    _rule(r"g C? '? (?P<first> [dky] ) t? & C? '? (?P<last> [dky] ) t?", decades),
+    _rule(r"g C? '? (?P<first> [dkyQ] ) t? & C? '? (?P<last> [dkyQ] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
     _rule(r"(?P<first> k -? s ) & C? (?P<last> k -? s u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [dkQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
@@ -210,7 +212,7 @@ RULES = (
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
     # months
     _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
-    _rule(r"[P~]? o", one_date),
+    _rule(r"[P~]? o", year_and_month),
     _rule(rf"(?P<first> [Mm] {_YEAR}? ) {_TO} C? (?P<last> [Mm] {_COMMA_YEAR}? )", interval),
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
