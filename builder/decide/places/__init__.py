@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
@@ -19,6 +21,7 @@ from builder.decide.places.weights import (
     IN_A_LIST,
     INSIDE,
     LARGE,
+    LIKENESS,
     ROUNDS,
     SUPPORTED,
     SURE,
@@ -29,8 +32,8 @@ from builder.decide.places.whether import plausibility, said_beside
 from builder.decide.places.which import candidates_of, lies_in, rivals_of, weighed
 from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
-from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, skeleton_of
-from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading, Sense
+from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
+from builder.model import Article, Place, PlaceId, PlaceLink, PlaceMention, Reading, Sense
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -158,13 +161,28 @@ def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> P
     bones = len(skeleton_of(mention.keys[0]))
     telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
     beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
-    if not mention.cue and "uncased" in mention.evidence and bones <= SKELETON_LEAST:
+    cased = "uncased" not in mention.evidence
+    if not cased and bones <= SKELETON_LEAST:
         return None
     for sense in gazetteer.skeletons(mention.keys[0]):
-        if scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN):
-            place = gazetteer.place_of(sense.place)
-            return _placed(mention, [Reading(place=place, why=(like(place),), behind=0.0)] if place else [])
+        place = gazetteer.place_of(sense.place)
+        spoken_of = scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN)
+        if place and spoken_of and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
+            return _placed(mention, [Reading(place=place, why=(like(place),), behind=0.0)])
     return None
+
+
+def _is_spelled_alike(key: str, place: Place, in_another_script: bool) -> bool:
+    """Whether the vowels differ little from one of its names in the same script; where it has none there, as is told."""
+    keys = [key_of(name) for _, name in (("und", place.name), *place.names)]
+    same_script = [other for other in keys if is_arabic(other) == is_arabic(key)]
+    if not same_script:
+        return in_another_script
+    return max(fuzz.ratio(_bare(key), _bare(other)) for other in same_script) >= LIKENESS
+
+
+def _bare(key: str) -> str:
+    return " ".join(word for word in key.split() if word not in ARTICLES)
 
 
 def _unlisted(mention: PlaceMention) -> PlaceLink | None:

@@ -143,6 +143,10 @@ OTHER_SPELLING_OF_A_VILLAGE: Final = -2.5
 SHORT_NAME: Final = -1.0
 """Of three letters or fewer."""
 SHORT_UNCASED: Final = -1.5
+INITIALS: Final = 4
+"""Letters up to which a word in capitals may be somebody's initials."""
+INITIALS_OF_SOMETHING: Final = -3.0
+"""For "the MEC for local government": Metz has the name too, but not in capitals."""
 INSIDE: Final = 1.5
 """For a name within what is named right after it."""
 TITLE_OF_A_COUNTRY: Final = 2.5
@@ -155,6 +159,8 @@ HOMONYM: Final = -5.0
 TEAM: Final = -5.0
 """For a town that plays a match; a country that does is named all the same."""
 TOWN_WITH_ARTICLE: Final = -4.0
+LIKENESS: Final = 74.0
+"""Percent: how alike a name that no gazetteer has must be to one with the same consonants: "Zghorta" to "Zgharta", not Silet to Sylhet."""
 FAR_NAMESAKE: Final = -6.0
 """For "the village of Kalo": any name will do, so it need not be the Kalaw of a country that the article does not name."""
 WORD_SHARE: Final[Mapping[bool, float]] = {True: 1.1, False: 0.55}

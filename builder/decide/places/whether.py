@@ -14,6 +14,8 @@ from builder.decide.places.weights import (
     FAR_NAMESAKE,
     FITTING_WORD,
     HOMONYM,
+    INITIALS,
+    INITIALS_OF_SOMETHING,
     MOST_FAME,
     NAMESAKE,
     NAMESAKE_LINKED,
@@ -84,6 +86,8 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     uncased = "uncased" in mention.evidence
     if not sense.proper and sense.weight < FAMED and not uncased:
         points += OTHER_SPELLING_OF_A_VILLAGE if sense.weight < TOWN and is_latin(mention.name) else OTHER_SPELLING
+    if len(key) <= INITIALS and mention.name.isupper() and not (sense.proper or sense.capitals):
+        points += INITIALS_OF_SOMETHING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
         points += SHORT_UNCASED if uncased else SHORT_NAME
     if sense.kind == "country" or sense.own:
