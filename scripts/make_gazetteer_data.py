@@ -339,7 +339,7 @@ CAPITALS_TELL_NOTHING = {"ar", "de", "fa"}
 WORDS_THOUGH_TOWNS = {
     fold(word)
     for word in """
-    Essen Halle Hamm Hagen Siegen Herne Singen Bergen Baden Wesel Wald Berg Stein Münster Fürth Plauen Trier
+    Essen Halle Hamm Hagen Siegen Herne Singen Bergen Baden Wesel Wald Berg Stein Münster Fürth Plauen Trier Sieg Keller Wiese Lippe
     المدينة صور كان حلة الجزيرة الواحة البيضاء المنصورة العين الرصافة الخليل الزاوية القصر السلام النور القائم الحديدة المحمودية الشرقاط
     القنيطرة الجديدة الناظور القاسم البيرة الرمثا الباب القصير الضمير التل الميادين المخا الشحر شبعا الهرمل سلمية حارم بم ساری کوت قدس بهار نور آمل بابل
     أنا فإن سنة عنه بكل وأن بأنه دولة يوما جامعة كنا فكرة وإن وكل منا نادي الصور بني العلم عنك وان دوري عالية لأي الخبر الأم الأبيض لأول فان أمن الحد يوميا الحي ثورة أدري وقف
@@ -411,15 +411,28 @@ def person_names(folder: Path) -> str:
 
 
 def largest_places() -> dict[str, int]:
-    """Folded single-word name → inhabitants of the largest place that has it, 0 for features and divisions."""
+    """Folded single-word name → inhabitants of the largest place that has it, 0 for features and divisions.
+
+    A metropolis is no metropolis by a name that few know it by: GeoNames has "Dabei" for Dubai.
+    """
     largest: dict[str, int] = {}
     for path in (DATA / "subdivisions.tsv", *sorted((DATA / "features").glob("*.tsv"))):
         for row in table_rows(path):
             largest.update((fold(item.split(":", 1)[1]), 0) for item in row["names"].split("|"))
     local = {row["id"]: row["names"].split("|") for row in table_rows(DATA / "local_city_names.tsv")}
+    usual = {
+        row["id"]: [fold(item.partition(":")[2]) for item in row["names"].split("|")]
+        for row in table_rows(DATA / "city_names.tsv")
+    }
     for city in cities():
-        for name in map(fold, (city["name"], *city["alternatenames"], *local.get(f"geonames:{city['geonameid']}", ()))):
-            largest[name] = max(city["population"], largest.get(name, 0))
+        id_ = f"geonames:{city['geonameid']}"
+        main = {fold(city["name"]), *usual.get(id_, ())}
+        for name in map(fold, (city["name"], *city["alternatenames"], *local.get(id_, ()))):
+            inhabitants = city["population"] if name in main else min(city["population"], METROPOLIS - 1)
+            largest[name] = max(inhabitants, largest.get(name, 0))
+    for row in table_rows(DATA / "local_features.tsv"):  # chosen by hand: words only where a dictionary has them
+        for item in row["names"].split("|"):
+            largest.setdefault(fold(item.partition(":")[2]), TOWN)
     return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
 
 
