@@ -64,6 +64,14 @@ class Scene(NamedTuple):
                 most = votes[country]
         return sqrt(most / self.leading) if most else 0.0
 
+    def is_silent_on(self, sense: Sense, here: Cell | None) -> bool:
+        """Whether it names neither a country of that place nor anything near it, but perhaps the name itself."""
+        votes = self.votes
+        for country in sense.countries:
+            if votes.get(country, 0.0) > 0.0:
+                return False
+        return here is None or not self.around[here]
+
     def share(self, country: str) -> float:
         votes = self.votes.get(country, 0.0)
         return sqrt(votes / self.leading) if votes > 0.0 else 0.0

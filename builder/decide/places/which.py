@@ -55,6 +55,8 @@ class Candidate(NamedTuple):
     """Whether a city known world-wide has the name in another country."""
     beside_country: bool
     """Whether it is a city of a country that has the name itself, in the text's language."""
+    alone: Weighed
+    """What it weighs where the rest of the article says nothing of it."""
 
 
 def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
@@ -66,21 +68,24 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     cities = [sense for sense in mention.senses if sense.kind == "city"]
     metropolises = {s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"}
     cue, like, latin = cue_of(mention), meant_by(mention.like), is_latin(mention.name)
-    return tuple(
-        [
+    found = []
+    for sense in placed.senses:
+        grounds = dict(_grounds_of(sense, placed, cue, like, latin, cities))
+        weighed_alone = Weighed(sense, grounds, sum(grounds.values()))
+        found.append(
             Candidate(
                 sense=sense,
-                grounds=(grounds := dict(_grounds_of(sense, placed, cue, like, latin, cities))),
-                points=sum(grounds.values()),
+                grounds=grounds,
+                points=weighed_alone.points,
                 cell=cell_of(sense),
                 contained="contained" in grounds or "enumerated" in grounds,
                 steady=sense.kind != "city" or sense.weight >= LARGE or sense.own,
                 overshadowed=bool(metropolises - {sense.country}),
                 beside_country=sense.kind == "city" and sense.country in countries,
+                alone=_obscured(weighed_alone),
             )
-            for sense in placed.senses
-        ]
-    )
+        )
+    return tuple(found)
 
 
 def _grounds_of(
@@ -121,7 +126,11 @@ def _grounds_of(
 def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
     """Every place of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
+    told = {place for called, place in scene.told if called == name} if scene.told else ()
     for one in candidates:
+        if not (company or one.beside_country or one.sense.place in told) and scene.is_silent_on(one.sense, one.cell):
+            found.append(one.alone)
+            continue
         grounds, points = one.grounds, one.points
         if more := _grounds_in(scene, one, name, company):
             grounds, points = {**grounds, **more}, points + sum(more.values())
@@ -142,11 +151,10 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
         grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
     if near_to:
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
-    if kind in SETTLEMENTS:
-        if vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
-            grounds["division"] = log2(1 + neighbours) * WHICH["division"]
-        if near_to < NEAR_ENOUGH and sense.weight < TOWN and not sense.own:
-            grounds["obscure"] = WHICH["obscure"]
+    if kind == "city" and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
+        grounds["division"] = log2(1 + neighbours) * WHICH["division"]
+    if near_to < NEAR_ENOUGH and _is_obscure(sense):
+        grounds["obscure"] = WHICH["obscure"]
     if told:
         grounds["told"] = WHICH["told"]
     if company:
@@ -155,6 +163,17 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
     if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
         grounds["country"] = WHICH["country"]
     return grounds
+
+
+def _obscured(one: Weighed) -> Weighed:
+    if not _is_obscure(one.sense):
+        return one
+    return Weighed(one.sense, {**one.grounds, "obscure": WHICH["obscure"]}, one.points + WHICH["obscure"])
+
+
+def _is_obscure(sense: Sense) -> bool:
+    """Whether it takes something nearby for it to be meant."""
+    return sense.kind in SETTLEMENTS and sense.weight < TOWN and not sense.own
 
 
 def _share_of_votes(one: Candidate, near_to: float, explained: bool) -> float:

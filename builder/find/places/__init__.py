@@ -15,7 +15,7 @@ from builder.find import MOST_MENTIONS
 from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
-from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, is_article, longest_name, senses_of
+from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
 from builder.find.places.tokens import Tokens, tokens_of
@@ -116,15 +116,13 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
 
 
 def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer: Gazetteer) -> bool:
-    is_cue = tokens.keys[index] in tokens.vocabulary.cues
-    if tokens.cased(index):
-        if tokens.capital(index):
-            return True
-        begins = is_article(tokens, index) or is_cue or begins_small(tokens, index)
-        return begins and _capital_follows(tokens, index)
+    if tokens.capital(index):
+        return True
+    if tokens.small(index):
+        return tokens.lexeme(index).opens and _capital_follows(tokens, index)
     if not is_arabic(tokens.raw[index]) or not (tokens.keys[index] in others or _is_worth_a_try(tokens, index, last)):
         return False
-    return not is_cue or _belongs_to_name(tokens, index, gazetteer)
+    return tokens.keys[index] not in tokens.vocabulary.cues or _belongs_to_name(tokens, index, gazetteer)
 
 
 def _is_worth_a_try(tokens: Tokens, index: int, last: Last) -> bool:

@@ -15,6 +15,7 @@ from builder.find.places.forms import Form, forms_of, listed_as
 from builder.find.places.readings import Name, Reading, best_of
 from builder.find.places.words import Vocabulary, all_given_names
 from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import ARTICLES, PARTICLES
 from builder.model import Sense
 
 EVERYDAY: Final = 1.5
@@ -26,6 +27,7 @@ WELL_KNOWN_WEIGHT: Final = 5.0
 AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
 """What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra."""
 _KEPT: Final = 1 << 16  # distinct words remembered a language; more than a large collection has
+_NOUN: Final = 3  # letters of a noun that a name may begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Lexeme:
     """The name that it is by itself,"""
     begun: tuple[Reading, ...]
     """the readings in which it begins a longer one,"""
+    begun_small: bool
+    """or a landscape's name that is written small, and is no small word by itself: "cap Horn", "atoll de Bikini";"""
+    opens: bool
+    """whether a name may begin with it at all, written small,"""
     in_capitals: bool
     """and whether one of its places is named so in capitals only: then how it is written decides what it may be."""
     area: tuple[str, tuple[Sense, ...]] | None
@@ -93,12 +99,16 @@ def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
     known = [(form.key, form, senses) for form in likely if (senses := gazetteer.senses(form.key))]
     whole = [reading for reading in known if reading[1].is_word()]
     begun = tuple((form.key, form) for form in likely if gazetteer.begins(form.key))
+    begun_small = bool(begun) and len(key) >= _NOUN and key not in vocabulary.no_names and key not in PARTICLES
+    own = key in vocabulary.small or key in vocabulary.conjunctions or key in vocabulary.articles
     return Lexeme(
         forms=forms,
         likely=likely,
         named=bool(known or begun),
         alone=best_of(whole) if whole else None,
         begun=begun,
+        begun_small=begun_small,
+        opens=begun_small or key in vocabulary.cues or (key in ARTICLES and not own),
         in_capitals=any(sense.capitals for _, _, senses in known for sense in senses),
         area=_area_in(forms, vocabulary, gazetteer),
         town=any(_is_of_some_size(sense) for form in words for sense in gazetteer.senses(form.key)),

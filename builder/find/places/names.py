@@ -21,7 +21,6 @@ FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
-_NOUN: Final = 3  # letters of a noun that a name may begin with
 _PART: Final = 2  # letters after an apostrophe, from which they are an ending in Turkish, and may end a name elsewhere
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
@@ -85,11 +84,8 @@ def is_article(tokens: Tokens, index: int) -> bool:
 
 
 def begins_small(tokens: Tokens, index: int) -> bool:
-    """Whether a landscape's name may begin with this word, written small, that is no small word by itself: "cap Horn", "atoll de Bikini"."""
-    word, vocabulary = tokens.lexeme(index), tokens.vocabulary
-    if not (tokens.small(index) and word.begun) or len(tokens.keys[index]) < _NOUN:
-        return False
-    return tokens.keys[index] not in vocabulary.no_names and tokens.keys[index] not in PARTICLES
+    """Whether a landscape's name may begin with this word, which is written small."""
+    return tokens.small(index) and tokens.lexeme(index).begun_small
 
 
 # -- the longest name ---------------------------------------------------------------------------------------------
