@@ -102,6 +102,7 @@ def _above_the_text(told: Told) -> Iterator[tuple[Line, BlockKind]]:
 
 
 _FIRST_ENTRY = re.compile(r"\s*[|>›»/•·،,]\s*|\s[–—-]\s|(?<=\w{3})\.\s+|\s{2,}")
+_SAID_OF_ITSELF = re.compile(r"\s[|–—-]\s|(?<=\w{3})\.\s")  # "Надросся. Міський портал"
 _WITH_DATE = re.compile(r"\s+\d[\d./-]*\Z")
 
 
@@ -109,7 +110,7 @@ def _mastheads(told: Told) -> Iterator[str]:
     """A newspaper's name above the text: alone, beside the author, the town or the date, above a menu or at the head of one."""
     for index, line in enumerate(told.lines[:_HEAD]):
         if heads_a_menu(told.lines, index, told.words):
-            yield line.text.strip(_QUOTES)
+            yield _SAID_OF_ITSELF.split(line.text)[0].strip(_QUOTES)
     for line, kind in _above_the_text(told):
         if kind == "boilerplate":
             entries = [entry.strip(_QUOTES) for entry in _FIRST_ENTRY.split(line.text, maxsplit=2)]

@@ -264,16 +264,33 @@ def _is_short_name(text: str) -> bool:
 
 _MASTHEAD_WORDS = 6
 _NO_NAME = re.compile(r"[\d|>›»/•·]|\s{2}")
+_TOP = 2  # lines: a masthead, and what it says of itself
 
 
 def heads_a_menu(lines: Sequence[Line], index: int, words: Words) -> bool:
-    """Whether a name stands right above the menu of a newspaper's pages: "Home | Region | Sport"."""
+    """Whether a name stands above the menu of a newspaper's pages: "Home | Region | Sport"; at the very top, above any row of entries."""
     name = lines[index].text.strip()
     if index + 1 >= len(lines) or len(name.split()) > _MASTHEAD_WORDS or _NO_NAME.search(name):
         return False
-    below = [fold(entry) for entry in SEPARATOR.split(lines[index + 1].text.strip()) if entry.strip()]
-    controls = words.begins["controls"]
-    return len(below) >= _MANY_ENTRIES and is_whole(controls, below[0]) and not is_whole(controls, lines[index].folded)
+    if is_whole(words.begins["controls"], lines[index].folded):
+        return False
+    below = _entries_of(lines[index + 1])
+    if len(below) >= _MANY_ENTRIES and is_whole(words.begins["controls"], fold(below[0])):
+        return True
+    return index < _TOP and any(_is_row_of_sections(line, words) for line in lines[index + 1 : _TOP + 1])
+
+
+def _entries_of(line: Line) -> list[str]:
+    return [entry for entry in SEPARATOR.split(line.text.strip()) if entry.strip()]
+
+
+def _is_row_of_sections(line: Line, words: Words) -> bool:
+    """ "Politik  Wirtschaft  Feuilleton  Reise": several short names of what a page has, none of them a button's or a person's."""
+    entries = _entries_of(line)
+    if len(entries) <= _MANY_ENTRIES or re.search(r"\d", line.text) or _is_share(line, words):
+        return False
+    short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries)
+    return short and not any(part.kind in ("person", "author") for part in parts_of(line.text, words))
 
 
 def _is_masthead(line: Line, words: Words) -> bool:
