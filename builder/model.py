@@ -246,6 +246,8 @@ class ToldDate:
     """-1 for "last", 0 for "this", 1 for "next", of what is told: "vendredi dernier", "juin prochain"."""
     shift: Shift | None = None
     """Where to count from. What else is told lies within that unit: "Monday next week", "mars de l'an dernier"."""
+    same: bool = False
+    """Whether it is the stretch told last, so many years away: "the same quarter last year"."""
     part: Part | None = None
     about: bool = False
     """"Vers 2014", "around 1990"."""

@@ -58,7 +58,8 @@ def _persian_day(year: int, month: int, day: int) -> date:
 
 
 def feast_of(rule: str, year: int) -> date | None:
-    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `islamic-12-10`.
+    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `islamic-12-10`,
+    `pascha+49` (days from the Easter of the eastern churches), `advent-1` (the first Sunday of Advent).
 
     The first of two, where an Islamic feast falls twice into one year of ours.
     """
@@ -69,6 +70,11 @@ def feast_of(rule: str, year: int) -> date | None:
         return next((found[0] for found in days if found and found[0].year == year), None)
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    if rule.startswith("pascha"):
+        return orthodox_easter(year) + timedelta(days=int(rule.removeprefix("pascha") or 0))
+    if rule.startswith("advent-"):
+        eve = date(year, 12, 24)
+        return eve - timedelta(days=(eve.weekday() + 1) % 7 + 7 * (4 - int(rule.removeprefix("advent-"))))
     nth = _NTH_WEEKDAY.fullmatch(rule)
     if nth:
         return nth_weekday(year, int(nth["month"]), int(nth["weekday"]) - 1, int(nth["nth"]))
@@ -83,6 +89,14 @@ def easter(year: int) -> date:
     w = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
     month, day = divmod(h + w - 7 * ((a + 11 * h + 22 * w) // 451) + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus' Julian algorithm), in our calendar."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:

@@ -12,13 +12,15 @@ from datetime import date, timedelta
 from builder.decide import date_reasons as why
 from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_guess, is_wide, month_about
 from builder.decide.within_year import day_in, qualified, value_within, week_of
-from builder.model import AnchorDay, Tense, ToldDate
+from builder.edtf import bounds_of
+from builder.model import AnchorDay, Edtf, Tense, ToldDate
 
 _IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
 _AHEAD_OF_COUNT = 3  # days that a weekday may lie after what is counted; "la veille" lies before the day told anyway
 _OVER: tuple[Tense, ...] = ("past", "since")  # "since Monday" began on a day that is over, as "on Monday it was" did
+_A_WEEK, _WEEKS_OF_A_YEAR = timedelta(days=7), timedelta(weeks=52)
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
@@ -68,6 +70,9 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     """What is counted from the anchor day, from what was told last, or from the date `beside` it."""
     shift, anchor = told.shift, reference.anchor
     assert shift
+    if told.same and reference.stretch and reference.told:
+        same = years_away(reference.stretch, shift.count)
+        return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
     before = reference.day if shift.unit == "day" else reference.told
     if beside:
         base, shown, unsure = beside, why.told_beside(beside), None
@@ -86,6 +91,15 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         return Resolved(value, "relative", why.weekday_not_counted(told.weekday, shift, shown))
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
     return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
+
+
+def years_away(edtf: str, count: int) -> str:
+    """The same stretch of another year; for days of one week those of the same weekdays."""
+    first, last = bounds_of(Edtf(edtf))
+    if "/" in edtf and last - first < _A_WEEK:
+        return "/".join((end + _WEEKS_OF_A_YEAR * count).isoformat() for end in (first, last))
+    ends = (f"{int(end[:4]) + count:04d}{end[4:]}" for end in edtf.split("/"))
+    return "/".join(end.replace("-02-29", "-02-28") for end in ends)
 
 
 def _counted(told: ToldDate, tense: Tense, base: date, anchor: AnchorDay | None) -> str | None:

@@ -74,6 +74,7 @@ def _reference(
         anchor=anchor,
         day=day,
         told=told,
+        stretch=near[-1][1].edtf if near else None,
         year=year,
         beside=_day_beside(article.text, mention, near[-1]) if near else None,
     )

@@ -25,6 +25,8 @@ class Reference:
     """The day told last, in this or the paragraph before."""
     told: date | None = None
     """The first day of what was told last, be it a day, a month or a year."""
+    stretch: str | None = None
+    """The value of what was told last, of whatever length."""
     year: int | None = None
     """The year named just before, in the same sentence."""
     beside: date | None = None

@@ -7,7 +7,7 @@ without a date where no rule shall. To read one more form, write its function he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from builder.find.dates.counts import count_in, shift_by
 from builder.find.dates.tokens import TOO_ROUND, Tokens
 from builder.find.dates.told import told_by, unit_at
 from builder.find.dates.words import Marker, Vocabulary
-from builder.model import Part, Shift, ToldDate
+from builder.model import Part, Shift, ToldDate, Unit
 
 Match = re.Match[str]
 Claims = Iterator["Claim"]
@@ -139,12 +139,13 @@ def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011"."""
+    """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011", "the first six months"."""
     spans = {group: match.span(group) for group, found in match.groupdict().items() if found}
     count = count_in(tokens, *(spans.get("count") or spans["number"]))
     unit = unit_at(tokens, (spans.get("unit") or spans["of"])[0])
-    when = told_by(tokens, *spans["when"], vocabulary)
-    if count and count == int(count) and 2 <= count <= 11 and unit == "month":
+    when = told_by(tokens, *spans["when"], vocabulary) if "when" in spans else ToldDate()
+    of_year = "year" not in spans or unit_at(tokens, spans["year"][0]) == "year"
+    if of_year and count and count == int(count) and 2 <= count <= 11 and unit == "month":
         first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
@@ -168,16 +169,20 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
             each.append(Claim(*span, replace(last, day=one.day, weekday=one.weekday)))
         elif one.month is not None:
             each.append(Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday)))
-    yield from _joined([*each, Claim(*match.span("last"), last)])
+    yield from _joined([*each, Claim(*match.span("last"), last)], match, tokens)
 
 
-def _joined(claims: list[Claim]) -> Claims:
-    """One claim where each date follows the one before it, else all of them."""
+def _joined(claims: list[Claim], match: Match, tokens: Tokens) -> Claims:
+    """One claim where each date follows the one before it, else all of them: "3 or 4 May" is one of two."""
     told = [claim.told for claim in claims if claim.told]
-    if len(told) > 1 and all(_follows(one, other) for one, other in pairwise(told)):
+    if len(told) > 1 and not _is_choice(match, tokens) and all(_follows(one, other) for one, other in pairwise(told)):
         yield Claim(claims[0].first, claims[-1].last, told[0], told[-1])
     else:
         yield from claims
+
+
+def _is_choice(match: Match, tokens: Tokens) -> bool:
+    return "or" in tokens.part(*match.span()).of("&")
 
 
 def _follows(one: ToldDate, other: ToldDate) -> bool:
@@ -193,7 +198,7 @@ def _follows(one: ToldDate, other: ToldDate) -> bool:
 def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "In den Jahren 2014 und 2015", "2014, 2015 y 2016": one stretch of time if they follow each other."""
     places = (at for at in range(*match.span()) if tokens.signs[at] == "y")
-    yield from _joined([Claim(at, at + 1, told_by(tokens, at, at + 1, vocabulary)) for at in places])
+    yield from _joined([Claim(at, at + 1, told_by(tokens, at, at + 1, vocabulary)) for at in places], match, tokens)
 
 
 def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -214,7 +219,8 @@ def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "May 3 and 4, 2017": the month stands with the first day, the year with the last."""
     told, other = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
     first = Claim(*match.span("first"), replace(told, year=other.year))
-    yield from _joined([first, Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))])
+    last = Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))
+    yield from _joined([first, last], match, tokens)
 
 
 def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -392,6 +398,26 @@ def day_of_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> C
 # -- years, decades, centuries ---------------------------------------------------------------------------------------
 
 
+def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Luglio di quattro anni fa", "julio de hace cuatro años"."""
+    months = told_by(tokens, *match.span("month"), vocabulary)
+    for claim in _ago(re.compile(".*").match(match.string, *match.span("ago")) or match, tokens, counted=True):
+        shift = claim.told.shift if claim.told else None
+        if shift and shift.unit == "year" and shift.origin == "anchor":
+            yield Claim(*match.span(), replace(months, shift=shift))
+
+
+def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Samedi et dimanche": one stretch where they follow each other."""
+    told, other = (told_by(tokens, *match.span(day), vocabulary) for day in ("first", "last"))
+    if told.weekday is None or other.weekday != (told.weekday + 1) % 7 or _is_choice(match, tokens):
+        yield Claim(*match.span("first"), told)
+        yield Claim(*match.span("last"), other)
+    else:
+        turn = other.turn if told.turn is None else told.turn
+        yield Claim(*match.span(), replace(told, turn=turn), replace(other, turn=turn))
+
+
 def year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """A year that the words around it show to be one."""
     if all(unit == "year" for unit in tokens.part(*match.span()).of("U")):
@@ -532,6 +558,18 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
+    elif told.month and (days := _DAYS_OF_PART.get((unit, nth))):
+        yield Claim(*match.span(), replace(told, day=days[0]), replace(told, day=days[1]))
+
+
+_DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
+    ("half", 1): (1, 15),
+    ("half", 2): (16, -1),
+    ("decade", 1): (1, 10),
+    ("decade", 2): (11, 20),
+    ("decade", 3): (21, -1),
+}
+"""Of a month: "the second half of August", "в первой декаде мая"."""
 
 
 def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -17,7 +17,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
   of_events         after a count, what shows that it is counted from an event: "بعد يومين من …", "через год после …"
-  and, to           between two dates: a list, an interval
+  and, or, to       between two dates: a list, a choice, an interval
   before_dates      what shows that a weak name is a month: "in May"
   before_years      what shows that a number is a year: "in 2014"
   early, mid, late, about, every, night, times_of_day
@@ -50,7 +50,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.days]                  counted from the anchor day: 0 today, -1 yesterday
   [dates.told_days]             counted from the day told last: -1 "la veille", 0 "le même jour"
   [dates.spans]                 "-1 year" = ["vorjahr"], "0 year late" = ["jahresende"]: a unit and its turn in one word
-  [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]
+  [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]; "-1 year same" = ["same quarter last year"]
   [dates.numbers]               also "0.5" = ["half a"], "1.5" = ["anderthalb"]
   joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
   first_by_ordinal  of the days of a month only the first is told by an ordinal: "primo maggio", "due maggio"
@@ -306,7 +306,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
@@ -371,10 +371,10 @@ def _unit_in(phrase: str, words: Mapping[str, Any]) -> str:
 
 
 def _span(text: str, origin: Literal["anchor", "told"]) -> ToldDate:
-    """ "-1" (days), "-1 year" or "0 year late"."""
+    """ "-1" (days), "-1 year", "0 year late" or "-1 year same"."""
     count, *rest = text.split()
     shift = Shift(count=int(count), unit=next((unit for unit in UNITS if unit in rest), "day"), origin=origin)
-    return ToldDate(shift=shift, part=next((part for part in PARTS if part in rest), None))
+    return ToldDate(shift=shift, part=next((part for part in PARTS if part in rest), None), same="same" in rest)
 
 
 def _numbers(words: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
