@@ -433,9 +433,9 @@ def bare_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def short_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "En 98": smaller numbers are rather counts."""
+    """ "En 98": smaller numbers are rather counts, but for "nel '33"."""
     value = tokens.values[match.end() - 1]
-    if isinstance(value, int) and value >= _SHORTEST_YEAR:
+    if isinstance(value, int) and (value >= _SHORTEST_YEAR or "'" in match[0]):
         yield from one_date(match, tokens, vocabulary)
 
 

@@ -88,7 +88,7 @@ _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![x
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
-_TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU|J))"
+_TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR})?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
@@ -170,7 +170,7 @@ RULES = (
     _rule(rf"(?P<month> {_MONTH} ) C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uug] | z ) | {_NUMBER} [Uug] a )", month_ago),
     _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(rf"(?: (?P<unit> [Uug] ) (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) (?P<of> [Uug] ) ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
-    _rule(rf"C (?: O C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) O ) (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
+    _rule(rf"[Ci] (?: O C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) O ) (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) O (?! [CyLTN(] )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
