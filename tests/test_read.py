@@ -173,6 +173,16 @@ class TestRepeats:
         dispatch = [f"The sentence number {n} of the dispatch is long enough to be a sentence." for n in range(9)]
         assert not any(repeated_lines({"a": dispatch, "b": [*dispatch, "And a last one."]}).values())
 
+    def test_headlines_below_a_head_that_stands_in_every_article_are_none_of_its_text(self) -> None:
+        own = "Un titre numéro {0}\n\nLe texte numéro {0} est assez long pour être lu, et il a un point."
+        page = own + "\n\nÀ lire aussi sur le même sujet\nLe pont {0} ferme en mai\nLe pont {0} ouvre en juin"
+        opened, _ = open_seeds([Seed(path=f"seeds/{name}.txt", data=page.format(name).encode()) for name in "abc"])
+        for one, name in zip(opened, "abc", strict=True):
+            assert one.repeated
+            article = read_article(one)
+            kept = [article.text[block.start : block.end] for block in article.blocks if block.kind != "boilerplate"]
+            assert "\n\n".join(kept) == own.format(name)
+
     def test_a_sections_name_is_too_short_to_be_boilerplate(self) -> None:
         assert not any(repeated_lines({"a": ["TV"], "b": ["TV"]}).values())
 

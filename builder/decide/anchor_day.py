@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
+from builder.decide import within_year
 from builder.decide.reference import is_wide
 from builder.decide.told_days import (
     day_by_weekday,
@@ -32,6 +33,7 @@ from builder.decide.told_days import (
     said_weekday,
     says_weekday,
     told_from,
+    told_to_the_day,
     told_twice,
     whole_day,
     year_hint,
@@ -72,6 +74,7 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_metadata(article)
         or _from_line_of_its_own(article, own)
         or _from_number_of_agency(article)
+        or _from_anniversary(article, own)
         or _from_tomorrow(article, own)
         or _from_comments(article, mentions, own)
         or _from_weekday(article, own)
@@ -282,6 +285,17 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
         return _anchor(f"{earliest.isoformat()}~", earliest, "comment", why.comment(earliest))
     day = earliest - timedelta(days=(earliest.weekday() - weekday) % 7)
     return _anchor(day.isoformat(), day, "comment", why.comment_and_weekday(earliest, day))
+
+
+def _from_anniversary(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
+    """The day on which "a hundred years ago today, on Oct. 20, 1917" is told."""
+    for one, other, years in told_to_the_day(own):
+        day = whole_day(other)
+        found = within_year.day_in(day.year + years, day.month, day.day) if day else None
+        if day and found:
+            reason = why.told_twice(article.text[one.start : other.end], day)
+            return _anchor(found.isoformat(), found, "weekday", reason)
+    return None
 
 
 def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:

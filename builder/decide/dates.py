@@ -18,6 +18,7 @@ from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
+_LONG_AGO = 2  # years: what a sentence tells of so long ago, it goes on to tell of
 _SAME_PHRASE = 50  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
@@ -97,10 +98,12 @@ def _year_beside(
 ) -> int | None:
     """The year of the date just before, if its sentence names one and goes on to this mention."""
     other, value = before
-    between = text[other.end : mention.start]
-    if len(between) > _SAME_PHRASE or _SENTENCE_END.search(between):
+    year, between = bounds_of(Edtf(value.edtf))[1].year, text[other.end : mention.start]
+    story = anchor is not None and mention.tense == "past" and year <= anchor.day.year - _LONG_AGO
+    if _SENTENCE_END.search(between) or (len(between) > _SAME_PHRASE and not story):
         return None
-    year = bounds_of(Edtf(value.edtf))[1].year
     if mention.tense == "future" and anchor and year < anchor.day.year:  # "not since 2015, and again on 5 May"
+        return None
+    if mention.tense == "past" and anchor and year > anchor.day.year:  # "not in 2020, as promised in February"
         return None
     return year if value.names_year else None

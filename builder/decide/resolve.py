@@ -90,7 +90,9 @@ def resolve_interval(
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     """With the month, the year, the calendar and the turn of the other end where it has none of its own."""
-    if told.year and other.shift:  # "22 January 2019 to yesterday"
+    if other.shift and (
+        told.year or isinstance(other.shift.origin, ToldDate)
+    ):  # "22 January 2019 to yesterday", "the year to January"
         return told
     if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told

@@ -170,6 +170,15 @@ def told_twice(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMe
             yield one, other
 
 
+def told_to_the_day(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMention, int]]:
+    """Pairs of "a hundred years ago today" and the day that it is, with the years."""
+    for one, other in pairwise(own):
+        shift = one.told.shift
+        ago = shift and shift.unit == "year" and shift.origin == "anchor" and -shift.count
+        if ago and one.told.turn == 0 and other.start - one.end <= _BESIDE and whole_day(other):
+            yield one, other, ago
+
+
 # -- years ----------------------------------------------------------------------------------------------------------
 
 

@@ -223,11 +223,11 @@ def _is_address(line: Line, words: Words) -> bool:
     return address_in(line) is not None
 
 
-_INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z")
+_INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z|[A-Z]{2,4}\s?//?\s?[A-Z]{2,4}\Z")
 
 
 def _is_byline(line: Line, words: Words) -> bool:
-    """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I." """
+    """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I.", "JMC // VM" """
     if _INITIALS.match(line.text):
         return True
     parts = parts_of(line.text, words)
@@ -351,10 +351,13 @@ _LOOKS: tuple[tuple[str, _Look], ...] = (
 )
 """What a line looks like by itself; the first that fits. Where it stands decides the rest."""
 
+_TELLING = frozenset({"source", "related", "comments"})
+"""What says something of the lines below it, or of the page, however many articles have it."""
+
 CLUTTER = frozenset({"form", "share", "related", "legal", "menu", "tags", "meter", "address", "repeated"})
 
 
 def look_of(line: Line, words: Words, repeated: frozenset[str]) -> str:
     """The name of the look that fits first, `repeated` for a line of other articles too; empty for a line like any other."""
     flag = next((name for name, fits in _LOOKS if fits(line, words)), "")
-    return "repeated" if line.folded in repeated and flag != "source" else flag
+    return "repeated" if line.folded in repeated and flag not in _TELLING else flag

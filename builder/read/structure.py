@@ -142,7 +142,7 @@ def _head(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], f
     for index in range(first):
         dated = len(lines[index].text) <= _LONGEST_MASTHEAD and has_a_whole_date(lines[index].folded, words)
         if flags[index] == "masthead" or (not flags[index] and dated):
-            kinds[index] = "dateline" if dated else "kicker"
+            kinds[index] = "dateline" if dated else "boilerplate"
 
 
 def _may_be_a_kicker(line: Line, flag: str, words: Words) -> bool:

@@ -150,6 +150,13 @@ def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
 
+def months_to(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The three months to September 2019"."""
+    count, last = count_in(tokens, *match.span("count")), told_by(tokens, *match.span("month"), vocabulary)
+    if count and count == int(count) and count > 1 and unit_at(tokens, match.start("unit")) == "month":
+        yield Claim(*match.span(), ToldDate(shift=Shift(count=1 - int(count), unit="month", origin=last)), last)
+
+
 # -- several in one --------------------------------------------------------------------------------------------------
 
 
@@ -218,8 +225,8 @@ def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "May 3 and 4, 2017": the month stands with the first day, the year with the last."""
     told, other = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
-    first = Claim(*match.span("first"), replace(told, year=other.year))
-    last = Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year))
+    first = Claim(*match.span("first"), replace(told, year=other.year, shift=other.shift))
+    last = Claim(*match.span("last"), replace(told, day=other.day, weekday=None, year=other.year, shift=other.shift))
     yield from _joined([first, last], match, tokens)
 
 

@@ -50,6 +50,7 @@ from builder.find.dates.readers import (
     month_of_span,
     month_of_turned,
     months_of_year,
+    months_to,
     more_days,
     night,
     nothing,
@@ -123,7 +124,7 @@ RULES = (
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
-    _rule(r"(?: [LNl] C? [nQ#d] | [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
@@ -152,7 +153,7 @@ RULES = (
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
-    _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) {_COMMA_YEAR}? )", more_days, True),
+    _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
     # "a year ago today", "three days after 12 January"
@@ -167,6 +168,7 @@ RULES = (
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
+    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [ug] ) C? r C? (?P<month> {_MONTH} {_YEAR}? ) (?! C? [nd] )", months_to),
     _rule(rf"(?P<month> {_MONTH} ) C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uug] | z ) | {_NUMBER} [Uug] a )", month_ago),
     _rule(rf"C? (?: [OLl] C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) [OLl] ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(rf"(?: (?P<unit> [Uug] ) (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) (?P<of> [Uug] ) ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
@@ -253,6 +255,7 @@ RULES = (
     _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries
     _rule(r"P? C{0,3} §", century_name),
+    _rule(r"P? C{0,2} g C? '? (?P<number> [dk] ) t? (?P<century> C{1,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t [Uug] ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: [-']? s | \. ) ) -? (?P<unit> [Uu] ) E?", century),
