@@ -262,7 +262,7 @@ RULES = (
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] ) E?", century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
     _rule(r"y [/-] [knd]", short_year_interval),
-    _rule(r"P? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
+    _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
     _rule(r"(?<= [iCABbr(&] ) y", one_date),
     _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
     _rule(r"~? y", bare_year),
