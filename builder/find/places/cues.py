@@ -73,6 +73,8 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
         if not tokens.adjoins(index + 1):
             return None
         if (kind := kind_at(tokens, index)) is not None:
+            if index < first - 1 and kind in LANDSCAPE and tokens.keys[index + 1] in tokens.vocabulary.locatives:
+                return None  # "the river in Connellsville"
             bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in BARE
             return None if bare else index
         if tokens.keys[index] not in tokens.vocabulary.links:

@@ -99,7 +99,13 @@ def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
     known = [(form.key, form, senses) for form in likely if (senses := gazetteer.senses(form.key))]
     whole = [reading for reading in known if reading[1].is_word()]
     begun = tuple((form.key, form) for form in likely if gazetteer.begins(form.key))
-    begun_small = bool(begun) and len(key) >= _NOUN and key not in vocabulary.no_names and key not in PARTICLES
+    begun_small = (
+        bool(begun)
+        and len(key) >= _NOUN
+        and not vocabulary.names_before_nouns  # English writes all words of a name with a capital
+        and key not in vocabulary.no_names
+        and key not in PARTICLES
+    )
     own = key in vocabulary.small or key in vocabulary.conjunctions or key in vocabulary.articles
     return Lexeme(
         forms=forms,
