@@ -162,6 +162,8 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return not _is_country_here(tokens, index, last, gazetteer)
     if {key, match.form.key} & vocabulary.common and _is_unmarked(tokens, index):
         return True
+    if key in vocabulary.heads and not (tokens.adjoins(index + 1) and tokens.capital(index + 1)):
+        return False  # "dans l'Ain", but not the Ain of "Ain Sefra"
     if key in vocabulary.no_names:
         named = key not in vocabulary.never and _is_capital_for_itself(tokens, index)
         return not named and not _is_spelled_otherwise(tokens, index)
