@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from builder.decide.places.choice import Choice
+from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
 from builder.decide.places.scene import Scene, ballot_of, scene_of
@@ -29,7 +29,7 @@ from builder.decide.places.weights import (
     TOWN,
 )
 from builder.decide.places.whether import plausibility, said_beside
-from builder.decide.places.which import candidates_of, lies_in, rivals_of, weighed
+from builder.decide.places.which import by_fame, candidates_of, lies_in, rivals_of, weighed
 from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
@@ -78,6 +78,7 @@ class _Case:
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
         self.candidates = candidates_of(placed)
+        self.by_fame = by_fame(self.candidates)
         self._beside: dict[PlaceId, float] = {}
 
     def said_beside(self, sense: Sense, gazetteer: Gazetteer) -> float:
@@ -97,7 +98,9 @@ def _chosen(
         company = frozenset([before[index].sense.kind for index in placed.listed]) if before else frozenset()
         choice = known.get((id(case), company))
         if choice is None:
-            choice = _choice(case, company, gazetteer, whole.without(placed.mention.keys[0]))
+            scene = whole.without(placed.mention.keys[0])
+            found = weighed(case.candidates, placed.mention.keys[0], scene, company) if before else case.by_fame
+            choice = _choice(case, found, gazetteer, scene)
             known[id(case), company] = choice
         if choice.mention is not placed.mention:
             choice = choice._replace(mention=placed.mention, introduces=placed.introduces)
@@ -105,9 +108,8 @@ def _chosen(
     return choices
 
 
-def _choice(case: _Case, company: frozenset[str], gazetteer: Gazetteer, scene: Scene) -> Choice:
-    placed = case.placed
-    best, *others = weighed(case.candidates, placed.mention.keys[0], scene, company)
+def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: Scene) -> Choice:
+    placed, (best, *others) = case.placed, found
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
     points = plausibility(best, placed.mention, scene) + case.said_beside(best.sense, gazetteer)
     points += INSIDE if inside else 0.0

@@ -123,6 +123,11 @@ def _grounds_of(
             yield "uncalled", WHICH["uncalled"]
 
 
+def by_fame(candidates: Iterable[Candidate]) -> list[Weighed]:
+    """Every place of a name, best first, whatever the rest of the article says."""
+    return _best_first([one.alone for one in candidates])
+
+
 def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
     """Every place of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
@@ -135,6 +140,10 @@ def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: K
         if more := _grounds_in(scene, one, name, company):
             grounds, points = {**grounds, **more}, points + sum(more.values())
         found.append(Weighed(one.sense, grounds, points))
+    return _best_first(found)
+
+
+def _best_first(found: list[Weighed]) -> list[Weighed]:
     if len(found) > 1:
         found.sort(key=lambda one: (-one.points, one.sense.place))
     return found
