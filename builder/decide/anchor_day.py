@@ -37,6 +37,7 @@ from builder.decide.told_days import (
     told_twice,
     whole_day,
     year_hint,
+    years_ago,
 )
 from builder.edtf import bounds_of
 from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf, Reason
@@ -289,10 +290,8 @@ def _from_comments(article: Article, mentions: Sequence[DateMention], own: Seque
 
 def _from_anniversary(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day on which "a hundred years ago today, on Oct. 20, 1917" is told."""
-    for one, other, years in told_to_the_day(own):
-        day = whole_day(other)
-        found = within_year.day_in(day.year + years, day.month, day.day) if day else None
-        if day and found:
+    for one, other, day in told_to_the_day(own):
+        if found := within_year.day_in(day.year + years_ago(one), day.month, day.day):
             reason = why.told_twice(article.text[one.start : other.end], day)
             return _anchor(found.isoformat(), found, "weekday", reason)
     return None

@@ -10,7 +10,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_guess, is_wide, month_about
+from builder.decide.reference import (
+    OVER,
+    Reference,
+    Resolved,
+    fits_tense,
+    if_exact,
+    if_sure,
+    is_guess,
+    is_wide,
+    month_about,
+)
 from builder.decide.within_year import day_in, qualified, value_within, week_of
 from builder.edtf import bounds_of
 from builder.model import AnchorDay, Edtf, Tense, ToldDate
@@ -19,7 +29,6 @@ _IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
 _AHEAD_OF_COUNT = 3  # days that a weekday may lie after what is counted; "la veille" lies before the day told anyway
-_OVER: tuple[Tense, ...] = ("past", "since")  # "since Monday" began on a day that is over, as "on Monday it was" did
 _A_WEEK, _WEEKS_OF_A_YEAR = timedelta(days=7), timedelta(weeks=52)
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
@@ -30,9 +39,9 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     if is_wide(anchor):
         return Resolved(month_about(anchor), "relative", why.some_weekday(told.weekday, anchor))
     named = reference.named.get(told.weekday)
-    if named and not told.turn and _fits_tense(named, tense, anchor.day):
+    if named and not told.turn and fits_tense(named, tense, anchor):
         return Resolved(named.isoformat(), "relative", why.dated_elsewhere(named))
-    if told.turn is None and tense not in _OVER and reference.beside and reference.beside > anchor.day:
+    if told.turn is None and tense not in OVER and reference.beside and reference.beside > anchor.day:
         day = reference.beside + timedelta(days=(told.weekday - reference.beside.weekday()) % 7)
         return Resolved(
             if_exact(day.isoformat(), anchor),
@@ -43,13 +52,6 @@ def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDa
     return Resolved(
         if_exact(day.isoformat(), anchor), "relative", why.weekday_from(day, anchor.day, why.published(anchor))
     )
-
-
-def _fits_tense(day: date, tense: Tense, anchor: date) -> bool:
-    """Whether a day may be told in that tense: what is over does not lie ahead, what is planned not behind."""
-    if tense in _OVER:
-        return day <= anchor
-    return tense != "future" or day >= anchor
 
 
 def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
@@ -71,14 +73,14 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     shift, anchor = told.shift, reference.anchor
     assert shift
     if told.same and reference.stretch and reference.told:
-        same = years_away(reference.stretch, shift.count)
+        same = _years_away(reference.stretch, shift.count)
         return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
     before = reference.day if shift.unit == "day" else reference.told
     if beside:
         base, shown, unsure = beside, why.told_beside(beside), None
     elif shift.origin == "told" and before:
         base, shown, unsure = before, why.told_before(before), None
-    elif shift.origin == "told" and shift.count > 0 and tense in _OVER:
+    elif shift.origin == "told" and shift.count > 0 and tense in OVER:
         return None  # a day after that of publication is not past
     elif anchor and shift.origin in ("told", "anchor"):
         base, shown, unsure = anchor.day, why.published(anchor), anchor
@@ -93,7 +95,7 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
 
 
-def years_away(edtf: str, count: int) -> str:
+def _years_away(edtf: str, count: int) -> str:
     """The same stretch of another year; for days of one week those of the same weekdays."""
     first, last = bounds_of(Edtf(edtf))
     if "/" in edtf and last - first < _A_WEEK:

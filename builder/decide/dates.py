@@ -68,13 +68,11 @@ def _reference(
     """What the text told before the mention, within its paragraph and the one before."""
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
     days = [bounds_of(Edtf(v.edtf))[1] for _, v in near if _is_day(v)]
-    told = bounds_of(Edtf(near[-1][1].edtf))[0] if near else None
     year = _year_beside(article.text, mention, near[-1], anchor) if near else None
     day = days[-1] if days else None
     return Reference(
         anchor=anchor,
         day=day,
-        told=told,
         stretch=near[-1][1].edtf if near else None,
         year=year,
         beside=_day_beside(article.text, mention, near[-1]) if near else None,

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from builder.edtf import bounds_of
-from builder.model import AnchorDay, DateKind, Reason
+from builder.model import AnchorDay, DateKind, Edtf, Reason, Tense
+
+OVER: Final = ("past", "since")
+"""Of what is over, or began before: "since Monday"."""
 
 _EXACT = 7  # days: within an anchor this wide, "samedi" still has one answer at most a week off, which `~` says
 _OPEN_YEAR = 120  # days: an anchor wider than this leaves the year of a date open
@@ -23,16 +27,19 @@ class Reference:
     anchor: AnchorDay | None
     day: date | None = None
     """The day told last, in this or the paragraph before."""
-    told: date | None = None
-    """The first day of what was told last, be it a day, a month or a year."""
     stretch: str | None = None
-    """The value of what was told last, of whatever length."""
+    """The value of what was told last, be it a day, a month or a year."""
     year: int | None = None
     """The year named just before, in the same sentence."""
     beside: date | None = None
     """The day told with its date just before, in the same sentence."""
     named: Mapping[int, date] = field(default_factory=dict)
     """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
+
+    @property
+    def told(self) -> date | None:
+        """The first day of what was told last."""
+        return bounds_of(Edtf(self.stretch))[0] if self.stretch else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,13 @@ def is_wide(anchor: AnchorDay) -> bool:
     """Whether the anchor leaves open which week it was."""
     first, last = bounds_of(anchor.edtf)
     return (last - first).days > _EXACT
+
+
+def fits_tense(day: date, tense: Tense, anchor: AnchorDay) -> bool:
+    """Whether a day may be told in that tense: what is over does not lie ahead, what is planned not behind."""
+    if tense in OVER:
+        return day <= anchor.day
+    return tense != "future" or day >= anchor.day
 
 
 def is_guess(anchor: AnchorDay) -> bool:

@@ -90,9 +90,8 @@ def resolve_interval(
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     """With the month, the year, the calendar and the turn of the other end where it has none of its own."""
-    if other.shift and (
-        told.year or isinstance(other.shift.origin, ToldDate)
-    ):  # "22 January 2019 to yesterday", "the year to January"
+    counted_from_this = other.shift and isinstance(other.shift.origin, ToldDate)  # "the three months to January"
+    if counted_from_this or (other.shift and told.year):  # "22 January 2019 to yesterday"
         return told
     if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told

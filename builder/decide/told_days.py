@@ -170,13 +170,18 @@ def told_twice(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMe
             yield one, other
 
 
-def told_to_the_day(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMention, int]]:
-    """Pairs of "a hundred years ago today" and the day that it is, with the years."""
+def years_ago(mention: DateMention) -> int:
+    """How many years before today it says that it is, 0 for what does not say so."""
+    shift = mention.told.shift
+    return -shift.count if shift and shift.unit == "year" and shift.origin == "anchor" and shift.count < 0 else 0
+
+
+def told_to_the_day(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMention, date]]:
+    """Pairs of "a hundred years ago today" and the date that it is, with the day of that date."""
     for one, other in pairwise(own):
-        shift = one.told.shift
-        ago = shift and shift.unit == "year" and shift.origin == "anchor" and -shift.count
-        if ago and one.told.turn == 0 and other.start - one.end <= _BESIDE and whole_day(other):
-            yield one, other, ago
+        beside = other.start - one.end <= _BESIDE and years_ago(one) and one.told.turn == 0
+        if beside and (day := whole_day(other)):
+            yield one, other, day
 
 
 # -- years ----------------------------------------------------------------------------------------------------------
@@ -231,17 +236,9 @@ def year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
 def _anniversary(own: Sequence[DateMention]) -> int | None:
     """The year that "thirty years ago, on 7 December 1988" is told in."""
     for one, other in pairwise(own):
-        ago, year = (one, other) if one.told.shift else (other, one)
-        shift, told = ago.told.shift, year.told.year
-        beside = other.start - one.end <= _BESIDE and not year.until
-        if (
-            beside
-            and shift
-            and shift.unit == "year"
-            and shift.origin == "anchor"
-            and shift.count < -1
-            and told
-            and told.isdigit()
-        ):
-            return int(told) - shift.count
+        ago, dated = (one, other) if one.told.shift else (other, one)
+        years, year = years_ago(ago), dated.told.year
+        beside = other.start - one.end <= _BESIDE and not dated.until
+        if beside and years > 1 and year and year.isdigit():
+            return int(year) + years
     return None

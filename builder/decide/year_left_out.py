@@ -8,14 +8,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import Reference, Resolved, if_exact, if_sure, is_wide
+from builder.decide.reference import OVER, Reference, Resolved, fits_tense, if_exact, if_sure, is_wide
 from builder.decide.within_year import day_in, qualified, value_within
 from builder.edtf import bounds_of
 from builder.model import AnchorDay, Edtf, Tense, ToldDate
 
 _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
-_OVER = ("past", "since")
 _SOON = {"past": 45, "since": 0}  # days: what is told so cannot lie farther ahead
 _JUST_NOW = 60  # days: what is planned may begin with a day so long past ("the strike that began on 3 May will go on")
 _FAR = 4  # months: from so far on the tense of the sentence tells more than nearness
@@ -39,7 +38,7 @@ def day_of_month(
     if told.weekday is not None:
         return _checked_with_weekday(told, days, nearest, anchor, surface)
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
-    if tense in _OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
+    if tense in OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
         nearest, reason = max(day for day in days if day <= anchor.day), why.by_tense(tense, anchor)
     elif tense == "future" and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
         nearest, reason = min(day for day in days if day >= anchor.day), why.by_tense(tense, anchor)
@@ -117,7 +116,7 @@ def once_a_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | N
         reason = why.turned(told.turn, anchor)
     elif tense:
         just_now = anchor.day - timedelta(days=_JUST_NOW)
-        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in _OVER else b >= just_now)}
+        spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in OVER else b >= just_now)}
         reason = why.by_tense(tense, anchor)
     if not spans:
         return None
@@ -140,8 +139,7 @@ def day_alone(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | Non
     """ "Dia 27": of this month, or of the one before or after, as the tense has it."""
     around = [anchor.day + timedelta(days=n) for n in range(-45, 46)]
     days = [day for day in around if day.day == told.day]
-    if tense:
-        days = [day for day in days if (day <= anchor.day if tense in _OVER else day >= anchor.day)]
+    days = [day for day in days if fits_tense(day, tense, anchor)]
     if is_wide(anchor) or not days:
         return None
     return Resolved(if_exact(_nearest(days, anchor).isoformat(), anchor), "partial", why.nearest(anchor))

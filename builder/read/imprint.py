@@ -278,9 +278,7 @@ def _agencies(told: Told) -> Iterator[str]:
         if told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words):
             yield name
     for line, _ in told.each("dateline"):
-        if told.words.begins["of_itself"].match(
-            line.folded
-        ):  # "This report by The Canadian Press was first published …"
+        if told.words.begins["of_itself"].match(line.folded):  # "This report by The Canadian Press was …"
             yield from (line.text[start:end] for start, end in _spans_of_agencies(line.text, told.words))
     for line, _ in told.each("byline"):
         yield from (

@@ -43,9 +43,10 @@ class Candidate(NamedTuple):
     """A place that a name may mean, with all that speaks for it whatever the rest of the article says."""
 
     sense: Sense
-    grounds: Mapping[Ground, float]
-    points: float
-    """The sum of the grounds."""
+    itself: Weighed
+    """What the name and the words beside it say."""
+    alone: Weighed
+    """The same where the rest of the article says nothing of it."""
     cell: Cell | None
     contained: bool
     """Whether it lies in what stands right after the name."""
@@ -55,8 +56,6 @@ class Candidate(NamedTuple):
     """Whether a city known world-wide has the name in another country."""
     beside_country: bool
     """Whether it is a city of a country that has the name itself, in the text's language."""
-    alone: Weighed
-    """What it weighs where the rest of the article says nothing of it."""
 
 
 def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
@@ -71,18 +70,17 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     found = []
     for sense in placed.senses:
         grounds = dict(_grounds_of(sense, placed, cue, like, latin, cities))
-        weighed_alone = Weighed(sense, grounds, sum(grounds.values()))
+        itself = Weighed(sense, grounds, sum(grounds.values()))
         found.append(
             Candidate(
                 sense=sense,
-                grounds=grounds,
-                points=weighed_alone.points,
+                itself=itself,
+                alone=_obscured(itself),
                 cell=cell_of(sense),
                 contained="contained" in grounds or "enumerated" in grounds,
                 steady=sense.kind != "city" or sense.weight >= LARGE or sense.own,
                 overshadowed=bool(metropolises - {sense.country}),
                 beside_country=sense.kind == "city" and sense.country in countries,
-                alone=_obscured(weighed_alone),
             )
         )
     return tuple(found)
@@ -136,10 +134,8 @@ def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: K
         if not (company or one.beside_country or one.sense.place in told) and scene.is_silent_on(one.sense, one.cell):
             found.append(one.alone)
             continue
-        grounds, points = one.grounds, one.points
-        if more := _grounds_in(scene, one, name, company):
-            grounds, points = {**grounds, **more}, points + sum(more.values())
-        found.append(Weighed(one.sense, grounds, points))
+        more = _grounds_in(scene, one, name, company)
+        found.append(_with(one.itself, more) if more else one.itself)
     return _best_first(found)
 
 
@@ -177,7 +173,11 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
 def _obscured(one: Weighed) -> Weighed:
     if not _is_obscure(one.sense):
         return one
-    return Weighed(one.sense, {**one.grounds, "obscure": WHICH["obscure"]}, one.points + WHICH["obscure"])
+    return _with(one, {"obscure": WHICH["obscure"]})
+
+
+def _with(one: Weighed, more: Mapping[Ground, float]) -> Weighed:
+    return Weighed(one.sense, {**one.grounds, **more}, one.points + sum(more.values()))
 
 
 def _is_obscure(sense: Sense) -> bool:

@@ -54,10 +54,8 @@ def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """One date from all the tokens."""
     told = told_by(tokens, *match.span(), vocabulary)
     first, last = match.span()
-    if (
-        match[0][0] == "U" and told.month and unit_at(tokens, first) != "month"
-    ):  # "the decade", "the contract": العقد في يونيو
-        first += 1
+    strange = match[0][0] == "U" and told.month and unit_at(tokens, first) != "month"
+    first += bool(strange)  # العقد في يونيو: the contract, not the decade
     if not (vocabulary.first_by_ordinal and "O" in match[0] and told.month and (told.day or 0) > 1):
         yield Claim(first, last, told)
 
@@ -140,11 +138,10 @@ def night(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The first nine months of 1989", "les six premiers mois de 2011", "the last three months of 2011", "the first six months"."""
-    spans = {group: match.span(group) for group, found in match.groupdict().items() if found}
-    count = count_in(tokens, *(spans.get("count") or spans["number"]))
-    unit = unit_at(tokens, (spans.get("unit") or spans["of"])[0])
-    when = told_by(tokens, *spans["when"], vocabulary) if "when" in spans else ToldDate()
-    of_year = "year" not in spans or unit_at(tokens, spans["year"][0]) == "year"
+    groups = match.groupdict()
+    count, unit = count_in(tokens, *match.span("count")), unit_at(tokens, match.start("unit"))
+    when = told_by(tokens, *match.span("when"), vocabulary) if groups.get("when") else ToldDate()
+    of_year = not groups.get("year") or unit_at(tokens, match.start("year")) == "year"
     if of_year and count and count == int(count) and 2 <= count <= 11 and unit == "month":
         first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
@@ -167,9 +164,7 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     """
     last = told_by(tokens, *match.span("last"), vocabulary)
     each: list[Claim] = []
-    for piece in re.finditer(
-        r"(?:[LTN]?C?[Wwe]\.?[SK]?,)?[^,&]+", tokens.signs[match.start("more") : match.end("more")]
-    ):
+    for piece in _DAY_OF_LIST.finditer(tokens.signs[match.start("more") : match.end("more")]):
         span = (match.start("more") + piece.start(), match.start("more") + piece.end())
         one = told_by(tokens, *span, vocabulary)
         if one.month is None and one.day is not None:
@@ -177,6 +172,10 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         elif one.month is not None:
             each.append(Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday)))
     yield from _joined([*each, Claim(*match.span("last"), last)], match, tokens)
+
+
+_DAY_OF_LIST = re.compile(r"(?:[LTN]?C?[Wwe]\.?[SK]?,)?[^,&]+")
+"""A comma parts days, but for that of "Montag, dem 5. März"."""
 
 
 def _joined(claims: list[Claim], match: Match, tokens: Tokens) -> Claims:
@@ -206,6 +205,17 @@ def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "In den Jahren 2014 und 2015", "2014, 2015 y 2016": one stretch of time if they follow each other."""
     places = (at for at in range(*match.span()) if tokens.signs[at] == "y")
     yield from _joined([Claim(at, at + 1, told_by(tokens, at, at + 1, vocabulary)) for at in places], match, tokens)
+
+
+def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Samedi et dimanche": one stretch where they follow each other."""
+    told, other = (told_by(tokens, *match.span(day), vocabulary) for day in ("first", "last"))
+    if told.weekday is None or other.weekday != (told.weekday + 1) % 7 or _is_choice(match, tokens):
+        yield Claim(*match.span("first"), told)
+        yield Claim(*match.span("last"), other)
+    else:
+        turn = other.turn if told.turn is None else told.turn
+        yield Claim(*match.span(), replace(told, turn=turn), replace(other, turn=turn))
 
 
 def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -296,25 +306,25 @@ def today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Il y a 3 mois", "three days later", "قبل يومين"; a number that is not understood makes it no date."""
-    yield from _ago(match, tokens, counted=bool(match["count"]))
+    yield from _ago(tokens, *match.span(), counted=bool(match["count"]))
 
 
-def _ago(match: Match, tokens: Tokens, *, counted: bool) -> Claims:
-    stretch = tokens.part(*match.span())
+def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
+    stretch = tokens.part(first, last)
     marker = next((value for value in stretch.of("Aapb") if isinstance(value, Marker)), None)
-    at = next(i for i in range(*match.span()) if tokens.signs[i] in "zuUg")
+    at = next(i for i in range(first, last) if tokens.signs[i] in "zuUg")
     unit = unit_at(tokens, at)
     bare = tokens.signs[at] != "z" and not counted and "½" not in stretch.signs
     if marker is None or (bare and (unit in ("half", "quarter") or _is_within(marker, stretch))):
         return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
-    if how_long or tokens.part(match.end(), match.end() + 1).of("C") == ("of_events",):
-        yield Claim(*match.span(), None)
+    if how_long or tokens.part(last, last + 1).of("C") == ("of_events",):
+        yield Claim(first, last, None)
         return
     count = (
         2
         if tokens.signs[at] == "z"
-        else count_in(tokens, *match.span())
+        else count_in(tokens, first, last)
         if counted
         else 1.5
         if "½" in stretch.signs
@@ -322,11 +332,11 @@ def _ago(match: Match, tokens: Tokens, *, counted: bool) -> Claims:
     )
     shift = shift_by(count, unit, marker.sign, marker.origin) if count is not None else None
     if shift is None:
-        yield Claim(*match.span(), None)
+        yield Claim(first, last, None)
         return
     about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
     ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
-    yield Claim(*match.span(), ToldDate(shift=shift, about=about), ahead=ahead)
+    yield Claim(first, last, ToldDate(shift=shift, about=about), ahead=ahead)
 
 
 def ago_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -335,9 +345,18 @@ def ago_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     word = next((value for value in stretch.of("J") if isinstance(value, ToldDate)), None)
     if word is None or word.shift != Shift(count=0, unit="day", origin="anchor") or "day" in stretch.of("Uu"):
         return
-    for claim in _ago(match, tokens, counted=bool(match["count"] or match["number"])):
+    for claim in _ago(tokens, *match.span(), counted=bool(match["count"] or match["number"])):
         if claim.told:
             yield replace(claim, told=replace(claim.told, turn=0, about=False), ahead=False)
+
+
+def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Luglio di quattro anni fa", "julio de hace cuatro años"."""
+    month = told_by(tokens, *match.span("month"), vocabulary)
+    for claim in _ago(tokens, *match.span("ago"), counted=True):
+        shift = claim.told.shift if claim.told else None
+        if shift and shift.unit == "year" and shift.origin == "anchor":
+            yield Claim(*match.span(), replace(month, shift=shift))
 
 
 def _is_within(marker: Marker, stretch: Tokens) -> bool:
@@ -403,26 +422,6 @@ def day_of_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> C
 
 
 # -- years, decades, centuries ---------------------------------------------------------------------------------------
-
-
-def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Luglio di quattro anni fa", "julio de hace cuatro años"."""
-    months = told_by(tokens, *match.span("month"), vocabulary)
-    for claim in _ago(re.compile(".*").match(match.string, *match.span("ago")) or match, tokens, counted=True):
-        shift = claim.told.shift if claim.told else None
-        if shift and shift.unit == "year" and shift.origin == "anchor":
-            yield Claim(*match.span(), replace(months, shift=shift))
-
-
-def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Samedi et dimanche": one stretch where they follow each other."""
-    told, other = (told_by(tokens, *match.span(day), vocabulary) for day in ("first", "last"))
-    if told.weekday is None or other.weekday != (told.weekday + 1) % 7 or _is_choice(match, tokens):
-        yield Claim(*match.span("first"), told)
-        yield Claim(*match.span("last"), other)
-    else:
-        turn = other.turn if told.turn is None else told.turn
-        yield Claim(*match.span(), replace(told, turn=turn), replace(other, turn=turn))
 
 
 def year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
