@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_of, meant_by
@@ -43,10 +44,12 @@ class Candidate(NamedTuple):
     """A place that a name may mean, with all that speaks for it whatever the rest of the article says."""
 
     sense: Sense
-    itself: Weighed
-    """What the name and the words beside it say."""
-    alone: Weighed
-    """The same where the rest of the article says nothing of it."""
+    grounds: Mapping[Ground, float]
+    """What the name and the words beside it say;"""
+    points: float
+    """their sum;"""
+    obscure: Mapping[Ground, float]
+    """and what is added where the rest of the article says nothing of it."""
     cell: Cell | None
     contained: bool
     """Whether it lies in what stands right after the name."""
@@ -58,91 +61,132 @@ class Candidate(NamedTuple):
     """Whether it is a city of a country that has the name itself, in the text's language."""
 
 
+class _Name(NamedTuple):
+    """What is the same for all places of a name."""
+
+    placed: Placed
+    fitting: Kinds
+    """The kinds that the cue beside it may mean; none without a cue,"""
+    unfitting: Ground | None
+    """and what a place of another kind gets for it."""
+    like: Kinds
+    """The kinds of a word within the name."""
+    latin: bool
+    area: bool
+    """Whether an article says that it is no town."""
+    country: bool
+    """Whether a country has the name."""
+    cities: Sequence[Sense]
+    large: bool
+    """Whether a large city has it as its main name."""
+
+
 def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     """One for every sense of a name."""
-    mention = placed.mention
-    countries = {
-        sense.country for sense in mention.senses if sense.kind == "country" and not is_foreign(sense, mention)
-    }
+    mention, cue = placed.mention, cue_of(placed.mention)
+    countries = {s.country for s in mention.senses if s.kind == "country" and not is_foreign(s, mention)}
     cities = [sense for sense in mention.senses if sense.kind == "city"]
     metropolises = {s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"}
-    cue, like, latin = cue_of(mention), meant_by(mention.like), is_latin(mention.name)
+    name = _Name(
+        placed=placed,
+        fitting=meant_by(cue),
+        unfitting=None if cue is None else "contrary cue" if cue in LANDSCAPE else "other cue",
+        like=meant_by(mention.like),
+        latin=is_latin(mention.name),
+        area="area" in mention.evidence,
+        country=any(sense.kind == "country" and sense.proper for sense in placed.senses),
+        cities=cities,
+        large=any(city.proper and city.weight >= LARGE for city in cities),
+    )
     found = []
     for sense in placed.senses:
-        grounds = dict(_grounds_of(sense, placed, cue, like, latin, cities))
-        itself = Weighed(sense, grounds, sum(grounds.values()))
+        grounds, city = dict(_grounds_of(sense, name)), sense.kind == "city"
         found.append(
             Candidate(
                 sense=sense,
-                itself=itself,
-                alone=_obscured(itself),
+                grounds=grounds,
+                points=sum(grounds.values()),
+                obscure=_OBSCURE if _is_obscure(sense) else _NOTHING,
                 cell=cell_of(sense),
                 contained="contained" in grounds or "enumerated" in grounds,
-                steady=sense.kind != "city" or sense.weight >= LARGE or sense.own,
-                overshadowed=bool(metropolises - {sense.country}),
-                beside_country=sense.kind == "city" and sense.country in countries,
+                steady=not city or sense.weight >= LARGE or sense.own,
+                overshadowed=len(metropolises) > (sense.country in metropolises),
+                beside_country=city and sense.country in countries,
             )
         )
     return tuple(found)
 
 
-def _grounds_of(
-    sense: Sense, placed: Placed, cue: str | None, like: Kinds, latin: bool, cities: Sequence[Sense]
-) -> Iterator[tuple[Ground, float]]:
-    """What the name and the words beside it say. `like`: the kinds of a word within the name; `cities`: those of that name."""
-    kind, fitting = sense.kind, meant_by(cue)
+def _grounds_of(sense: Sense, name: _Name) -> Iterator[tuple[Ground, float]]:
+    """What the name and the words beside it say."""
+    kind, placed = sense.kind, name.placed
     yield "weight", sense.weight * WHICH["weight"]
-    if lies_in(sense, placed.around):
+    if placed.around and lies_in(sense, placed.around):
         ground: Ground = "enumerated" if placed.enumerated else "contained"
         yield ground, WHICH[ground] - _remoteness(sense, placed.around)
     if sense.country in placed.beside and kind != "country":
         yield "beside", WHICH["beside"]
-    if cue is not None:
-        fit: Ground = "cue" if kind in fitting else "contrary cue" if cue in LANDSCAPE else "other cue"
+    if name.unfitting is not None:
+        fit: Ground = "cue" if kind in name.fitting else name.unfitting
         yield fit, WHICH[fit]
-    if kind in like:
+    if kind in name.like:
         yield "like its kind", WHICH["like its kind"]
-    if sense.proper or not latin:
+    if sense.proper or not name.latin:
         yield "main name", WHICH["main name"]
-    elif kind == "city" and sense.place not in placed.shortened and any(c.proper and c.weight >= LARGE for c in cities):
+    elif name.large and kind == "city" and sense.place not in placed.shortened:
         yield "another's name", WHICH["another's name"]
     if sense.place in placed.spelled:
         yield "spelled so", WHICH["spelled so"]
+    if kind == "city":
+        if name.area:
+            yield "article", WHICH["article"]
+        return
     if is_foreign(sense, placed.mention):
         yield "foreign name", WHICH["foreign name"]
-    if kind == "city" and "area" in placed.mention.evidence:
-        yield "article", WHICH["article"]
-    elif kind in DIVISIONS and kind not in fitting and any(s.kind == "country" and s.proper for s in placed.senses):
-        yield "named like a country", WHICH["named like a country"]
-    elif kind in DIVISIONS and kind not in fitting and "area" not in placed.mention.evidence:
-        if any(_is_its_seat(city, sense) for city in cities):
-            yield "seat", WHICH["seat"]
-        elif any(city.proper and city.weight >= LARGE for city in cities):
-            yield "uncalled", WHICH["uncalled"]
+    if kind in DIVISIONS and kind not in name.fitting and (ground_of_area := _of_uncalled_division(sense, name)):
+        yield ground_of_area, WHICH[ground_of_area]
+
+
+def _of_uncalled_division(sense: Sense, name: _Name) -> Ground | None:
+    """What speaks against a division that no word calls one."""
+    if name.country:
+        return "named like a country"
+    if name.area:
+        return None
+    if any(_is_its_seat(city, sense) for city in name.cities):
+        return "seat"
+    return "uncalled" if name.large else None
+
+
+_NOTHING: Final[Mapping[Ground, float]] = MappingProxyType({})
+_OBSCURE: Final[Mapping[Ground, float]] = MappingProxyType({"obscure": WHICH["obscure"]})
 
 
 def by_fame(candidates: Iterable[Candidate]) -> list[Weighed]:
-    """Every place of a name, best first, whatever the rest of the article says."""
-    return _best_first([one.alone for one in candidates])
+    """The likeliest places of a name, best first, whatever the rest of the article says."""
+    return _likeliest([(one.points + sum(one.obscure.values()), one, one.obscure) for one in candidates])
 
 
 def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
-    """Every place of a name, best first. `company`: the kinds of the names it is listed with."""
+    """The likeliest places of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
     told = {place for called, place in scene.told if called == name} if scene.told else ()
     for one in candidates:
-        if not (company or one.beside_country or one.sense.place in told) and scene.is_silent_on(one.sense, one.cell):
-            found.append(one.alone)
-            continue
-        more = _grounds_in(scene, one, name, company)
-        found.append(_with(one.itself, more) if more else one.itself)
-    return _best_first(found)
+        spoken_of = (
+            company or one.beside_country or one.sense.place in told or not scene.is_silent_on(one.sense, one.cell)
+        )
+        more = _grounds_in(scene, one, name, company) if spoken_of else one.obscure
+        found.append((one.points + sum(more.values()), one, more))
+    return _likeliest(found)
 
 
-def _best_first(found: list[Weighed]) -> list[Weighed]:
-    if len(found) > 1:
-        found.sort(key=lambda one: (-one.points, one.sense.place))
-    return found
+def _likeliest(found: Sequence[tuple[float, Candidate, Mapping[Ground, float]]]) -> list[Weighed]:
+    """The best and all that come near enough to leave a doubt; of three hundred named San José most are far behind."""
+    least = max([points for points, _, _ in found]) - DOUBTFUL_BY_SIZE
+    near = [Weighed(one.sense, {**one.grounds, **more}, points) for points, one, more in found if points >= least]
+    if len(near) > 1:
+        near.sort(key=lambda one: (-one.points, one.sense.place))
+    return near
 
 
 def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict[Ground, float]:
@@ -168,16 +212,6 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
     if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
         grounds["country"] = WHICH["country"]
     return grounds
-
-
-def _obscured(one: Weighed) -> Weighed:
-    if not _is_obscure(one.sense):
-        return one
-    return _with(one, {"obscure": WHICH["obscure"]})
-
-
-def _with(one: Weighed, more: Mapping[Ground, float]) -> Weighed:
-    return Weighed(one.sense, {**one.grounds, **more}, one.points + sum(more.values()))
 
 
 def _is_obscure(sense: Sense) -> bool:
