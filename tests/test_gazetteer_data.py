@@ -32,6 +32,7 @@ HEADERS = {
     "person_names.tsv": "name kind",
     "local_features.tsv": "slug kind countries lat lon names",
     "us_counties.tsv": "fips state inhabitants lat lon names",
+    "us_villages.tsv": "name state lat lon",
     "demonyms.tsv": "iso2 language stems",
     "abbreviations.tsv": "iso abbreviations",
     **{f"features/{path.name}": "slug kind countries lat lon names" for path in FEATURES},
@@ -183,6 +184,16 @@ def test_counties_lie_in_their_state_and_are_never_bare() -> None:
         assert abs(float(row["lat"]) - float(state["lat"])) < 8, row
         assert abs(float(row["lon"]) - float(state["lon"])) < 25, row
         assert all(name[0].islower() or re.search(r"County|Parish|Borough|Area", name) for _, name in names(row)), row
+
+
+def test_villages_lie_in_their_state_and_stand_once() -> None:
+    states = {row["iso"].partition("-")[2]: row for row in rows("subdivisions.tsv") if row["iso2"] == "US"}
+    found = rows("us_villages.tsv")
+    assert len({(row["name"], row["state"]) for row in found}) == len(found) > 10000
+    for row in found:
+        state = states[row["state"]]
+        assert abs(float(row["lat"]) - float(state["lat"])) < 10, row
+        assert abs(float(row["lon"]) - float(state["lon"])) < 25, row  # Alaska's islands
 
 
 def test_every_language_that_has_demonyms_has_their_endings() -> None:

@@ -33,6 +33,7 @@ _TABLES: Final = (
     "country_aliases",
     "subdivisions",
     "us_counties",
+    "us_villages",
     "features",
     "local_features",
     "city_names",
@@ -57,6 +58,8 @@ LOCAL_FEATURE_WEIGHT: Final = 4.4
 """As well known as a town of 25,000, which it comes after where no cue tells that it is a river."""
 VILLAGE_WEIGHT: Final = 3.7
 """Of a village that no table of towns has: as one of 5,000 inhabitants, for it is here because news named it."""
+HAMLET_WEIGHT: Final = 3.0
+"""Of a village that is here for its post office, known to those who live there."""
 COUNTY: Final = 25_000
 """Inhabitants of a county that is as well known as any local feature; with ten times as many it counts a quarter more."""
 UNCOUNTED: Final = 4_000
@@ -131,7 +134,7 @@ def records() -> Iterator[tuple[float, Record]]:
     """All places, each with the share of the work that is done when it has been taken."""
     for few in (_features("features", FEATURE_WEIGHT), _features("local_features", LOCAL_FEATURE_WEIGHT)):
         yield from ((0.0, record) for record in few)
-    for few in (_continents(), _countries(), _divisions(), _us_counties()):
+    for few in (_continents(), _countries(), _divisions(), _us_counties(), _us_villages()):
         yield from ((0.0, record) for record in few)
     yield from _cities()
 
@@ -334,6 +337,23 @@ def _us_counties() -> Iterator[Record]:
 def _weight_of_county(inhabitants: str) -> float:
     """As a local feature; of the counties of one name that of Chicago comes before one in the woods."""
     return LOCAL_FEATURE_WEIGHT + math.log10(max(1, int(inhabitants or 1) / COUNTY)) / 4
+
+
+def _us_villages() -> Iterator[Record]:
+    for row in _table("us_villages"):
+        yield Record(
+            id=f"local:us-{row['state'].lower()}-{fold(row['name']).replace(' ', '-')}",
+            name=row["name"],
+            names=(("en", row["name"]),),
+            kind="village",
+            countries=("US",),
+            admin1=row["state"],
+            lat=_number(row["lat"]),
+            lon=_number(row["lon"]),
+            weight=HAMLET_WEIGHT,
+            population=None,
+            origin="US postal codes",
+        )
 
 
 def _cities() -> Iterator[tuple[float, Record]]:

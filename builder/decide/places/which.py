@@ -200,7 +200,7 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
         grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
     if near_to:
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
-    if kind == "city" and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
+    if kind in SETTLEMENTS and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
         grounds["division"] = log2(1 + neighbours) * WHICH["division"]
     if near_to < NEAR_ENOUGH and _is_obscure(sense):
         grounds["obscure"] = WHICH["obscure"]
