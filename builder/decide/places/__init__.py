@@ -111,7 +111,7 @@ def _chosen(
 def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: Scene) -> Choice:
     placed, (best, *others) = case.placed, found
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
-    points = plausibility(best, placed.mention, scene) + case.said_beside(best.sense, gazetteer)
+    points = plausibility(best, placed, scene) + case.said_beside(best.sense, gazetteer)
     points += INSIDE if inside else 0.0
     return Choice(placed.mention, best, rivals_of(best, others), points, inside, placed.introduces)
 

@@ -29,6 +29,7 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "strait": frozenset({"strait", "canal"}),
     "mountain": frozenset({"mountain", "volcano", "pass", "region"}),
     "island": frozenset({"island", "admin1", "country", "peninsula", "region"}),
+    "peninsula": frozenset({"peninsula", "region", "admin1"}),
     "desert": frozenset({"desert", "region"}),
     "valley": frozenset({"valley", "region"}),
     "camp": frozenset({"camp"}),

@@ -7,7 +7,9 @@ from math import log2
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import fits_its_cue
 from builder.decide.places.scene import Scene, cell_of
+from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
+    AMONG_OTHERS,
     CLUES,
     FAMED,
     FAMOUS_WORD,
@@ -44,14 +46,17 @@ from builder.model import PlaceMention, Sense
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 
 
-def plausibility(best: Weighed, mention: PlaceMention, scene: Scene) -> float:
+def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
     """Points by what the article says of the place; with those by its own words (`said_beside`), ENOUGH makes a place of it."""
-    sense, vote, near_to = best.sense, scene.vote(best.sense), scene.near(cell_of(best.sense))
+    sense, mention = best.sense, placed.mention
+    vote, near_to = scene.vote(sense), scene.near(cell_of(sense))
     points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + near_to)
     points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
     known = sense.proper or sense.own or sense.weight >= FAMED
     if "called" in mention.evidence and not known and vote < SUPPORTED and near_to < NEAR_ENOUGH:
         points += FAR_NAMESAKE
+    if vote >= SUPPORTED and near_to >= AMONG_OTHERS and sense.place not in placed.shortened:
+        points -= _cost_of_spelling(sense, mention)
     if "homonym" in mention.evidence and vote < SUPPORTED and not mention.cue:
         points += HOMONYM
     if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
@@ -84,8 +89,7 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     key = mention.keys[0]
     points = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
-    if not sense.proper and sense.weight < FAMED and not uncased:
-        points += OTHER_SPELLING_OF_A_VILLAGE if sense.weight < TOWN and is_latin(mention.name) else OTHER_SPELLING
+    points += _cost_of_spelling(sense, mention)
     if len(key) <= INITIALS and mention.name.isupper() and not (sense.proper or sense.capitals):
         points += INITIALS_OF_SOMETHING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
@@ -93,6 +97,13 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     if sense.kind == "country" or sense.own:
         return points
     return points - _wordness(sense, mention, gazetteer)
+
+
+def _cost_of_spelling(sense: Sense, mention: PlaceMention) -> float:
+    """Points for another spelling than the place's own; given back in the midst of its neighbours: there, all speak that tongue."""
+    if sense.proper or sense.weight >= FAMED or "uncased" in mention.evidence:
+        return 0.0
+    return OTHER_SPELLING_OF_A_VILLAGE if sense.weight < TOWN and is_latin(mention.name) else OTHER_SPELLING
 
 
 def _wordness(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:

@@ -35,13 +35,15 @@ def find_places(
 
     No more than MOST_MENTIONS + 1.
     """
-    free, others = _Free(taken), names_of_others(tuple(outlets), (article.source or "", article.author or ""))
+    dates = sorted(taken)
+    free, others = _Free(dates), names_of_others(tuple(outlets), (article.source or "", article.author or ""))
     persons: set[str] = set()
     found: list[PlaceMention] = []
     for block in article.blocks:
         if block.kind not in ASIDE:
             language = block.language if lexicon_of(block.language) else article.language
-            mentions = _mentions(tokens_of(article.text, block, language, gazetteer), gazetteer, others, free, persons)
+            tokens = tokens_of(article.text, block, language, gazetteer, dates)
+            mentions = _mentions(tokens, gazetteer, others, free, persons)
             found += islice(mentions, MOST_MENTIONS + 1 - len(found))
     return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
 
@@ -55,7 +57,7 @@ class _Free:
     """Which stretches of the article are not taken by dates; asked from left to right."""
 
     def __init__(self, taken: Sequence[tuple[int, int]]) -> None:
-        self._taken = sorted(taken)
+        self._taken = taken
         self._next = 0
 
     def __call__(self, start: int, end: int) -> bool:

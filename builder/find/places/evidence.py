@@ -66,8 +66,10 @@ def _is_preposition(tokens: Tokens, index: int) -> bool:
 
 def _has_article(tokens: Tokens, match: Match) -> bool:
     """Whether an article stands before the name that is neither part of it nor the next word's: "the Kyiv office"."""
+    if not tokens.adjoins(match.first):
+        return False
     vocabulary, before, after = tokens.vocabulary, tokens.key(match.first - 1), tokens.key(match.end)
-    hidden = vocabulary.contracted.get(before) if tokens.adjoins(match.first) else None
+    hidden = vocabulary.contracted.get(before)
     if before not in vocabulary.articles and (hidden is None or match.keys[0] in vocabulary.with_article):
         return False
     if any(key.startswith((f"{before} ", f"{hidden} ")) for key in match.keys):

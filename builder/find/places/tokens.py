@@ -5,6 +5,7 @@ To see one more thing in the way a paragraph is written, add a method to Tokens.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,8 @@ class Tokens:
     cases: Sequence[str]
     gaps: Sequence[str]
     """What stands before each word, folded: "" for mere space; one more for the end."""
+    dates: Sequence[tuple[int, int]]
+    """Where the article's dates stand, in order."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -162,11 +165,18 @@ class Tokens:
         if not (len(pair) == 2 and all(len(word) == 1 and word.isdigit() for word in pair)):
             return False
         around = self.gap(index)[-1:] + self.gap(index + 2)[:1]
-        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/")
+        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/") and not self._is_dated(index)
+
+    def _is_dated(self, index: int) -> bool:
+        """ "1-2 мая"."""
+        at = bisect_right(self.dates, (self.starts[index], len(self.text)))
+        return at > 0 and self.starts[index] < self.dates[at - 1][1]
 
 
-def tokens_of(text: str, block: Block, language: str, gazetteer: Gazetteer) -> Tokens:
-    """The words of a block, read with the vocabulary of a language."""
+def tokens_of(
+    text: str, block: Block, language: str, gazetteer: Gazetteer, dates: Sequence[tuple[int, int]] = ()
+) -> Tokens:
+    """The words of a block, read with the vocabulary of a language. `dates`: where the article's stand, in order."""
     matches = list(WORD.finditer(text, block.start, block.end))
     raw = [match.group() for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
@@ -182,6 +192,7 @@ def tokens_of(text: str, block: Block, language: str, gazetteer: Gazetteer) -> T
         keys=[*map(word_key, raw), *[""] * _AROUND],
         cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND],
         gaps=[".", *_gaps(text, starts, ends), *["."] * _AROUND],
+        dates=dates,
     )
 
 

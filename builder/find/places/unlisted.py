@@ -68,7 +68,8 @@ def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer, first: int) 
     match = longest_name(tokens, index, gazetteer)
     if match is None:
         return False
-    return match.end > index + 1 or tokens.starts_sentence(first) or tokens.lexeme(index).town
+    any_word = tokens.starts_sentence(first) or tokens.vocabulary.nouns_capitalised
+    return match.end > index + 1 or any_word or tokens.lexeme(index).town
 
 
 def _is_capital_cue(tokens: Tokens, index: int) -> bool:
