@@ -161,6 +161,7 @@ Clue = Literal[
     "contracted",
     "inflected",
     "uncased",
+    "abbreviated",
     "dateline",
     "start",
     "byline",

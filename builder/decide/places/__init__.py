@@ -15,7 +15,7 @@ from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
 from builder.decide.places.scene import Scene, ballot_of, scene_of
-from builder.decide.places.surroundings import Placed, with_surroundings
+from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
     ENOUGH,
     IN_A_LIST,
@@ -29,7 +29,7 @@ from builder.decide.places.weights import (
     TOWN,
 )
 from builder.decide.places.whether import plausibility, said_beside
-from builder.decide.places.which import by_fame, candidates_of, lies_in, rivals_of, weighed
+from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
 from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
@@ -68,7 +68,7 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
 
 def _case_of(placed: Placed) -> object:
     """All of a name and what stands beside it that a choice depends on."""
-    mention, beside = placed.mention, (placed.inside, placed.around, placed.beside, placed.spelled, placed.shortened)
+    mention, beside = placed.mention, (placed.inside, placed.around, placed.holds, placed.beside, placed.spelled, placed.shortened)
     return placed.senses, mention.keys, mention.language, mention.cue, mention.evidence, *beside
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from builder.decide.places.hints import Hints
-from builder.decide.places.kinds import AREAS
+from builder.decide.places.kinds import AREAS, DIVISIONS
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
@@ -41,6 +41,8 @@ class Placed:
     """What stands right after it, as the text has it, if that may say where it lies."""
     around: tuple[Sense, ...]
     """The countries and divisions that this may mean."""
+    holds: frozenset[PlaceId]
+    """Those of its own places that the name before it, which it may tell the place of, may lie in."""
     enumerated: bool
     """Whether it stands in an enumeration, where the name after a comma may be just the next."""
     beside: frozenset[str]
@@ -59,12 +61,17 @@ def with_surroundings(
     named: Sequence[PlaceMention], article: Article, hints: Hints, gazetteer: Gazetteer
 ) -> list[Placed]:
     placed = []
+    around: tuple[Sense, ...] = ()
+    enumerated = False
     known: set[str] = set()
     body = next((block.start for block in article.blocks if block.kind not in _HEADS), 0)
     for index, (before, mention, after, later) in enumerate(
         zip([None, *named], named, [*named[1:], None], [*named[2:], None, None], strict=False)
     ):
-        inside, around = _container(mention, after, article, gazetteer)
+        held = around if before and not enumerated and article.text[before.end : mention.start].strip() else ()
+        around = _areas(mention, after, article) if after else ()
+        inside = after.name if after and around else ""
+        enumerated = _is_enumerated(mention, after, later, inside)
         listed = [index - 1] if before and "listed" in mention.evidence else []
         listed += [index + 1] if after and "listed" in after.evidence else []
         placed.append(
@@ -73,7 +80,8 @@ def with_surroundings(
                 senses=_completed(mention, article, gazetteer) or mention.senses,
                 inside=inside,
                 around=around,
-                enumerated=_is_enumerated(mention, after, later, inside),
+                holds=_holding(held, before),
+                enumerated=enumerated,
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
@@ -84,6 +92,24 @@ def with_surroundings(
         if mention.start >= body:
             known.add(mention.keys[0])
     return placed
+
+
+def _holding(areas: Sequence[Sense], before: PlaceMention | None) -> frozenset[PlaceId]:
+    if before is None:
+        return frozenset()
+    return frozenset(area.place for area in areas if any(lies_in(sense, (area,)) for sense in before.senses))
+
+
+def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:
+    """Whether a sense lies in one of the countries and divisions, as far as their codes tell."""
+    return bool(around) and sense.kind != "country" and any(is_within(sense, outer) for outer in around)
+
+
+def is_within(sense: Sense, outer: Sense) -> bool:
+    if sense.country != outer.country or sense.place == outer.place:
+        return False
+    told = outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None
+    return sense.admin1 == outer.admin1 if told else True
 
 
 def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
@@ -110,38 +136,17 @@ _MOST_SPELLED: Final = 12  # places of a name that are looked at, the heaviest
 
 def _is_enumerated(mention: PlaceMention, after: PlaceMention | None, later: PlaceMention | None, inside: str) -> bool:
     """A short form after the comma is no next item: "Memphis and Cairo, Ill."."""
-    if after is None or inside != after.name:
+    if not inside or after is None or "abbreviated" in after.evidence:
         return False
     return "listed" in mention.evidence or (later is not None and "listed" in later.evidence)
 
 
 _BRACKET: Final = re.compile(r"[ ]?\((?P<rest>[^()\n]{2,30})\)")
-_SHORT_FORM: Final = re.compile(
-    r"""
-    (?: ,[ ]? | [ ]\( | [ ]?/[ ]? )               # "Springfield, Ill.", "Campinas (SP)", "Campinas/SP"
-    (?P<short> [A-Z] [A-Za-z]{1,4} \b | (?: [A-Z]\. ){2,3} | [A-Z] [a-z]{1,4} \. )
-    """,
-    re.VERBOSE,
-)
-
 
 def _completed(mention: PlaceMention, article: Article, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """The places of which the name is the beginning and a bracket the rest."""
     bracket = _BRACKET.match(article.text, mention.end)
     return gazetteer.senses(key_of(f"{mention.name} {bracket['rest']}")) if bracket else ()
-
-
-def _container(
-    mention: PlaceMention, after: PlaceMention | None, article: Article, gazetteer: Gazetteer
-) -> tuple[str, tuple[Sense, ...]]:
-    """What stands right after a name and may say where it lies, with the areas it may mean: a name or a short form."""
-    if after is not None and (areas := _areas(mention, after, article)):
-        return after.name, areas
-    if short := _SHORT_FORM.match(article.text, mention.end):
-        for form in (short["short"] + ".", short["short"]):
-            if article.text.startswith(form, short.start("short")) and (areas := gazetteer.abbreviated(form)):
-                return form, areas
-    return "", ()
 
 
 def _areas(mention: PlaceMention, after: PlaceMention, article: Article) -> tuple[Sense, ...]:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from builder.model import Clue
 
 Ground = Literal[
-    "weight", "votes", "near", "division", "told", "enumerated", "contained", "beside", "cue", "other cue", "contrary cue", "like its kind",
+    "weight", "votes", "near", "division", "told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
     "listed", "unlike its list", "obscure", "main name", "another's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
     "named like a country",
 ]  # fmt: skip
@@ -26,6 +26,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "told": 3.0,  # the article says elsewhere where the place of this name lies
     "enumerated": 1.5,  # the same in an enumeration, where a comma need not mean "in": "Florida, Cuba and Haiti"
     "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
+    "holds": 4.0,  # the name right before it may lie in it: "Windsor, Ontario" is no city's name
     "beside": 2.0,  # the country it lies in, or its people, stand right beside it: "la ville libanaise de Tripoli"
     "cue": 3.0,  # it is what the word beside it says: "the X river", "province of X"
     "other cue": 0.8,  # the cue is for something at the place: the airport of Paris
@@ -107,6 +108,7 @@ SURE: Final = 1.0
 CLUES: Final[Mapping[Clue, float]] = {
     "preposition": 1.2,
     "called": 2.0,
+    "abbreviated": 6.0,
     "dateline": 2.0,
     "byline": -2.0,
     "start": -0.7,

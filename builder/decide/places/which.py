@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_of, meant_by
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
-from builder.decide.places.surroundings import Placed
+from builder.decide.places.surroundings import Placed, is_within, lies_in
 from builder.decide.places.weights import (
     AMONG_OTHERS,
     APART_KM,
@@ -124,6 +124,8 @@ def _grounds_of(sense: Sense, name: _Name) -> Iterator[tuple[Ground, float]]:
     if placed.around and lies_in(sense, placed.around):
         ground: Ground = "enumerated" if placed.enumerated else "contained"
         yield ground, WHICH[ground] - _remoteness(sense, placed.around)
+    if sense.place in placed.holds:
+        yield "holds", WHICH["holds"]
     if sense.country in placed.beside and kind != "country":
         yield "beside", WHICH["beside"]
     if name.unfitting is not None:
@@ -241,21 +243,9 @@ def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
     return sense.kind != "city" and bool(sense.languages) and mention.language not in sense.languages
 
 
-def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:
-    """Whether a sense lies in one of the countries and divisions, as far as their codes tell."""
-    return bool(around) and sense.kind != "country" and any(_within(sense, outer) for outer in around)
-
-
-def _within(sense: Sense, outer: Sense) -> bool:
-    if sense.country != outer.country or sense.place == outer.place:
-        return False
-    told = outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None
-    return sense.admin1 == outer.admin1 if told else True
-
-
 def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
     """Points off for the distance to the middle of the division that it should lie in; none where its code says that it does."""
-    divisions = [outer for outer in around if outer.kind in DIVISIONS and _within(sense, outer)]
+    divisions = [outer for outer in around if outer.kind in DIVISIONS and is_within(sense, outer)]
     if any(outer.admin1 is not None and outer.admin1 == sense.admin1 for outer in divisions):
         return 0.0
     distances = [km_between(sense, outer.lat, outer.lon) for outer in divisions if outer.lat is not None]

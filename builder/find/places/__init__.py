@@ -1,7 +1,7 @@
 """Finds names of places: what the gazetteer knows by that name, and what a cue calls a place. Nothing is decided here.
 
 A paragraph's words are read once (tokens.py). At each word that may begin a name, the longest name of the gazetteer is taken
-(names.py), or what a cue calls a place (unlisted.py); then the words around it are asked what they say for it or against it
+(names.py), or what a cue calls a place (unlisted.py), with the short form of its division (abbreviated.py); then the words around it are asked what they say for it or against it
 (evidence.py). To teach a language, fill in [places] of lexicons/<lang>.toml (words.py reads it).
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from builder.find import MOST_MENTIONS
+from builder.find.places.abbreviated import short_form_after
 from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
@@ -86,9 +87,13 @@ def _mentions(
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
-        if free(mention.start, mention.end):
-            last = last_of(tokens, match, last)
-            yield mention
+        if not free(mention.start, mention.end):
+            continue
+        last = last_of(tokens, match, last)
+        yield mention
+        if short := short_form_after(tokens, match, gazetteer):
+            index = tokens.index_after(short.end, index)
+            yield short
 
 
 def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:

@@ -5,6 +5,7 @@
     contracted            its article is hidden in the word before: "au Caire"
     inflected             an ending was undone to find it
     uncased               its script has no capitals
+    abbreviated           a division's short form after a town in it: "Springfield, Ill." (abbreviated.py)
     dateline              in capitals among a paragraph's first words
     start                 its capital is that of a sentence or a headline
     byline                in the line that names the author

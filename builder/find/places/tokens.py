@@ -121,6 +121,12 @@ class Tokens:
         """WATKINSVILLE, Ga. – …"""
         return index <= DATELINE_REACH and len(self.raw[index]) > 1 and self.raw[index].isupper() and not self.shouted
 
+    def index_after(self, offset: int, index: int) -> int:
+        """The first word from an index on that begins at an offset or after it."""
+        while index < len(self) and self.starts[index] < offset:
+            index += 1
+        return index
+
     @cached_property
     def headline(self) -> bool:
         """Whether capitals tell nothing here: GAZA UNDER FIRE, Gaza Under Fire."""

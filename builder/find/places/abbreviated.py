@@ -1,0 +1,55 @@
+"""Divisions by their short forms, which stand after a town: "Springfield, Ill.", "Campinas (SP)".
+
+The short forms are those of gazetteer/data/abbreviations.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from builder.find.places.names import Match
+from builder.find.places.tokens import Tokens
+from builder.gazetteer import Gazetteer
+from builder.model import PlaceMention, Sense
+
+_SHORT_FORM: Final = re.compile(
+    r"""
+    (?: ,[ ]? | [ ]\( | [ ]?/[ ]? )               # "Springfield, Ill.", "Campinas (SP)", "Campinas/SP"
+    (?P<short> [A-Z] [A-Za-z]{1,4} \b | (?: [A-Z]\. ){2,3} | [A-Z] \. [A-Z][a-z]{1,3} \. | [A-Z] [a-z]{1,4} \. )
+    """,
+    re.VERBOSE,
+)
+
+
+def short_form_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> PlaceMention | None:
+    """The division that the letters after a town's name mean, if they mean one that a town of that name lies in."""
+    end = tokens.ends[match.end - 1]
+    short = _SHORT_FORM.match(tokens.text, end, tokens.block.end)
+    if not short:
+        return None
+    start = short.start("short")
+    for form in (short["short"] + ".", short["short"]):
+        if tokens.text.startswith(form, start) and (areas := gazetteer.abbreviated(form)):
+            return _mention(tokens, start, form, tuple(area for area in areas if _holds(area, match)))
+    return None
+
+
+def _holds(area: Sense, match: Match) -> bool:
+    return any(s.kind != "admin1" and (s.country, s.admin1) == (area.country, area.admin1) for s in match.senses)
+
+
+def _mention(tokens: Tokens, start: int, form: str, areas: tuple[Sense, ...]) -> PlaceMention | None:
+    if not areas:
+        return None
+    return PlaceMention(
+        start=start,
+        end=start + len(form),
+        language=tokens.vocabulary.language,
+        name=form,
+        keys=(form,),
+        senses=areas,
+        cue=None,
+        like=None,
+        evidence=frozenset({"abbreviated"}),
+    )
