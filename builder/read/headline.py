@@ -9,15 +9,31 @@ from collections.abc import Sequence
 from builder.folding import fold
 from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.lines import Line, ends_in_a_full_stop, is_prose
-from builder.read.looks import SEPARATOR, has_a_whole_date, heads_a_menu, is_a_place_and_a_day, is_only_a_date
+from builder.read.looks import (
+    SEPARATOR,
+    all_capitals,
+    has_a_whole_date,
+    heads_a_menu,
+    is_a_place_and_a_day,
+    is_only_a_date,
+)
 from builder.read.words import Words
 
 _HEAD = 60  # lines within which the title must stand: menus of saved pages come before it
 _TITLE_WORDS = 4
+_TELLING_WORDS = 3  # a kicker's one word recurs in any text
 _ABOUT, _ABOVE_FACTS, _SAID_TWICE, _LONG_ENOUGH = 4.0, 2.0, 3.0, 1.0
 """Points: that all its words recur in the text; that author or date stand right below; that the page says it twice; that it has some words.
 Calibrated on tests/quality."""
-_IS_A_ROW, _IS_AN_OUTLET, _IS_A_PERSON, _IS_DATED, _IS_A_SENTENCE, _IS_A_WINDOWS = -3.0, -3.0, -3.0, -3.0, -1.0, -4.0
+_IS_A_ROW, _IS_AN_OUTLET, _IS_A_PERSON, _IS_DATED, _IS_A_SENTENCE, _IS_A_WINDOWS, _IS_A_WORD = (
+    -3.0,
+    -3.0,
+    -3.0,
+    -3.0,
+    -1.0,
+    -4.0,
+    -2.0,
+)
 _CLEARLY_BETTER = 1.0  # points by which a later line must be better: what follows a title is about the same
 _LOOK_AT = 20_000  # characters of text in which a title's words are looked for
 _STEM = 5  # letters by which a word is the same in another form
@@ -51,10 +67,10 @@ def _folded_texts(lines: Sequence[Line], flags: Sequence[str]) -> list[str]:
 def _points(lines: Sequence[Line], flags: Sequence[str], index: int, text: frozenset[str], words: Words) -> float:
     line = lines[index]
     own = _stems(line.folded, words)
-    points = _ABOUT * len(own & text) / len(own) if own else 0.0
-    points += _LONG_ENOUGH * (len(line.folded.split()) >= _TITLE_WORDS) - _LONG_ENOUGH * (" " not in line.folded)
+    points = _ABOUT * len(own & text) / max(len(own), _TELLING_WORDS)
+    points += _LONG_ENOUGH * (len(line.folded.split()) >= _TITLE_WORDS) + _IS_A_WORD * (" " not in line.folded)
     points += _ABOVE_FACTS * _stands_above_facts(lines, flags, index, words)
-    points += _IS_A_ROW * (SEPARATOR.search(line.text) is not None and _has_bars(line.text))
+    points += _IS_A_ROW * (_is_a_row(line.text) or (flags[max(0, index - 1)] == "menu" and all_capitals(line.text)))
     points += _IS_AN_OUTLET * (is_outlet(_BAR.split(line.text)[0].strip(), words) or heads_a_menu(lines, index, words))
     points += _IS_A_PERSON * all(
         part.kind in ("person", "author", "role") for part in parts_of(line.text, words) or _NONE
@@ -72,8 +88,8 @@ _BAR = re.compile(r"\s[|–—-]\s")
 _BARS = re.compile(r"[|›»>•]|\s{2,}")
 
 
-def _has_bars(text: str) -> bool:
-    return _BARS.search(text) is not None
+def _is_a_row(text: str) -> bool:
+    return SEPARATOR.search(text) is not None and _BARS.search(text) is not None
 
 
 def suffix_of(longer: str, shorter: str) -> str | None:

@@ -57,7 +57,16 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 
 _TERMINAL = re.compile(r"[.!?…؟۔。:؛;,]['\"”»)\]]*\Z")
-_FULL_STOP = re.compile(r"[.…۔。]['\"”»)\]]*\Z")
+_FULL_STOP = re.compile(
+    r"""
+    [.…۔。] ['\"”»)\]]*
+    (?: \s{1,3} (?: \( [^\W\d]{2,5} (?: / [^\W\d]{2,5} )? \) | [A-Z]{2,5} ) )?  # signed at its end: "… auflösen. (hp)", "… Viseu. EFE"
+    \Z
+    """,
+    re.VERBOSE,
+)
+_ITS_END = 20
+"""Characters in which a full stop and what may follow it stand."""
 _SENTENCE_LENGTH, _PARAGRAPH_LENGTH = 40, 180
 """Characters from which a line that ends in a full stop is a sentence, and from which any line is a paragraph."""
 
@@ -70,8 +79,16 @@ def is_prose(line: Line) -> bool:
     """A sentence or more, as against a heading, a menu entry or a name."""
     if len(line.text) >= _PARAGRAPH_LENGTH:
         return True
-    return len(line.text) >= _SENTENCE_LENGTH and ends_in_a_full_stop(line.text)
+    return len(line.text) >= _SENTENCE_LENGTH and ends_in_a_full_stop(line.text) and not _leads_down(line.text)
+
+
+def _leads_down(line: str) -> bool:
+    """ "You are here: Rovigo » News » Clams stolen in the bay..."; guillemets around words are none."""
+    return _STEPS.search(line) is not None and "«" not in line
+
+
+_STEPS = re.compile(r"\s[›»>]\s")
 
 
 def ends_in_a_full_stop(line: str) -> bool:
-    return _FULL_STOP.search(line[-8:]) is not None
+    return _FULL_STOP.search(line[-_ITS_END:]) is not None

@@ -28,13 +28,19 @@ def _is_menu(line: Line, words: Words) -> bool:
         return True
     entries = [fold(entry) for entry in SEPARATOR.split(line.text)]
     if len(entries) == 1 and not is_whole(menu, line.folded) and len(tokens := line.folded.split()) >= _MANY_ENTRIES:
-        return 2 * sum(is_whole(menu, token) for token in tokens) > len(tokens)
+        known = sum(is_whole(menu, token) for token in tokens)
+        return 2 * known > len(tokens) or (known >= _MANY_ENTRIES and all_capitals(line.text))
     known = sum(is_whole(menu, entry) for entry in entries)
     short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries)
     dated = re.search(r"\d{4}|\d:\d\d", line.folded)
     return known == len(entries) or (
         short and not dated and len(entries) >= 2 and (known > 0 or len(entries) > _MANY_ENTRIES)
     )
+
+
+def all_capitals(text: str) -> bool:
+    """Whether all of a row's words are names of pages: "Home World UK England N. Ireland Business Politics"."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in text.split())
 
 
 def is_whole(pattern: re.Pattern[str], folded: str) -> bool:
@@ -325,6 +331,8 @@ def _is_caption(line: Line, words: Words) -> bool:
         return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
     if starts := words.begins["credit"].match(line.folded):
         return re.match(r"\s*[:：-]\s*\S", starts["rest"]) is not None
+    if len(_entries_of(line)) >= _MANY_ENTRIES:  # "CRONACA  SPORT  FOTO  ANNUNCI"
+        return False
     credit = words.credit.search(end)
     return credit is not None and not is_prose(line) and 0 < len(end) - credit.end() <= _LONGEST_CREDIT
 

@@ -143,6 +143,7 @@ def _is_enumerated(mention: PlaceMention, after: PlaceMention | None, later: Pla
 
 _BRACKET: Final = re.compile(r"[ ]?\((?P<rest>[^()\n]{2,30})\)")
 
+
 def _completed(mention: PlaceMention, article: Article, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """The places of which the name is the beginning and a bracket the rest."""
     bracket = _BRACKET.match(article.text, mention.end)
