@@ -53,6 +53,8 @@ _AGENCY = re.compile(
 _STOP = re.compile(r"\.\s+(?=\w)")
 _DPA_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
 """dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
+_NUMBER_OF_DOCUMENT = re.compile(r"\s*[A-Z]{2,4}_?(?P<year>(?:19|20)?\d\d)(?P<month>\d\d)(?P<day>\d\d)[-._]\d{2,6}\b")
+"""Archives of newswires begin a document with one: "APW19980227.1043", "WSJ891025-0112" (LDC)."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -207,12 +209,21 @@ def _from_number_of_agency(article: Article) -> AnchorDay | None:
         block = next((b for b in article.blocks if b.start <= number.start() < b.end), None)
         if block is None or block.kind == "comment":
             continue
-        try:
-            day = date(2000 + int(number["year"]), int(number["month"]), int(number["day"]))
-        except ValueError:
-            continue
-        return _anchor(day.isoformat(), day, "dateline", why.numbered(number[0]))
+        if day := _day_of_number(number, 2000):
+            return _anchor(day.isoformat(), day, "dateline", why.numbered(number[0]))
+    document = _NUMBER_OF_DOCUMENT.match(article.text)
+    if document and (day := _day_of_number(document, 1900)):
+        return _anchor(day.isoformat(), day, "dateline", why.numbered(document[0].strip()))
     return None
+
+
+def _day_of_number(number: re.Match[str], century: int) -> date | None:
+    """`century`: of a year of two figures."""
+    year = int(number["year"])
+    try:
+        return date(year if year > 99 else century + year, int(number["month"]), int(number["day"]))
+    except ValueError:
+        return None
 
 
 def _is_sentence(article: Article, at: int) -> bool:

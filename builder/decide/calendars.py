@@ -15,7 +15,7 @@ _PERSIAN_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _PERSIAN_MONTH_DAYS = (31,) * 6 + (30,) * 6
 ISLAMIC = "islamic-"
 """What the rule of a feast begins with that the moon tells: off by a day where it was seen otherwise."""
-_NTH_WEEKDAY = re.compile(r"(?P<month>\d+)-(?P<nth>\d)(?:st|nd|rd|th)-(?P<weekday>\d)")
+_NTH_WEEKDAY = re.compile(r"(?P<month>\d+)-(?P<nth>\d(?=st|nd|rd|th)|last)(?:st|nd|rd|th)?-(?P<weekday>\d)")
 
 
 def days_of(calendar: str, year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
@@ -58,7 +58,7 @@ def _persian_day(year: int, month: int, day: int) -> date:
 
 
 def feast_of(rule: str, year: int) -> date | None:
-    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `islamic-12-10`,
+    """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `5-last-1`, `islamic-12-10`,
     `pascha+49` (days from the Easter of the eastern churches), `advent-1` (the first Sunday of Advent).
 
     The first of two, where an Islamic feast falls twice into one year of ours.
@@ -77,7 +77,8 @@ def feast_of(rule: str, year: int) -> date | None:
         return eve - timedelta(days=(eve.weekday() + 1) % 7 + 7 * (4 - int(rule.removeprefix("advent-"))))
     nth = _NTH_WEEKDAY.fullmatch(rule)
     if nth:
-        return nth_weekday(year, int(nth["month"]), int(nth["weekday"]) - 1, int(nth["nth"]))
+        count = -1 if nth["nth"] == "last" else int(nth["nth"])
+        return nth_weekday(year, int(nth["month"]), int(nth["weekday"]) - 1, count)
     month, day = map(int, rule.split("-"))
     return date(year, month, day)
 

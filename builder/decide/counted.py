@@ -5,6 +5,7 @@ To count in one more unit, give it its lines in `_counted`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -63,7 +64,7 @@ def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
         return (back or -7) + 7 * (told.turn + 1)
     if told.turn:
         return (ahead or 7) + 7 * (told.turn - 1)
-    if tense == "future" or (tense is None and told.turn == 0 and ahead <= _COMING):
+    if tense == "future" or (told.turn == 0 and ahead <= _COMING):
         return ahead
     return back
 
@@ -74,6 +75,11 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     assert shift
     if told.same and reference.stretch and reference.told:
         same = _years_away(reference.stretch, shift.count)
+        return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
+    if _is_of_months(reference.stretch) and shift.unit == "year" and shift.origin == "told":
+        assert reference.stretch
+        assert reference.told
+        same = _years_away(reference.stretch, shift.count)  # "in the third quarter, … a year earlier"
         return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
     before = reference.day if shift.unit == "day" else reference.told
     if beside:
@@ -93,6 +99,11 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         return Resolved(value, "relative", why.weekday_not_counted(told.weekday, shift, shown))
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
     return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
+
+
+def _is_of_months(edtf: str | None) -> bool:
+    """Whether it is a stretch of some months, as accounts are made of: "2017-07/2017-09"."""
+    return edtf is not None and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", edtf.replace("?", "")) is not None
 
 
 def _years_away(edtf: str, count: int) -> str:

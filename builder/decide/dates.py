@@ -13,12 +13,15 @@ from datetime import date, timedelta
 
 from builder.decide.reference import Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
+from builder.decide.within_year import day_in
 from builder.edtf import bounds_of
-from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf
+from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
 _LONG_AGO = 2  # years: what a sentence tells of so long ago, it goes on to tell of
+_CHAPTER = 12  # dates back, in which a story's last day with its year is looked for
+_GOES_ON = timedelta(days=62)  # after that day: farther on, it is rather another story
 _SAME_PHRASE = 50  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
@@ -30,6 +33,7 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     links: list[DateLink] = []
     before: list[tuple[DateMention, Resolved]] = []
     own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
+    own = _in_the_calendar_told(own)
     named = _named_weekdays(own, anchor) if anchor else {}
     for mention in own:
         surface = article.text[mention.start : mention.end]
@@ -41,6 +45,23 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
                 DateLink(start=mention.start, end=mention.end, edtf=Edtf(value.edtf), kind=value.kind, why=value.why)
             )
     return tuple(links)
+
+
+def _in_the_calendar_told(own: list[DateMention]) -> list[DateMention]:
+    """With "this year", "last year" of the Persian calendar, where the article tells its days in that."""
+    if not any(m.told.calendar == "persian" for m in own):
+        return own
+    return [
+        replace(m, told=replace(m.told, calendar="persian")) if m.until is None and _is_turn_of_year(m.told) else m
+        for m in own
+    ]
+
+
+def _is_turn_of_year(told: ToldDate) -> bool:
+    shift = told.shift
+    return (
+        bool(shift and shift.unit == "year" and shift.origin == "anchor" and abs(shift.count) <= 1) and not told.about
+    )
 
 
 def _value_of(mention: DateMention, reference: Reference, surface: str) -> Resolved | None:
@@ -69,6 +90,7 @@ def _reference(
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
     days = [bounds_of(Edtf(v.edtf))[1] for _, v in near if _is_day(v)]
     year = _year_beside(article.text, mention, near[-1], anchor) if near else None
+    year = year or _year_of_story(mention, before, anchor)
     day = days[-1] if days else None
     return Reference(
         anchor=anchor,
@@ -77,6 +99,19 @@ def _reference(
         year=year,
         beside=_day_beside(article.text, mention, near[-1]) if near else None,
     )
+
+
+def _year_of_story(
+    mention: DateMention, before: Sequence[tuple[DateMention, Resolved]], anchor: AnchorDay | None
+) -> int | None:
+    """The year of a day that follows one told with its year, where no other day is known to count from: "9 January 1923 … on the 13th"."""
+    told = mention.told
+    if anchor is None or anchor.source != "latest fact" or told.turn is not None or not (told.month and told.day):
+        return None
+    days = (bounds_of(Edtf(v.edtf))[1] for _, v in reversed(before[-_CHAPTER:]) if v.names_year and _is_day(v))
+    last = next(days, None)
+    day = day_in(last.year, told.month, told.day) if last else None
+    return day.year if day and last and last <= day <= last + _GOES_ON else None
 
 
 def _day_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> date | None:

@@ -31,7 +31,7 @@ def resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) ->
 
 
 def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -> Resolved | None:
-    if told.shift and told.calendar != "gregorian" and told.month:
+    if told.shift and told.calendar != "gregorian" and (told.month or told.shift.unit == "year"):
         return year_named.converted_turned(told, reference) if told.shift.unit == "year" else None
     if told.shift:
         return counted.shifted(told, tense, reference, _day_beside(told, reference))

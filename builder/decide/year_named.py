@@ -100,9 +100,13 @@ def _feast_in(told: ToldDate, year: int, feast: str) -> Resolved | None:
 
 
 def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:
-    """ "مهر امسال": a month of this, the last or the next year of another calendar."""
+    """ "مهر امسال", "امسال": this, the last or the next year of another calendar, a month of it, or where it begins or ends."""
     assert told.shift
     year = year_of(told.calendar, reference.anchor.day) if reference.anchor else None
+    if year and told.part and told.month is None:
+        days = days_of(told.calendar, year + told.shift.count, None, None)
+        turn = days[told.part == "late"] if days and told.part != "mid" else None
+        return Resolved(f"{turn:%Y-%m}~", "relative", why.converted(told.calendar)) if turn else None
     found = converted(replace(told, year=str(year + told.shift.count), shift=None), reference) if year else None
     return replace(found, kind="relative") if found else None
 

@@ -154,15 +154,32 @@ def _may_be_a_kicker(line: Line, flag: str, words: Words) -> bool:
 
 
 def _below_title(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, words: Words) -> None:
-    """Between the title and the text, a name alone is the author's, and a short line with a whole date is a dateline."""
+    """Between the title and the text, a name alone is the author's, and a short line with a whole date is a dateline.
+
+    A stamp with the time of day stands below the summary, too.
+    """
+    stamp = next((at for at in range(start, min(start + _STAMP_WITHIN, len(lines))) if _is_stamp(lines[at], words)), 0)
     for index in range(start, len(lines)):
         if kinds[index] == "body":
             if is_prose(lines[index]):
-                return
+                if index > stamp:
+                    return
+                continue
             if len(lines[index].text) <= _LONGEST_DATELINE and has_a_whole_date(lines[index].folded, words):
                 kinds[index] = "dateline"
             elif names_somebody(lines[index], words):
                 kinds[index] = "byline"
+
+
+_STAMP_WITHIN = 6  # lines below the title: the summary, the author, buttons
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
+
+
+def _is_stamp(line: Line, words: Words) -> bool:
+    """ "20. November 2024, 16:52 Uhr   Aus der Wochenschau Nr. 49" """
+    if len(line.text) > _LONGEST_DATELINE or ends_a_sentence(line.text):
+        return False
+    return has_a_whole_date(line.folded, words) and _CLOCK.search(line.folded) is not None
 
 
 def _captions(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:

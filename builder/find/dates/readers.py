@@ -40,8 +40,9 @@ class Claim:
 
 
 def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "الكويت - 3 - 9 (كونا) --": how some agencies date a report, the day first whatever the language."""
-    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
+    """ "الكويت - 3 - 9 (كونا) --", "تفليس 22-11 (اف ب)": how some agencies date a report, the day first whatever the language."""
+    groups = ("day", "month") if match["day"] else ("first", "then")
+    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in groups)
     yield Claim(*match.span(), ToldDate(month=month, day=day))
 
 
@@ -78,8 +79,13 @@ def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
 
 
 def interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "3. bis 5. Mai"; but "12/8/1426 هـ - 16/9/2005 م" is one day in two calendars."""
     told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
-    yield Claim(match.start("first"), match.end("last"), told, until)
+    if told.calendar != until.calendar and told.month and until.month:
+        yield Claim(*match.span("first"), told)
+        yield Claim(*match.span("last"), until)
+    else:
+        yield Claim(match.start("first"), match.end("last"), told, until)
 
 
 def interval_of_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -120,7 +120,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 
 RULES = (
-    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x )", wire_day),
+    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x ) | (?<= ^ x ) (?P<first> [nd] ) - (?P<then> n ) (?= \( x )", wire_day),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
@@ -176,7 +176,7 @@ RULES = (
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(rf"[Ci] O C? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(rf"[Ci] (?P<count> {_NUMBER} ) O (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
-    _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) O (?! [CyLTN(] )", months_of_year),
+    _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) O (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
@@ -186,6 +186,8 @@ RULES = (
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
     _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
+    _rule(r"J C? P? C? M (?! C? [yndk] )", month_of_span),
+    _rule(r"y U C? M (?! C? [ynd] )", one_date),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
@@ -227,7 +229,7 @@ RULES = (
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
-    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M", one_date),
+    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
@@ -253,7 +255,7 @@ RULES = (
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
-    _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= [iA] ) C F (?! C{0,2} [yU] )", one_date),
+    _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= r ) C F (?! C{0,2} [yU] ) | (?<= [iA] ) C F (?! C{0,2} [yU] )", one_date),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries

@@ -63,7 +63,7 @@ def _figures(stretch: Tokens, weekday: int | None) -> tuple[str | None, int | No
 def _whole_figures(figures: tuple[int, ...], weekday: int | None) -> tuple[str, int, int, bool]:
     """A date in figures; where day and month may be either way round, the weekday beside it tells."""
     year, month, day, digits, either, guessed = figures
-    if either and digits == 4 and weekday is not None:
+    if either and digits == 4 and weekday is not None and year not in _ISLAMIC_YEARS:
         fits, fits_turned = weekday_of(year, month, day) == weekday, weekday_of(year, day, month) == weekday
         if fits != fits_turned:
             month, day = (month, day) if fits else (day, month)
