@@ -36,6 +36,7 @@ from builder.decide.told_days import (
     told_to_the_day,
     told_twice,
     whole_day,
+    without_stories,
     year_hint,
     years_ago,
 )
@@ -70,7 +71,7 @@ _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to
 
 def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correction: Edtf | None) -> AnchorDay | None:
     """The day of publication as far as it can be told; None where nothing in the article tells it."""
-    own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
+    own = without_stories([m for m in mentions if article.blocks[m.block].kind not in ASIDE])
     return (
         _corrected(correction)
         or _from_dateline(article, mentions, own)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from builder.decide.reference import Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
+from builder.decide.told_days import GOES_ON
 from builder.decide.within_year import day_in
 from builder.edtf import bounds_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
@@ -21,7 +22,6 @@ _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
 _LONG_AGO = 2  # years: what a sentence tells of so long ago, it goes on to tell of
 _CHAPTER = 12  # dates back, in which a story's last day with its year is looked for
-_GOES_ON = timedelta(days=62)  # after that day: farther on, it is rather another story
 _SAME_PHRASE = 50  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
@@ -111,7 +111,7 @@ def _year_of_story(
     days = (bounds_of(Edtf(v.edtf))[1] for _, v in reversed(before[-_CHAPTER:]) if v.names_year and _is_day(v))
     last = next(days, None)
     day = day_in(last.year, told.month, told.day) if last else None
-    return day.year if day and last and last <= day <= last + _GOES_ON else None
+    return day.year if day and last and last <= day <= last + GOES_ON else None
 
 
 def _day_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> date | None:

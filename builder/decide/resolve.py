@@ -43,7 +43,7 @@ def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -
     if anchor is None:
         return None
     if told.feast or (told.month and told.nth is not None):
-        return year_left_out.once_a_year(told, None, anchor)
+        return year_left_out.once_a_year(told, tense if tense == "since" else None, anchor)
     if told.season or told.quarter or told.half or told.week:
         return year_left_out.once_a_year(told, None if told.week else tense, anchor)
     if told.month and told.day:

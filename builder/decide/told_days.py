@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from builder.decide import date_reasons as why
@@ -21,6 +21,9 @@ _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 30  # characters between "thirty years ago" and the date that it is counted from
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
+_CHAPTER = 3  # blocks
+GOES_ON = timedelta(days=62)
+"""After a story's day with its year: farther on, a day without one is rather of another story."""
 _BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
@@ -94,6 +97,29 @@ def days_seen_from(mention: DateMention, latest: AnchorDay) -> tuple[date, date]
         return None
     found = resolve(told, "past", Reference(latest), "")
     return bounds_of(Edtf(found.edtf)) if found else None
+
+
+def without_stories(own: Sequence[DateMention]) -> list[DateMention]:
+    """Without the days that go on from one told years before the rest: "on 9 January 1923 … on Monday, 15 January"."""
+    latest, kept = told_from(own), list[DateMention]()
+    begun: tuple[date, int] | None = None
+    for mention in own:
+        if day := whole_day(mention):
+            begun = (day, mention.block) if latest and day.year <= latest - _LONG_AGO else None
+        elif begun and _goes_on(mention, *begun):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _goes_on(mention: DateMention, begun: date, block: int) -> bool:
+    told = mention.told
+    if told.turn is not None or told.shift or mention.until or not (told.month and told.day):
+        return False
+    day = day_in(mention, begun.year)
+    if day is None or mention.block - block > _CHAPTER:
+        return False
+    return begun <= day <= begun + GOES_ON and told.weekday in (None, day.weekday())
 
 
 # -- weekdays -------------------------------------------------------------------------------------------------------
