@@ -23,6 +23,7 @@ from zlib import crc32
 from filelock import FileLock
 
 from builder.gazetteer.names import key_of, skeleton_of, spellings_of
+from builder.gazetteer.sounds import bones_of, sounds_of_latin
 from builder.gazetteer.sources import (
     LANGUAGES,
     Record,
@@ -35,7 +36,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "20"
+_LAYOUT: Final = "21"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -91,6 +92,7 @@ _TABLES: Final = """
     );
     CREATE TABLE names (key TEXT, place INTEGER, flags INTEGER);
     CREATE TABLE skeletons (skeleton TEXT, place INTEGER);
+    CREATE TABLE sounds (bones TEXT, sound TEXT, place INTEGER);
     CREATE TABLE words (language TEXT, key TEXT, zipf REAL, PRIMARY KEY (language, key)) WITHOUT ROWID;
     CREATE TABLE persons (key TEXT, kind TEXT);
     CREATE TABLE demonyms (language TEXT, key TEXT, country TEXT, PRIMARY KEY (language, key)) WITHOUT ROWID;
@@ -103,6 +105,7 @@ _INDEXES: Final = """
     CREATE INDEX division_of_code ON places (country, admin1) WHERE kind = 'admin1';
     CREATE INDEX places_of_name ON names (key);
     CREATE INDEX places_of_skeleton ON skeletons (skeleton);
+    CREATE INDEX places_of_bones ON sounds (bones);
 """
 
 LANGUAGE_NAME_ZIPF: Final = 5.0
@@ -185,6 +188,7 @@ def _insert(
 ) -> None:
     names: list[tuple[str, int, int]] = []
     bones: list[tuple[str, int]] = []
+    sounds: list[tuple[str, str, int]] = []
     for record in batch:
         number = numbers.get(record.id)
         if number is None:
@@ -194,8 +198,12 @@ def _insert(
         names += [(key, number, flag) for key, flag in flags.items()]
         if record.kind == "city" and SKELETON_COUNTRIES.issuperset(record.countries):
             bones += [(bone, number) for bone in {skeleton_of(key) for key in flags} if bone]
+        if record.kind not in ("country", "continent"):
+            told = {sound for key, flag in flags.items() if flag & ~CAPITALS for sound in sounds_of_latin(key)}
+            sounds += [(bones_of(sound), sound, number) for sound in told if bones_of(sound)]
     base.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
     base.executemany("INSERT INTO skeletons VALUES (?, ?)", bones)
+    base.executemany("INSERT INTO sounds VALUES (?, ?, ?)", sounds)
     for key, _, _ in names:
         keys.add(checksum(key))
         heads.update(map(checksum, beginnings(key)))

@@ -14,6 +14,7 @@ from typing import Final
 
 from builder.gazetteer.compiled import CAPITALS, LANGUAGE_FLAGS, PROPER, beginnings, checksum, compiled, flags_of
 from builder.gazetteer.names import skeleton_of
+from builder.gazetteer.sounds import bones_of, sound_alike, sound_of
 from builder.model import Place, PlaceId, Sense
 
 LOCAL_WEIGHT: Final = 7.0
@@ -22,6 +23,7 @@ _REMEMBERED: Final = 1 << 15  # answers kept per question
 
 _SENSE = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
 _SKELETON = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
+_SOUND = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0, s.sound FROM sounds s JOIN places p ON p.number = s.place WHERE s.bones = ?"
 _ABBREVIATED = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM abbreviations a JOIN places p ON p.id = a.id WHERE a.short = ?"
 _PLACE = "SELECT id, name, names, kind, country, lat, lon, origin, admin1 FROM places WHERE id = ?"
 _DIVISION = (
@@ -53,6 +55,8 @@ class Gazetteer:
         """The places of this name, heaviest first; only the collection's own, if it has any."""
         self.skeletons: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._skeletons)
         """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
+        self.sounding: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._sounding)
+        """The places whose names in Latin letters sound as this one in another script does; heaviest first."""
         self.zipf: Callable[[str, str], float] = lru_cache(_REMEMBERED)(self._zipf)
         """How frequent a key is as a word of a language that is no name, on the Zipf scale; 0.0 where it is none."""
         self.abbreviated: Callable[[str], tuple[Sense, ...]] = lru_cache(self._abbreviated)
@@ -88,6 +92,13 @@ class Gazetteer:
             return ()
         local = self._local_bones.get(bones, ())
         return (*local, *_heaviest_first(_sense(row) for row in self._base.execute(_SKELETON, (bones,))))
+
+    def _sounding(self, key: str) -> tuple[Sense, ...]:
+        sound = sound_of(key)
+        if not (bones := bones_of(sound)):
+            return ()
+        rows = self._base.execute(_SOUND, (bones,))
+        return _heaviest_first({_sense(row[:-1]) for row in rows if sound_alike(sound, row[-1])})
 
     def _zipf(self, key: str, language: str) -> float:
         row = self._base.execute("SELECT zipf FROM words WHERE language = ? AND key = ?", (language, key)).fetchone()

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import SETTLED, cue_of, fits_its_cue, is_water
+from builder.decide.places.kinds import SETTLED, SOUNDING, cue_of, fits_its_cue, is_water
 from builder.decide.places.scene import Scene, ballot_of, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
@@ -30,9 +30,11 @@ from builder.decide.places.weights import (
 )
 from builder.decide.places.whether import plausibility, said_beside
 from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
-from builder.decide.places.why import doubt_of, like, reasons_of, unlisted
+from builder.decide.places.why import doubt_of, like, reasons_of, sounding, unlisted
+from builder.find.places.forms import forms_of
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
+from builder.gazetteer.sounds import is_transcribed
 from builder.model import Article, Place, PlaceId, PlaceLink, PlaceMention, Reading, Sense
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
@@ -131,7 +133,7 @@ def _link(
         return _placed(mention, _readings(choice, scene, gazetteer))
     if mention.evidence & _NO_PLACE:
         return None
-    return _by_likeness(mention, scene, gazetteer) or _unlisted(mention)
+    return _by_likeness(mention, scene, gazetteer) or _by_sound(mention, scene, gazetteer) or _unlisted(mention)
 
 
 def _is_no_town(choice: Choice) -> bool:
@@ -175,6 +177,28 @@ def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> P
         if place and spoken_of and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
             return _placed(mention, [Reading(place=place, why=(like(place),), behind=0.0)])
     return None
+
+
+def _by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> PlaceLink | None:
+    """A place of the countries the article speaks of whose name sounds so, where it is written in another script: ياكويبا is Yacuiba."""
+    if not is_transcribed(mention.keys[0]) or (mention.senses and "called" not in mention.evidence):
+        return None
+    for key in _forms_of(mention):
+        for sense in gazetteer.sounding(key):
+            place = gazetteer.place_of(sense.place)
+            fits = fits_its_cue(sense, mention) if mention.cue not in SETTLED else sense.kind in SOUNDING
+            foreign = sense.country not in SKELETON_COUNTRIES or mention.evidence & {"called"} or mention.cue
+            if place and fits and foreign and scene.vote(sense) >= SUPPORTED:
+                return _placed(mention, [Reading(place=place, why=(sounding(place),), behind=0.0)])
+    return None
+
+
+def _forms_of(mention: PlaceMention) -> Iterator[str]:
+    """Its key as it stands, and that of one word without its ending."""
+    key = mention.keys[0]
+    yield key
+    if " " not in key:
+        yield from (form.key for form in forms_of(key, mention.language) if form.inflected)
 
 
 def _is_spelled_alike(key: str, place: Place, in_another_script: bool) -> bool:

@@ -39,6 +39,9 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "port": frozenset({"port"}),
 }
 
+SOUNDING: Final = frozenset({"city", "village", "admin1", "admin2"})
+"""Kinds of which a name in another script may be one, where no cue tells more."""
+
 SETTLEMENTS: Final = frozenset({"city", "village"})
 DIVISIONS: Final = frozenset({"admin1", "admin2"})
 AREAS: Final = frozenset({"country", *DIVISIONS})

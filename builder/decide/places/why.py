@@ -29,6 +29,10 @@ def like(place: Place) -> Reason:
     return because("likeness", place=place, country=place.country or "")
 
 
+def sounding(place: Place) -> Reason:
+    return because("sounding", place=place, country=place.country or "")
+
+
 def unlisted(cue: str) -> Reason:
     return because("unlisted", kind=cue)
 

@@ -19,7 +19,7 @@ from builder.find.places.forms import STEM, Form
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
-from builder.gazetteer import Gazetteer
+from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
 
 
@@ -31,7 +31,11 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if key in vocabulary.articles and tokens.starts_sentence(first):
         return None
     called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
-    if key in vocabulary.never or key in vocabulary.demonyms or not (called or _looks_like_name(tokens, first)):
+    if (
+        key in vocabulary.never
+        or key in vocabulary.demonyms
+        or not (called or _looks_like_name(tokens, first, gazetteer))
+    ):
         return None
     if key in vocabulary.common and not called:
         return None
@@ -82,16 +86,23 @@ def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:
     return len(key) < STEM or key in vocabulary.titles or key in vocabulary.cues or is_given_name(key, gazetteer)
 
 
-def _looks_like_name(tokens: Tokens, first: int) -> bool:
-    """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants."""
+def _looks_like_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
+    """ "Al Boukamal", "près de Boukamal", "مدينة بوكمال": to be tried by its consonants; "في تيلافي" by its sound."""
     key, small = tokens.keys[first], tokens.vocabulary.small
     if not tokens.cased(first):
         towards = len(key) > STEM and tokens.key(first - 1) in tokens.vocabulary.towards
-        return towards or cue_before(tokens, first) is not None
+        return towards or cue_before(tokens, first) is not None or _sounds_foreign(tokens, first, gazetteer)
     if tokens.headline or key in small:
         return False
     several = tokens.gap(first + 1) in ("", "-") and tokens.capital(first + 1)
     return several or (tokens.adjoins(first) and tokens.key(first - 1) in small)
+
+
+def _sounds_foreign(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word after a preposition sounds like a place where other letters are used; where these are, each word does."""
+    if not tokens.adjoins(first) or tokens.key(first - 1) not in tokens.vocabulary.prepositions:
+        return False
+    return any(sense.country not in SKELETON_COUNTRIES for sense in gazetteer.sounding(tokens.keys[first]))
 
 
 def _end_of(tokens: Tokens, first: int) -> int:
