@@ -120,7 +120,7 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 
 RULES = (
-    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x ) | (?<= ^ x ) (?P<first> [nd] ) - (?P<then> n ) (?= \( x )", wire_day),
+    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x ) | (?<= x ) (?P<first> d ) - (?P<then> n ) (?= \( x )", wire_day),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
