@@ -32,7 +32,7 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "peninsula": frozenset({"peninsula", "region", "admin1"}),
     "desert": frozenset({"desert", "region"}),
     "valley": frozenset({"valley", "region"}),
-    "camp": frozenset({"camp"}),
+    "camp": frozenset({"camp", "base"}),
     "base": frozenset({"base", "airport", "airbase", "prison", "site"}),
     "crossing": frozenset({"crossing"}),
     "dam": frozenset({"dam"}),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
-from builder.find.places.forms import Form
+from builder.find.places.forms import Form, listed_as
 from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
@@ -66,7 +66,7 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
     if match is None:
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
-    return _without_article(match, tokens, gazetteer)
+    return _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
 
 
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
@@ -118,7 +118,8 @@ def _begun(tokens: Tokens, first: int, gazetteer: Gazetteer) -> tuple[Match | No
     word = tokens.lexeme(first)
     article = tokens.vocabulary.contracted.get(tokens.keys[first - 1]) if tokens.adjoins(first) else None
     if not article and not word.in_capitals:
-        whole = Match(first, first + 1, *word.alone) if word.alone and _may_end(tokens, first, first) else None
+        alone = word.alone if word.alone and not _is_cut_short(tokens, first, word.alone.form) else None
+        whole = Match(first, first + 1, *alone) if alone and _may_end(tokens, first, first) else None
         return whole, word.begun
     readings = [(form.key, form) for form in word.likely]
     if article:
@@ -130,6 +131,11 @@ def _begun(tokens: Tokens, first: int, gazetteer: Gazetteer) -> tuple[Match | No
     ]
     whole = Match(first, first + 1, *best_of(known)) if known and _may_end(tokens, first, first) else None
     return whole, [reading for reading in readings if gazetteer.begins(reading[0])]
+
+
+def _is_cut_short(tokens: Tokens, index: int, form: Form) -> bool:
+    """ "Малам-Фатори" is not in Mali: before a hyphen no word has an ending."""
+    return form.inflected and tokens.gap(index + 1) == "-" and tokens.capital(index + 1)
 
 
 def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[Reading]:
@@ -223,6 +229,19 @@ def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     if inner is None or not any(s.kind == "city" and s.weight > match.senses[0].weight for s in inner.senses):
         return match
     return inner
+
+
+def _with_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of "берега озера Чад" the lake as well, whose name begins with the cue in another case: «озеро Чад»."""
+    before = match.first - 1
+    vocabulary = tokens.vocabulary
+    if before < 0 or not vocabulary.endings or tokens.gap(match.first) != "" or not tokens.lexeme(before).kind:
+        return match
+    cue = listed_as(tokens.keys[before], vocabulary.language, vocabulary.cues)
+    if cue is None or cue == tokens.keys[before]:
+        return match
+    areas = tuple(s for key in match.keys for s in gazetteer.senses(f"{cue} {key}") if s not in match.senses)
+    return match._replace(senses=(*areas, *match.senses)) if areas else match
 
 
 def _with_direction(tokens: Tokens, first: int) -> Match | None:

@@ -83,7 +83,9 @@ def _is_capital_cue(tokens: Tokens, index: int) -> bool:
 
 def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:
     vocabulary = tokens.vocabulary
-    return len(key) < STEM or key in vocabulary.titles or key in vocabulary.cues or is_given_name(key, gazetteer)
+    bare = next((key.removeprefix(the) for the in vocabulary.definite if key.startswith(the)), key)  # "قرى الإقليم"
+    cue = key in vocabulary.cues or bare in vocabulary.cues
+    return len(key) < STEM or key in vocabulary.titles or cue or is_given_name(key, gazetteer)
 
 
 def _looks_like_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
