@@ -46,6 +46,8 @@ WHICH: Final[Mapping[Ground, float]] = {
     "named like a country": -1.5,  # a division without a word that calls it one comes after any country: "Georgia", "Luxembourg"
 }
 
+AMONG_COUNTRIES: Final = 2.0
+"""Times as much "listed" counts for a country in a list of countries: "Nigeria, Tchad et Bénin" names no town."""
 VOTE_OF_A_PEOPLE: Final = (0.6, 1.0)
 """Votes for a country whose people or things are named ("libanais"): once, and more often. A place of it named has up to 1."""
 VOTE_OF_THE_OUTLET: Final = 0.3

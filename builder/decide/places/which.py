@@ -15,6 +15,7 @@ from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_o
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed, is_within, lies_in
 from builder.decide.places.weights import (
+    AMONG_COUNTRIES,
     AMONG_OTHERS,
     APART_KM,
     DOUBTFUL,
@@ -210,7 +211,7 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
         grounds["told"] = WHICH["told"]
     if company:
         listed: Ground = "listed" if kind in company else "unlike its list"
-        grounds[listed] = WHICH[listed]
+        grounds[listed] = WHICH[listed] * (AMONG_COUNTRIES if kind == "country" and company == {kind} else 1.0)
     if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
         grounds["country"] = WHICH["country"]
     return grounds
