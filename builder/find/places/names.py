@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
-from builder.find.places.forms import Form, listed_as
+from builder.find.places.forms import Form
 from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
@@ -234,13 +234,11 @@ def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
 def _with_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     """Of "берега озера Чад" the lake as well, whose name begins with the cue in another case: «озеро Чад»."""
     before = match.first - 1
-    vocabulary = tokens.vocabulary
-    if before < 0 or not vocabulary.endings or tokens.gap(match.first) != "" or not tokens.lexeme(before).kind:
+    if before < 0 or not tokens.vocabulary.endings or tokens.gap(match.first) != "" or not tokens.lexeme(before).kind:
         return match
-    cue = listed_as(tokens.keys[before], vocabulary.language, vocabulary.cues)
-    if cue is None or cue == tokens.keys[before]:
-        return match
-    areas = tuple(s for key in match.keys for s in gazetteer.senses(f"{cue} {key}") if s not in match.senses)
+    cues = [form.key for form in tokens.lexeme(before).forms if form.inflected]
+    found = (s for cue, key in product(cues, match.keys) for s in gazetteer.senses(f"{cue} {key}"))
+    areas = tuple(dict.fromkeys(s for s in found if s not in match.senses))
     return match._replace(senses=(*areas, *match.senses)) if areas else match
 
 
