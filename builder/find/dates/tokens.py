@@ -147,14 +147,14 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
     at = 0
     while at < len(matches):
         match = matches[at]
-        kind = match.lastgroup or ""
-        begin, phrase, used = match.start(), None, 1
-        found = vocabulary[match.group()] if kind == "word" or match.group() in "&'№§" else None
+        kind, word, begin = match.lastgroup or "", match[0], match.start()
+        phrase, used = None, 1
+        found = vocabulary[word] if kind == "word" or word in "&'№§" else None
         if kind == "word" and found is None and written.passes_over(begin, match.end()):
             at += 1
             continue
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
-        if match.group() == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
+        if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
             suffix = "s"
         if found and not suffix:
             phrase, used = _phrase_at(matches, at, found, counted="".join(written.signs[-1:]) in _COUNTING)

@@ -68,7 +68,14 @@ def like_of(tokens: Tokens, match: Match) -> str | None:
 
 
 def cue_before(tokens: Tokens, first: int) -> int | None:
-    """The word of a cue before a name, small words between them left out."""
+    """The word of a cue before a name, small words between them left out. Asked again and again of the same word."""
+    known = tokens.cues_before
+    if first not in known:
+        known[first] = _cue_before(tokens, first)
+    return known[first]
+
+
+def _cue_before(tokens: Tokens, first: int) -> int | None:
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         if not tokens.adjoins(index + 1):
             return None
@@ -93,7 +100,9 @@ def kind_after(tokens: Tokens, index: int) -> str | None:
 
 
 def _kind_of_two(tokens: Tokens, first: int, cues: Mapping[str, str]) -> str | None:
-    return cues.get(f"{tokens.key(first)} {tokens.key(first + 1)}") if tokens.vocabulary.long_cues else None
+    if tokens.keys[first] not in tokens.vocabulary.cue_starts:
+        return None
+    return cues.get(f"{tokens.keys[first]} {tokens.keys[first + 1]}")
 
 
 def is_cued(tokens: Tokens, first: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from builder.find.places.forms import Form, forms_of, listed_as
 from builder.find.places.readings import Name, Reading, best_of
@@ -67,22 +67,31 @@ class Lexeme:
 
 
 class Lexemes(dict[str, Lexeme]):
-    """Key → what it says, in one language."""
+    """Key → what it says, in one language. Filled in as words are met."""
 
-    def learnt(self, key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
-        """Of a word that is met for the first time."""
+    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._gazetteer = ref(gazetteer)
+
+    def __missing__(self, key: str) -> Lexeme:
         if len(self) > _KEPT:
             self.clear()
-        found = self[key] = _lexeme(key, vocabulary, gazetteer)
+        gazetteer = self._gazetteer()
+        assert gazetteer is not None  # these words go with it
+        found = self[key] = _lexeme(key, self._vocabulary, gazetteer)
         return found
 
 
 _KNOWN: WeakKeyDictionary[Gazetteer, dict[str, Lexemes]] = WeakKeyDictionary()
 
 
-def lexemes_of(language: str, gazetteer: Gazetteer) -> Lexemes:
+def lexemes_of(vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexemes:
     """What is known already of the words of a language; it goes when the gazetteer is closed."""
-    return _KNOWN.setdefault(gazetteer, {}).setdefault(language, Lexemes())
+    known = _KNOWN.setdefault(gazetteer, {})
+    if vocabulary.language not in known:
+        known[vocabulary.language] = Lexemes(vocabulary, gazetteer)
+    return known[vocabulary.language]
 
 
 def is_given_name(key: str, gazetteer: Gazetteer) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -61,7 +61,6 @@ class Tokens:
     text: str
     block: Block
     vocabulary: Vocabulary
-    gazetteer: Gazetteer
     lexemes: Lexemes
     starts: Sequence[int]
     ends: Sequence[int]
@@ -72,6 +71,8 @@ class Tokens:
     """What stands before each word, folded: "" for mere space; one more for the end."""
     dates: Sequence[tuple[int, int]]
     """Where the article's dates stand, in order."""
+    cues_before: dict[int, int | None] = field(default_factory=dict)
+    """Word → the cue before it, as far as it was asked for (cues.py)."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -85,8 +86,7 @@ class Tokens:
 
     def lexeme(self, index: int) -> Lexeme:
         """What a word says wherever it stands."""
-        key = self.keys[index]
-        return self.lexemes.get(key) or self.lexemes.learnt(key, self.vocabulary, self.gazetteer)
+        return self.lexemes[self.keys[index]]
 
     def capital(self, index: int) -> bool:
         return self.cases[index] == _CAPITAL
@@ -183,15 +183,15 @@ def tokens_of(
     text: str, block: Block, language: str, gazetteer: Gazetteer, dates: Sequence[tuple[int, int]] = ()
 ) -> Tokens:
     """The words of a block, read with the vocabulary of a language. `dates`: where the article's stand, in order."""
+    vocabulary = vocabulary_of(language)
     matches = list(WORD.finditer(text, block.start, block.end))
     raw = [match.group() for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
     return Tokens(
         text=text,
         block=block,
-        vocabulary=vocabulary_of(language),
-        gazetteer=gazetteer,
-        lexemes=lexemes_of(language, gazetteer),
+        vocabulary=vocabulary,
+        lexemes=lexemes_of(vocabulary, gazetteer),
         starts=starts,
         ends=ends,
         raw=[*raw, *[""] * _AROUND],

@@ -93,9 +93,9 @@ class Vocabulary:
     """German, Dutch: what is true of a word is true of the words that end in it: Hafenstadt, Fischereiminister."""
 
     @cached_property
-    def long_cues(self) -> bool:
-        """Whether some cues are of two words."""
-        return any(" " in cue for cue in (*self.cues, *self.cues_after))
+    def cue_starts(self) -> frozenset[str]:
+        """The first words of cues of two words."""
+        return frozenset(cue.split()[0] for cue in (*self.cues, *self.cues_after) if " " in cue)
 
     @cached_property
     def cue_ends(self) -> frozenset[str]:
