@@ -181,6 +181,8 @@ def is_outlet(name: str, words: Words) -> bool:
     tokens = _WORD.findall(name)
     if not 1 <= len(tokens) <= _OUTLET_WORDS or (len(tokens) == 1 and "-" not in name and "\u200c" not in name):
         return words.compounds and len(tokens) == 1 and _is_compound(tokens[0], words)
+    if (entry := words.begins["menu"].match(fold(name))) and not entry["rest"].strip():
+        return False  # "World News"
     folded = [fold(word) for word in tokens]
     if tokens[0][0].isupper() and len(tokens) <= _SHORT_OUTLET and words.outlets.fullmatch(folded[0]):
         return True  # "Cahiers du large"

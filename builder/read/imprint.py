@@ -238,7 +238,7 @@ _AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its age
 _AGENCY = re.compile(
     r"""
       [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
-      (?: [-–—:ـ] | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
+      (?: [-–—:ـ_] | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
     | [–—-] \s* (?P<by> [^–—()\n]{2,30}? ) \s* (?: [–—.:] | -\s | ـ )    # МОСКВА, 5 июн — РИА Новости.
     """,
     re.VERBOSE,
@@ -280,6 +280,9 @@ def _agencies(told: Told) -> Iterator[str]:
     for line, _ in told.each("dateline"):
         if told.words.begins["of_itself"].match(line.folded):  # "This report by The Canadian Press was …"
             yield from (line.text[start:end] for start, end in _spans_of_agencies(line.text, told.words))
+        for start, end in _spans_of_agencies(line.text, told.words):  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
+            if end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start]):
+                yield line.text[start:end]
     for line, _ in told.each("byline"):
         yield from (
             part.text
