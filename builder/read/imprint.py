@@ -280,7 +280,9 @@ def _agencies(told: Told) -> Iterator[str]:
     for line, _ in told.each("dateline"):
         if told.words.begins["of_itself"].match(line.folded):  # "This report by The Canadian Press was …"
             yield from (line.text[start:end] for start, end in _spans_of_agencies(line.text, told.words))
-        for start, end in _spans_of_agencies(line.text, told.words):  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
+        for start, end in _spans_of_agencies(
+            line.text, told.words
+        ):  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
             if end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start]):
                 yield line.text[start:end]
     for line, _ in told.each("byline"):

@@ -1,7 +1,7 @@
 """Decides which mentions are places, and which place each of them is.
 
 The places of an article vote for their countries and for what lies near them; then each name takes its best sense (which.py), and is
-asked whether it is a place at all (whether.py). What one article leaves open, the others of the collection may settle (across.py).
+asked whether it is a place at all (whether.py); what no table has as it is written, is compared (likeness.py). What one article leaves open, the others of the collection may settle (across.py).
 All numbers are in weights.py, all reasons in why.py; to weigh new evidence, see there.
 """
 
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import SETTLED, SOUNDING, cue_of, fits_its_cue, is_water
+from builder.decide.places.kinds import cue_of, fits_its_cue, is_water
+from builder.decide.places.likeness import by_likeness, by_sound
 from builder.decide.places.scene import Scene, ballot_of, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
@@ -21,21 +20,15 @@ from builder.decide.places.weights import (
     IN_A_LIST,
     INSIDE,
     LARGE,
-    LIKENESS,
     ROUNDS,
-    SUPPORTED,
     SURE,
     SURE_ELSEWHERE,
-    TOWN,
 )
 from builder.decide.places.whether import plausibility, said_beside
 from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
-from builder.decide.places.why import doubt_of, like, reasons_of, sounding, unlisted
-from builder.find.places.forms import forms_of
-from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
-from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
-from builder.gazetteer.sounds import is_transcribed
-from builder.model import Article, Place, PlaceId, PlaceLink, PlaceMention, Reading, Sense
+from builder.decide.places.why import doubt_of, reasons_of, unlisted
+from builder.gazetteer import Gazetteer
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading, Sense
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -133,7 +126,8 @@ def _link(
         return _placed(mention, _readings(choice, scene, gazetteer))
     if mention.evidence & _NO_PLACE:
         return None
-    return _by_likeness(mention, scene, gazetteer) or _by_sound(mention, scene, gazetteer) or _unlisted(mention)
+    alike = by_likeness(mention, scene, gazetteer) or by_sound(mention, scene, gazetteer)
+    return _placed(mention, [alike]) if alike else _unlisted(mention)
 
 
 def _is_no_town(choice: Choice) -> bool:
@@ -159,59 +153,6 @@ def _placed(mention: PlaceMention, found: Iterable[Reading]) -> PlaceLink | None
     place, why = readings[0].place, (*readings[0].why, *doubt_of(readings))
     unsure = readings if len(readings) > 1 else ()
     return PlaceLink(start=mention.start, end=mention.end, place=place, name=place.name, why=why, readings=unsure)
-
-
-def _by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> PlaceLink | None:
-    """A place whose name has the same consonants, in the countries the article speaks of, or well known beside them."""
-    if mention.cue not in SETTLED or (mention.senses and "called" not in mention.evidence):
-        return None
-    bones = len(skeleton_of(mention.keys[0]))
-    telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
-    beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
-    cased = "uncased" not in mention.evidence
-    if not cased and bones <= SKELETON_LEAST:
-        return None
-    for sense in gazetteer.skeletons(mention.keys[0]):
-        place = gazetteer.place_of(sense.place)
-        spoken_of = scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN)
-        if place and spoken_of and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
-            return _placed(mention, [Reading(place=place, why=(like(place),), behind=0.0)])
-    return None
-
-
-def _by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> PlaceLink | None:
-    """A place of the countries the article speaks of whose name sounds so, where it is written in another script: ياكويبا is Yacuiba."""
-    if not is_transcribed(mention.keys[0]) or (mention.senses and "called" not in mention.evidence):
-        return None
-    for key in _forms_of(mention):
-        for sense in gazetteer.sounding(key):
-            place = gazetteer.place_of(sense.place)
-            fits = fits_its_cue(sense, mention) if mention.cue not in SETTLED else sense.kind in SOUNDING
-            foreign = sense.country not in SKELETON_COUNTRIES or mention.evidence & {"called"} or mention.cue
-            if place and fits and foreign and scene.vote(sense) >= SUPPORTED:
-                return _placed(mention, [Reading(place=place, why=(sounding(place),), behind=0.0)])
-    return None
-
-
-def _forms_of(mention: PlaceMention) -> Iterator[str]:
-    """Its key as it stands, and that of one word without its ending."""
-    key = mention.keys[0]
-    yield key
-    if " " not in key:
-        yield from (form.key for form in forms_of(key, mention.language) if form.inflected)
-
-
-def _is_spelled_alike(key: str, place: Place, in_another_script: bool) -> bool:
-    """Whether the vowels differ little from one of its names in the same script; where it has none there, as is told."""
-    keys = [key_of(name) for _, name in (("und", place.name), *place.names)]
-    same_script = [other for other in keys if is_arabic(other) == is_arabic(key)]
-    if not same_script:
-        return in_another_script
-    return max(fuzz.ratio(_bare(key), _bare(other)) for other in same_script) >= LIKENESS
-
-
-def _bare(key: str) -> str:
-    return " ".join(word for word in key.split() if word not in ARTICLES)
 
 
 def _unlisted(mention: PlaceMention) -> PlaceLink | None:
