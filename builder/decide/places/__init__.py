@@ -1,7 +1,8 @@
 """Decides which mentions are places, and which place each of them is.
 
 The places of an article vote for their countries and for what lies near them; then each name takes its best sense (which.py), and is
-asked whether it is a place at all (whether.py); what no table has as it is written, is compared (likeness.py). What one article leaves open, the others of the collection may settle (across.py).
+asked whether it is a place at all (whether.py); what no table has as it is written is compared with what they have (likeness.py). What one
+article leaves open, the others of the collection may settle (across.py).
 All numbers are in weights.py, all reasons in why.py; to weigh new evidence, see there.
 """
 
