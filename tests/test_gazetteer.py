@@ -16,6 +16,7 @@ from builder.find.places import find_places
 from builder.find.places.words import vocabulary_of
 from builder.gazetteer import Gazetteer, compiled, open_gazetteer, parse_places
 from builder.gazetteer.names import is_arabic, key_of, skeleton_of, spellings_of
+from builder.gazetteer.sounds import bones_of, sound_alike, sound_of, sounds_of_latin
 from builder.gazetteer.sources import Record
 from builder.lexicon import languages
 from builder.model import PlaceId
@@ -45,6 +46,29 @@ def test_five_spellings_have_one_skeleton(name: str) -> None:
 
 def test_too_few_consonants_are_none() -> None:
     assert skeleton_of(key_of("Aïn")) == ""
+
+
+SOUNDING_ALIKE = (
+    ("Yacuiba", "ياكويبا", "Якуиба"),
+    ("Akhmeta", "اخميتا", "Ахмета"),
+    ("Cochabamba", "كوتشابامبا", "Кочабамба"),
+    ("Ouagadougou", "واغادوغو", "Уагадугу"),
+)
+
+
+@pytest.mark.parametrize("names", SOUNDING_ALIKE, ids=lambda names: names[0])
+def test_a_name_sounds_the_same_in_every_script(names: tuple[str, str, str]) -> None:
+    latin, *others = (sound_of(key_of(name)) for name in names)
+    for other in others:
+        assert sound_alike(latin, other)
+        assert bones_of(latin) == bones_of(other)
+
+
+def test_letters_that_languages_say_differently_sound_in_each_way() -> None:
+    assert sound_of(key_of("Гвоза")) in sounds_of_latin("gwoza")
+    assert sound_of(key_of("Халиско")) in sounds_of_latin("jalisco")
+    assert not sound_alike(sound_of("camiri"), sound_of(key_of("كاميرا")))
+    assert bones_of(sound_of("oia")) == sound_of("東京") == ""
 
 
 # -- looking up ---------------------------------------------------------------------------------------------------
@@ -109,6 +133,16 @@ def test_it_knows_peoples_short_forms_and_the_cities_of_time_zones(gazetteer: Ga
     assert gazetteer.abbreviated("ill.") == ()
     (amman,) = (sense for sense in gazetteer.senses(key_of("عمان")) if sense.place == "geonames:250441")
     assert "ar" in amman.languages
+
+
+def test_a_german_name_is_known_after_its_article(gazetteer: Gazetteer) -> None:
+    assert {sense.place for sense in gazetteer.senses("kurischen nehrung")} == {"local:kurische-nehrung"}
+
+
+def test_a_place_is_known_by_its_sound(gazetteer: Gazetteer) -> None:
+    (yacuiba,) = gazetteer.sounding(key_of("ياكويبا"))
+    assert yacuiba.place == "geonames:3901178"
+    assert gazetteer.sounding(key_of("أوه")) == ()
 
 
 def test_a_place_of_the_collection_comes_first(gazetteer: Gazetteer, cache: Path) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import time
@@ -36,7 +37,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "21"
+_LAYOUT: Final = "22"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -232,10 +233,19 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
     for language, other in (("", name), *names):
         usual = LANGUAGE_FLAGS.get(language, 0) or (PROPER if not language else 0)
         capitals = CAPITALS if other.replace(".", "").isupper() and len(other) < 7 else 0
-        for key in spellings_of(other):
+        for key in (*spellings_of(other), *declined(language, other)):
             before = flags.get(key, CAPITALS)
             flags[key] = (before & ~CAPITALS) | (before & capitals) | usual
     return flags
+
+
+_ADJECTIVE: Final = re.compile(r"(?P<stem>[^\W\d_]{3,}?)(?:e|er|es)(?= [^\W\d_])")
+
+
+def declined(language: str, name: str) -> tuple[str, ...]:
+    """The key of a German name as it stands after an article: "auf der Kurischen Nehrung"; none where it begins with no adjective."""
+    adjective = _ADJECTIVE.match(name) if language == "de" else None
+    return (key_of(f"{adjective['stem']}en{name[adjective.end() :]}"),) if adjective else ()
 
 
 def beginnings(key: str) -> Iterator[str]:
