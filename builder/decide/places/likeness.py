@@ -5,15 +5,12 @@ Only in the countries that the article speaks of. To compare names in one more w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rapidfuzz import fuzz
 
 from builder.decide.places.kinds import SETTLED, SOUNDING, fits_its_cue
 from builder.decide.places.scene import Scene
 from builder.decide.places.weights import LIKENESS, SUPPORTED, TOWN
 from builder.decide.places.why import like, sounding
-from builder.find.places.forms import forms_of
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import ARTICLES, SKELETON_LEAST, is_arabic, key_of, skeleton_of
 from builder.gazetteer.sounds import is_transcribed
@@ -42,7 +39,7 @@ def by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Readi
     """A place of the countries the article speaks of whose name sounds so, where it is written in another script: ياكويبا is Yacuiba."""
     if not is_transcribed(mention.keys[0]) or (mention.senses and "called" not in mention.evidence):
         return None
-    for key in _forms_of(mention):
+    for key in mention.keys:
         for sense in gazetteer.sounding(key):
             place = gazetteer.place_of(sense.place)
             fits = fits_its_cue(sense, mention) if mention.cue not in SETTLED else sense.kind in SOUNDING
@@ -50,14 +47,6 @@ def by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Readi
             if place and fits and foreign and scene.vote(sense) >= SUPPORTED:
                 return Reading(place=place, why=(sounding(place),), behind=0.0)
     return None
-
-
-def _forms_of(mention: PlaceMention) -> Iterator[str]:
-    """Its key as it stands, and that of one word without its ending."""
-    key = mention.keys[0]
-    yield key
-    if " " not in key:
-        yield from (form.key for form in forms_of(key, mention.language) if form.inflected)
 
 
 def _is_spelled_alike(key: str, place: Place, in_another_script: bool) -> bool:

@@ -43,10 +43,18 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     sure = called or key in vocabulary.heads
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
-    match = plain_match(tokens, first, end, ())
+    match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
     if last.several and first == last.end and (cut := joined_conjunction(tokens, first)):
         match = Match(first, end, Form(match.form.key[cut:], cut), (match.form.key[cut:],), ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def _in_all_forms(match: Match, tokens: Tokens) -> Match:
+    """One word with what it is without its endings: "Гвозы" may be Гвоза."""
+    if match.end > match.first + 1:
+        return match
+    undone = (form.key for form in tokens.lexeme(match.first).forms if form.inflected)
+    return match._replace(keys=(*match.keys, *undone))
 
 
 def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
