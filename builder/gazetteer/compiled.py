@@ -37,7 +37,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "22"
+_LAYOUT: Final = "23"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

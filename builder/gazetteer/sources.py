@@ -57,7 +57,7 @@ FEATURE_WEIGHT: Final = 6.2
 LOCAL_FEATURE_WEIGHT: Final = 4.4
 """As well known as a town of 25,000, which it comes after where no cue tells that it is a river."""
 VILLAGE_WEIGHT: Final = 3.7
-"""Of a village that no table of towns has: as one of 5,000 inhabitants, for it is here because news named it."""
+"""Of a village or a quarter that no table of towns has: as one of 5,000 inhabitants, for it is here because news named it."""
 HAMLET_WEIGHT: Final = 3.0
 """Of a village that is here for its post office, known to those who live there."""
 COUNTY: Final = 25_000
@@ -234,7 +234,7 @@ def _features(table: str, weight: float) -> Iterator[Record]:
             admin1=None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
-            weight=VILLAGE_WEIGHT if row["kind"] == "village" else weight,
+            weight=VILLAGE_WEIGHT if row["kind"] in ("village", "quarter") else weight,
             population=None,
             origin="commonplace",
         )

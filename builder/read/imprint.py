@@ -41,7 +41,7 @@ def source_of(told: Told, outlets: Sequence[Outlet]) -> str | None:
     """
     agencies = []
     for look in _SOURCES:
-        for name in filter(_is_short, look(told)):
+        for name in filter(_is_short, (_without_role(name, told.words) for name in look(told))):
             known = known_outlet(name, outlets)
             agency = _agency_name(name, told.words)
             if known or not agency:
@@ -65,6 +65,13 @@ def known_outlet(name: str, outlets: Sequence[Outlet]) -> str | None:
     """The name that outlets.yml gives for this spelling."""
     wanted = fold(name)
     return next((o.name for o in outlets if wanted in map(fold, (o.name, *o.aliases))), None)
+
+
+def _without_role(name: str, words: Words) -> str:
+    """ "Continental Press Writer" writes for Continental Press."""
+    *rest, last = name.split() or [name]
+    role = words.role.match(fold(last)) if len(rest) > 1 else None
+    return " ".join(rest) if role and not role["rest"] else name
 
 
 def _is_short(name: str) -> bool:
@@ -103,6 +110,7 @@ def _above_the_text(told: Told) -> Iterator[tuple[Line, BlockKind]]:
 
 _FIRST_ENTRY = re.compile(r"\s*[|>›»/•·،,]\s*|\s[–—-]\s|(?<=\w{3})\.\s+|\s{2,}")
 _SAID_OF_ITSELF = re.compile(r"\s[|–—-]\s|(?<=\w{3})\.\s")  # "Надросся. Міський портал"
+_AFTER_DATE = re.compile(r"\d{4}\s+(?P<name>[^\d\n]{3,40})\Z")  # "12 يونيو 2012 راديو وتر دارفور"
 _WITH_DATE = re.compile(r"\s+\d[\d./-]*\Z")
 
 
@@ -115,7 +123,11 @@ def _mastheads(told: Told) -> Iterator[str]:
         if kind == "boilerplate":
             entries = [entry.strip(_QUOTES) for entry in _FIRST_ENTRY.split(line.text, maxsplit=2)]
             home = len(entries) > 2 and _is_home(entries[1], told.words) and not _is_entry(entries[0], told.words)
-            if home or is_outlet(entries[0], told.words):
+            if (
+                home
+                or (len(entries) == 2 and _tells_its_outlet(entries[0], entries[1], told))
+                or is_outlet(entries[0], told.words)
+            ):
                 yield entries[0]
             continue
         parts = parts_of(line.text, told.words)
@@ -125,6 +137,16 @@ def _mastheads(told: Told) -> Iterator[str]:
         yield from (_bare(part.text) for part in named)
         if [part.kind for part in parts] == ["date"] and is_outlet(bare := _bare(line.text), told.words):
             yield bare  # "La Dépêche 12/03/2019"
+        dated = (_AFTER_DATE.search(part.text) for part in parts if part.kind == "date")
+        yield from (match["name"] for match in dated if match and is_outlet(match["name"], told.words))
+
+
+def _tells_its_outlet(name: str, beside: str, told: Told) -> bool:
+    """ "El Manaba | El diario de los manabitas", "صوت الدلتا - حوادث": what it is, or one of its sections, stands beside a name."""
+    if ":" in name or _is_entry(name, told.words) or told.is_place(name):
+        return False
+    of_itself = len(beside.split()) > 1 and any(told.words.outlets.fullmatch(word) for word in fold(beside).split())
+    return of_itself or _is_entry(beside, told.words)
 
 
 def _bare(name: str) -> str:
@@ -154,7 +176,8 @@ def _signed(told: Told) -> Iterator[str]:
         if kind not in ("byline", "dateline") or told.words.begins["source"].match(line.folded):
             continue
         parts = parts_of(line.text, told.words)
-        if len(parts) > 1 and (outlet := _signatories(parts, text, told).outlet):
+        outlet = _signatories(parts, text, told).outlet if len(parts) > 1 else None
+        if outlet and not re.search(rf"\w\s?:\s*{re.escape(outlet)}", line.text):  # "Rubrik: Leute" tells no outlet
             yield outlet
 
 
@@ -178,7 +201,8 @@ def _signatories(parts: Sequence[Part], text: str, told: Told) -> Signatories:
         long = [part for part in strange or names if 2 <= len(part.text.split()) <= _WORDS_OF_A_PERSON]
         beside_a_town = len(strange) < len(names) and not any(map(str.isupper, "".join(part.text for part in long)))
         beside_a_day = len(names) == 1 and {part.kind for part in own} == {"name", "date"}
-        person = None if beside_a_town or beside_a_day else next(iter(long), None)
+        beside_agencies = any(told.words.agencies_at_large.fullmatch(fold(part.text)) for part in own)
+        person = None if beside_a_town or beside_a_day or beside_agencies else next(iter(long), None)
     outlet = next((part.text for part in strange if part is not person), None)
     return Signatories(person.text if person else None, outlet)
 
@@ -251,7 +275,7 @@ _DATED_AND_QUOTED = re.compile(
 """ "29 квітня, «Південний маяк»." """
 _DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
 _END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
-_TOWN_AND_DAY = re.compile(r"[^\W\d][^()\n]{2,60}\d[^()\n]{0,20}\Z")
+_TOWN_AND_DAY = re.compile(r"[^\W\d][^\n]{2,60}\d[^()\n]{0,20}\Z")
 
 
 def _spans_of_agencies(text: str, words: Words) -> Iterator[tuple[int, int]]:
@@ -293,7 +317,20 @@ def _agencies(told: Told) -> Iterator[str]:
         )
 
 
-_SOURCES = (_source_lines, _windows, _mastheads, _signed, _copyrights, _credited, _agencies)
+_BEFORE_A_TOWN = re.compile(r"(?P<who>[^\n–—:-]{3,30}?)\s[-–—ـ]\s(?P<town>[^\n:،,-]{2,30}?)\s?:\s")
+
+
+def _before_a_town(told: Told) -> Iterator[str]:
+    """ "خلیج اقتصاد - بوشهر: …": what opens a report before its town, in a script without capitals, unless it is a person."""
+    first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
+    match = _BEFORE_A_TOWN.match(first.text) if first else None
+    if match and told.is_place(match["town"]) and not told.is_place(match["who"]):
+        given = fold(match["who"].split()[0]) in told.words.given_names
+        if not given and not any(map(str.isupper, match["who"])):
+            yield match["who"]
+
+
+_SOURCES = (_source_lines, _windows, _mastheads, _signed, _copyrights, _credited, _before_a_town, _agencies)
 """The surest first."""
 
 _OPENING = re.compile(r"(?P<who>[^\n–—]{2,60}?)\s*(?:[–—]|\s-\s|\bـ+)\s")

@@ -283,6 +283,8 @@ def heads_a_menu(lines: Sequence[Line], index: int, words: Words) -> bool:
     below = _entries_of(lines[index + 1])
     if len(below) >= _MANY_ENTRIES and is_whole(words.begins["controls"], fold(below[0])):
         return True
+    if index == 0 and len(lines[1].folded.split()) >= _MANY_ENTRIES and _is_menu(lines[1], words):
+        return True
     return index < _TOP and any(_is_row_of_sections(line, words) for line in lines[index + 1 : _TOP + 1])
 
 

@@ -35,7 +35,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     _runs(lines, flags, heading)
     prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and is_prose(line)]
     kinds = [_kind_by_itself(flag) for flag in flags]
-    _updates(flags, kinds)
+    _updates(lines, flags, kinds)
     if heading is not None:
         kinds[heading] = "title"
         _below_title(lines, flags, kinds, heading + 1, words)
@@ -118,9 +118,10 @@ def _is_button(line: Line, flag: str) -> bool:
     )
 
 
-def _updates(flags: Sequence[str], kinds: list[BlockKind]) -> None:
+def _updates(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]) -> None:
     """The first stamp of a page is taken for its day: when it was changed may not stand above when it was published."""
-    published = next((index for index, flag in enumerate(flags) if flag == "published"), 0)
+    head = takewhile(lambda at: flags[at] or not is_prose(lines[at]), range(len(lines)))
+    published = next((index for index in head if flags[index] == "published"), 0)
     for index in range(published):
         if flags[index] == "updated":
             kinds[index] = "boilerplate"

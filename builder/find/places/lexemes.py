@@ -25,7 +25,9 @@ KNOWN_WEIGHT: Final = 4.18
 WELL_KNOWN_WEIGHT: Final = 5.0
 """Logarithm of 100,000 inhabitants: a town of which any other spelling counts as well."""
 AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
-"""What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra."""
+"""What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra,"""
+AREA_WEIGHT: Final = 6.0
+"""if it is as well known as that: Mittelsaida lies in Saxony, not in the middle of an Algerian province."""
 _KEPT: Final = 1 << 16  # distinct words remembered a language; more than a large collection has
 _NOUN: Final = 3  # letters of a noun that a name may begin with
 
@@ -148,7 +150,8 @@ def _area_in(
 ) -> tuple[str, tuple[Sense, ...]] | None:
     for form, direction in product(forms, vocabulary.joined_directions):
         key = form.key.removeprefix(direction)
-        areas = tuple(s for s in gazetteer.senses(key) if s.kind in AREAS) if key != form.key else ()
+        senses = gazetteer.senses(key) if key != form.key else ()
+        areas = tuple(s for s in senses if s.kind in AREAS and s.weight >= AREA_WEIGHT)
         if any(sense.proper for sense in areas):
             return key, areas
     return None
