@@ -46,7 +46,7 @@ from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, Da
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
 """Blocks in which a whole date is the day of publication."""
 _AGENCY = re.compile(
-    r"\s*(?:\.?\s*\([^()\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s"
+    r"\s*(?:\.?\s*\([^()\d\n]{2,40}\)|\.?\s*/[^/\n]{2,30}/|\.?\s*[-–—]{1,2}\s|\s*:\s"
     r"|,\s?[«„“\"][^«»„“”\"\n]{2,40}[»”“\"]\s?[.,–—-])"
 )
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
@@ -54,7 +54,7 @@ _AGENCY = re.compile(
 _STOP = re.compile(r"\.\s+(?=\w)")
 _DPA_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
 """dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
-_NUMBER_OF_DOCUMENT = re.compile(r"\s*[A-Z]{2,4}_?(?P<year>(?:19|20)?\d\d)(?P<month>\d\d)(?P<day>\d\d)[-._]\d{2,6}\b")
+_NUMBER_OF_DOCUMENT = re.compile(r"\s*[A-Z]{2,4}(?P<year>(?:19|20)?\d\d)(?P<month>\d\d)(?P<day>\d\d)[-.]\d{2,6}\b")
 """Archives of newswires begin a document with one: "APW19980227.1043", "WSJ891025-0112" (LDC)."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
@@ -210,21 +210,25 @@ def _from_number_of_agency(article: Article) -> AnchorDay | None:
         block = next((b for b in article.blocks if b.start <= number.start() < b.end), None)
         if block is None or block.kind == "comment":
             continue
-        if day := _day_of_number(number, 2000):
+        if day := _day_of_number(number):
             return _anchor(day.isoformat(), day, "dateline", why.numbered(number[0]))
     document = _NUMBER_OF_DOCUMENT.match(article.text)
-    if document and (day := _day_of_number(document, 1900)):
+    if document and (day := _day_of_number(document)):
         return _anchor(day.isoformat(), day, "dateline", why.numbered(document[0].strip()))
     return None
 
 
-def _day_of_number(number: re.Match[str], century: int) -> date | None:
-    """`century`: of a year of two figures."""
+def _day_of_number(number: re.Match[str]) -> date | None:
+    """A year of two figures is of this century, or, from 70 on, of the last: no newswire is older."""
     year = int(number["year"])
+    century = 0 if year > 99 else 1900 if year >= _OLDEST_WIRE else 2000
     try:
-        return date(year if year > 99 else century + year, int(number["month"]), int(number["day"]))
+        return date(century + year, int(number["month"]), int(number["day"]))
     except ValueError:
         return None
+
+
+_OLDEST_WIRE = 70
 
 
 def _is_sentence(article: Article, at: int) -> bool:

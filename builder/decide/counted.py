@@ -64,7 +64,7 @@ def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
         return (back or -7) + 7 * (told.turn + 1)
     if told.turn:
         return (ahead or 7) + 7 * (told.turn - 1)
-    if tense == "future" or (told.turn == 0 and ahead <= _COMING):
+    if tense == "future" or (tense not in OVER and told.turn == 0 and ahead <= _COMING):
         return ahead
     return back
 
@@ -73,13 +73,9 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     """What is counted from the anchor day, from what was told last, or from the date `beside` it."""
     shift, anchor = told.shift, reference.anchor
     assert shift
-    if told.same and reference.stretch and reference.told:
+    year_before = shift.unit == "year" and shift.origin == "told" and _is_of_months(reference.stretch)
+    if (told.same or year_before) and reference.stretch and reference.told:  # "in the third quarter, … a year earlier"
         same = _years_away(reference.stretch, shift.count)
-        return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
-    if _is_of_months(reference.stretch) and shift.unit == "year" and shift.origin == "told":
-        assert reference.stretch
-        assert reference.told
-        same = _years_away(reference.stretch, shift.count)  # "in the third quarter, … a year earlier"
         return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
     before = reference.day if shift.unit == "day" else reference.told
     if beside:
@@ -102,7 +98,7 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
 
 
 def _is_of_months(edtf: str | None) -> bool:
-    """Whether it is a stretch of some months, as accounts are made of: "2017-07/2017-09"."""
+    """Whether it is a stretch of some months, such as a company reports on: "2017-07/2017-09"."""
     return edtf is not None and re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", edtf.replace("?", "")) is not None
 
 

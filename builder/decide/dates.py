@@ -16,6 +16,7 @@ from builder.decide.resolve import resolve, resolve_interval
 from builder.decide.told_days import GOES_ON
 from builder.decide.within_year import day_in
 from builder.edtf import bounds_of
+from builder.lexicon import lexicon_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
@@ -33,7 +34,7 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     links: list[DateLink] = []
     before: list[tuple[DateMention, Resolved]] = []
     own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
-    own = _in_the_calendar_told(own)
+    own = _in_the_calendar_told(own, article)
     named = _named_weekdays(own, anchor) if anchor else {}
     for mention in own:
         surface = article.text[mention.start : mention.end]
@@ -47,21 +48,29 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     return tuple(links)
 
 
-def _in_the_calendar_told(own: list[DateMention]) -> list[DateMention]:
-    """With "this year", "last year" of the Persian calendar, where the article tells its days in that."""
+def _in_the_calendar_told(own: list[DateMention], article: Article) -> list[DateMention]:
+    """With "this year", "last year" of the Persian calendar, where the article tells its days in that and says no other."""
     if not any(m.told.calendar == "persian" for m in own):
         return own
+    lexicon = lexicon_of(article.language)
+    eras = tuple(lexicon.dates.get("ad", ())) if lexicon else ()
     return [
-        replace(m, told=replace(m.told, calendar="persian")) if m.until is None and _is_turn_of_year(m.told) else m
+        replace(m, told=replace(m.told, calendar="persian"))
+        if _is_year(m) and not article.text[m.end :][:_ERA_WITHIN].lstrip().startswith(eras)
+        else m
         for m in own
     ]
 
 
-def _is_turn_of_year(told: ToldDate) -> bool:
-    shift = told.shift
-    return (
-        bool(shift and shift.unit == "year" and shift.origin == "anchor" and abs(shift.count) <= 1) and not told.about
-    )
+_ERA_WITHIN = 12  # characters after "last year"
+
+
+def _is_year(mention: DateMention) -> bool:
+    """Whether it is this year, the last or the next: no part of it but its beginning, middle or end."""
+    shift = mention.told.shift
+    if mention.until or not (shift and shift.unit == "year" and shift.origin == "anchor" and abs(shift.count) <= 1):
+        return False
+    return replace(mention.told, shift=None, part=None) == ToldDate()
 
 
 def _value_of(mention: DateMention, reference: Reference, surface: str) -> Resolved | None:

@@ -105,8 +105,9 @@ def converted_turned(told: ToldDate, reference: Reference) -> Resolved | None:
     year = year_of(told.calendar, reference.anchor.day) if reference.anchor else None
     if year and told.part and told.month is None:
         days = days_of(told.calendar, year + told.shift.count, None, None)
-        turn = days[told.part == "late"] if days and told.part != "mid" else None
-        return Resolved(f"{turn:%Y-%m}~", "relative", why.converted(told.calendar)) if turn else None
+        if days and told.part != "mid":
+            turn = days[told.part == "late"]
+            return Resolved(f"{turn:%Y-%m}~", "relative", why.converted(told.calendar))
     found = converted(replace(told, year=str(year + told.shift.count), shift=None), reference) if year else None
     return replace(found, kind="relative") if found else None
 

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import json
 import os
-import re
 import sqlite3
 import tempfile
 import time
@@ -36,8 +35,9 @@ from builder.gazetteer.sources import (
     person_names,
     records,
 )
+from builder.lexicon import lexicon_of
 
-_LAYOUT: Final = "23"
+_LAYOUT: Final = "24"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -239,13 +239,15 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
     return flags
 
 
-_ADJECTIVE: Final = re.compile(r"(?P<stem>[^\W\d_]{3,}?)(?:e|er|es)(?= [^\W\d_])")
-
-
 def declined(language: str, name: str) -> tuple[str, ...]:
-    """The key of a German name as it stands after an article: "auf der Kurischen Nehrung"; none where it begins with no adjective."""
-    adjective = _ADJECTIVE.match(name) if language == "de" else None
-    return (key_of(f"{adjective['stem']}en{name[adjective.end() :]}"),) if adjective else ()
+    """The keys of a name whose first word is an adjective, as its lexicon declines it: "auf der Kurischen Nehrung"."""
+    lexicon = lexicon_of(language)
+    first, space, rest = name.partition(" ")
+    if lexicon is None or not rest[:1].isupper():
+        return ()
+    endings = lexicon.places.get("declined", {})
+    ending = next((ending for ending in sorted(endings, key=len, reverse=True) if first.endswith(ending)), None)
+    return (key_of(first.removesuffix(ending) + endings[ending] + space + rest),) if ending else ()
 
 
 def beginnings(key: str) -> Iterator[str]:

@@ -221,6 +221,7 @@ def _spelled_alike(names: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str],
 
 
 def _features(table: str, weight: float) -> Iterator[Record]:
+    small = ("village", "quarter") if weight < FEATURE_WEIGHT else ("village",)  # the world knows Kibera
     for row in (row for row in _table(table) if row["kind"] != "continent"):
         names = _names(row["names"])
         names = (*names, *_spelled_alike(names))
@@ -234,7 +235,7 @@ def _features(table: str, weight: float) -> Iterator[Record]:
             admin1=None,
             lat=_number(row["lat"]),
             lon=_number(row["lon"]),
-            weight=VILLAGE_WEIGHT if row["kind"] in ("village", "quarter") else weight,
+            weight=VILLAGE_WEIGHT if row["kind"] in small else weight,
             population=None,
             origin="commonplace",
         )

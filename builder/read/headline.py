@@ -21,6 +21,7 @@ from builder.read.words import Words
 
 _HEAD = 60  # lines within which the title must stand: menus of saved pages come before it
 _TITLE_WORDS = 4
+_OF_THE_TEXT = 0.34  # of a headline's words recur in the text; of a row of sections none but by chance
 _TELLING_WORDS = 3  # a kicker's one word recurs in any text
 _ABOUT, _ABOVE_FACTS, _SAID_TWICE, _LONG_ENOUGH = 4.0, 2.0, 3.0, 1.0
 """Points: that all its words recur in the text; that author or date stand right below; that the page says it twice; that it has some words.
@@ -70,7 +71,9 @@ def _points(lines: Sequence[Line], flags: Sequence[str], index: int, text: froze
     points = _ABOUT * len(own & text) / max(len(own), _TELLING_WORDS)
     points += _LONG_ENOUGH * (len(line.folded.split()) >= _TITLE_WORDS) + _IS_A_WORD * (" " not in line.folded)
     points += _ABOVE_FACTS * _stands_above_facts(lines, flags, index, words)
-    points += _IS_A_ROW * (_is_a_row(line.text) or (flags[max(0, index - 1)] == "menu" and all_capitals(line.text)))
+    below_menu = flags[max(0, index - 1)] == "menu" and all_capitals(line.text)
+    strange = len(own & text) < _OF_THE_TEXT * len(own)
+    points += _IS_A_ROW * (_is_a_row(line.text) or (below_menu and strange))
     points += _IS_AN_OUTLET * (is_outlet(_BAR.split(line.text)[0].strip(), words) or heads_a_menu(lines, index, words))
     points += _IS_A_PERSON * all(
         part.kind in ("person", "author", "role") for part in parts_of(line.text, words) or _NONE

@@ -143,10 +143,11 @@ def _mastheads(told: Told) -> Iterator[str]:
 
 def _tells_its_outlet(name: str, beside: str, told: Told) -> bool:
     """ "El Manaba | El diario de los manabitas", "صوت الدلتا - حوادث": what it is, or one of its sections, stands beside a name."""
-    if ":" in name or _is_entry(name, told.words) or told.is_place(name):
+    first, *rest = fold(name).split() or [""]
+    if ":" in name or first in told.words.given_names or _is_entry(name, told.words) or told.is_place(name):
         return False
     of_itself = len(beside.split()) > 1 and any(told.words.outlets.fullmatch(word) for word in fold(beside).split())
-    return of_itself or _is_entry(beside, told.words)
+    return of_itself or (bool(rest) and _is_entry(beside, told.words))
 
 
 def _bare(name: str) -> str:

@@ -178,7 +178,9 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 
 def _is_stamp(line: Line, words: Words) -> bool:
     """ "20. November 2024, 16:52 Uhr   Aus der Wochenschau Nr. 49" """
-    if len(line.text) > _LONGEST_DATELINE or ends_a_sentence(line.text):
+    first = line.folded.split(maxsplit=1)[0].strip(",.") if line.folded else ""
+    opens = first[:1].isdigit() or first in words.calendar or words.begins["published"].match(line.folded)
+    if not opens or len(line.text) > _LONGEST_DATELINE or ends_a_sentence(line.text):
         return False
     return has_a_whole_date(line.folded, words) and _CLOCK.search(line.folded) is not None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from builder.model import PlaceMention, Sense
 
-LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley"})
+LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley"})
 """Cues that nothing at a town is called by: a "Lake Dublin" is not in Dublin, while the airport of Dublin is."""
 
 _WATERS: Final = frozenset({"river", "lake", "sea", "strait", "island"})

@@ -159,7 +159,7 @@ NAMESAKE: Final = -4.0
 """For a word that the article calls a person by."""
 NAMESAKE_LINKED: Final = -1.0
 HOMONYM: Final = -5.0
-"""For a word that is a place only in the country that the article speaks of."""
+"""For a word that is a town only in the country that the article speaks of, and a river only among its neighbours."""
 TEAM: Final = -5.0
 """For a town that plays a match; a country that does is named all the same."""
 TOWN_WITH_ARTICLE: Final = -4.0

@@ -42,8 +42,10 @@ class Claim:
 def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "الكويت - 3 - 9 (كونا) --", "تفليس 22-11 (اف ب)": how some agencies date a report, the day first whatever the language.
 
-    Of the second kind only days that are no months: "1-2" is rather a score.
+    The second kind opens a paragraph in Arabic, and only with a day that is no month: "1-2" is rather a score.
     """
+    if match["first"] and not (vocabulary.islamic and tokens.opens and match.start() == 1):
+        return
     groups = ("day", "month") if match["day"] else ("first", "then")
     day, month = (tokens.part(*match.span(group)).first_int("nd") for group in groups)
     yield Claim(*match.span(), ToldDate(month=month, day=day))

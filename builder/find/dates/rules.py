@@ -255,7 +255,7 @@ RULES = (
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
-    _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= r ) C F (?! C{0,2} [yU] ) | (?<= [iA] ) C F (?! C{0,2} [yU] )", one_date),
+    _rule(r"(?<= i ) F (?! C{0,2} [yU] ) | (?<= [irA] ) C F (?! C{0,2} [yU] )", one_date),
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries

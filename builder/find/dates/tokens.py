@@ -74,12 +74,19 @@ class Tokens:
     values: Sequence[TokenValue]
     counts: Mapping[int, int]
     """Of tokens that are a number beside their sign."""
+    opens: bool = True
+    """Whether the stretch begins a paragraph."""
 
     def part(self, first: int, last: int) -> Tokens:
         """The tokens [first, last) by themselves."""
         counts = {at - first: self.counts[at] for at in range(first, last) if at in self.counts}
         return Tokens(
-            self.signs[first:last], self.starts[first:last], self.ends[first:last], self.values[first:last], counts
+            self.signs[first:last],
+            self.starts[first:last],
+            self.ends[first:last],
+            self.values[first:last],
+            counts,
+            self.opens and first == 0,
         )
 
     def of(self, signs: str) -> tuple[TokenValue, ...]:

@@ -91,7 +91,8 @@ def _mentions(
             continue
         last = last_of(tokens, match, last)
         yield mention
-        if short := short_form_after(tokens, match, gazetteer):
+        short = short_form_after(tokens, match, gazetteer)
+        if short and free(short.start, short.end):
             index = tokens.index_after(short.end, index)
             yield short
 

@@ -15,11 +15,13 @@ from builder.model import PlaceMention, Sense
 
 _SHORT_FORM: Final = re.compile(
     r"""
-    (?: ,[ ]? | [ ]\( | [ ]?/[ ]? )               # "Springfield, Ill.", "Campinas (SP)", "Campinas/SP"
+    (?P<before> ,[ ]? | [ ]\( | [ ]?/[ ]? )            # "Springfield, Ill.", "Campinas (SP)", "Campinas/SP"
     (?P<short> [A-Z] [A-Za-z]{1,4} \b | (?: [A-Z]\. ){2,3} | [A-Z] \. [A-Z][a-z]{1,3} \. | [A-Z] [a-z]{1,4} \. )
     """,
     re.VERBOSE,
 )
+_GOES_ON: Final = re.compile(r"[ ]+[^\W\d_]")
+"""A word right after it: "Salem, OR a town like it", "Indianapolis, IN August"."""
 
 
 def short_form_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> PlaceMention | None:
@@ -30,9 +32,18 @@ def short_form_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Plac
         return None
     start = short.start("short")
     for form in (short["short"] + ".", short["short"]):
-        if tokens.text.startswith(form, start) and (areas := gazetteer.abbreviated(form)):
+        if not tokens.text.startswith(form, start) or _is_a_word(tokens, short, form):
+            continue
+        if areas := gazetteer.abbreviated(form):
             return _mention(tokens, start, form, tuple(area for area in areas if _holds(area, match)))
     return None
+
+
+def _is_a_word(tokens: Tokens, short: re.Match[str], form: str) -> bool:
+    """Whether two capitals without points or brackets may be any word."""
+    if "." in form or short["before"].strip() != ",":
+        return False
+    return tokens.shouted or _GOES_ON.match(tokens.text, short.start("short") + len(form)) is not None
 
 
 def _holds(area: Sense, match: Match) -> bool:

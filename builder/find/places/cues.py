@@ -13,7 +13,9 @@ from builder.find.places.forms import STEM, listed_as
 from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
 
-LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "desert", "valley", "port"})
+LANDSCAPE: Final = frozenset(
+    {"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley", "port"}
+)
 """Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
 BARE: Final = frozenset({"river", "lake", "mountain", "port"})
 """Those of them for which English needs no link: Lake Chad, but Gulf of Aden."""
