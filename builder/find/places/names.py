@@ -62,6 +62,9 @@ def plain_match(tokens: Tokens, first: int, end: int, senses: tuple[Sense, ...])
 
 def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     """The longest name that begins at a word, with all the places it may mean."""
+    word = tokens.lexeme(first)
+    if not (word.named or word.area or tokens.keys[first - 1] in tokens.vocabulary.contracted):
+        return None  # most words say nothing, whatever follows them
     match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first)
     if match is None:
         return None
