@@ -30,7 +30,9 @@ def like(place: Place) -> Reason:
 
 
 def sounding(place: Place) -> Reason:
-    return because("sounding", place=place, country=place.country or "")
+    if place.country is None:
+        return because("sounding_anywhere", place=place)
+    return because("sounding", place=place, country=place.country)
 
 
 def unlisted(cue: str) -> Reason:
