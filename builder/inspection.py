@@ -74,7 +74,7 @@ def coloured(analysis: Analysis) -> Text:
         facts += (
             f" · encoding {article.guessed}, guessed from the bytes: `encoding:` in the annotation file corrects it"
         )
-    shown.append(f"{on_one_line(article.title)}\n{on_one_line(facts)}\n\n")
+    shown.append(f"title {on_one_line(article.title)}\n{on_one_line(facts)}\n\n")
     links: list[DateLink | PlaceLink] = sorted([*analysis.dates, *analysis.places], key=lambda link: link.start)
     for block in article.blocks:
         inside = [link for link in links if block.start <= link.start < block.end]

@@ -83,11 +83,12 @@ def is_prose(line: Line) -> bool:
 
 
 def _leads_down(line: str) -> bool:
-    """ "You are here: Rovigo » News » Clams stolen in the bay..."; guillemets around words are none."""
-    return _STEPS.search(line) is not None and "«" not in line
+    """ "You are here: Rovigo » News » Clams stolen in the bay..."; guillemets around words are none, nor is one sign of greater."""
+    return len(_STEPS.findall(line)) >= _FEWEST_STEPS and "«" not in line
 
 
-_STEPS = re.compile(r"\s[›»>]\s")
+_STEPS = re.compile(r"\s[›»>](?=\s)")
+_FEWEST_STEPS = 2
 
 
 def ends_in_a_full_stop(line: str) -> bool:
