@@ -35,6 +35,7 @@ HEADERS = {
     "us_villages.tsv": "name state lat lon",
     "demonyms.tsv": "iso2 language stems",
     "abbreviations.tsv": "iso abbreviations",
+    "adjectives.tsv": "language ending declined",
     **{f"features/{path.name}": "slug kind countries lat lon names" for path in FEATURES},
 }
 Row = dict[str, str]

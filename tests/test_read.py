@@ -633,3 +633,19 @@ def test_a_short_first_sentence_is_text_where_the_title_stands_in_the_metadata_o
         ("body", "It is shut."),
         ("body", long),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("عام / الدفاع المدني يخرج 37 محتجزا من الثلوج", "الدفاع المدني يخرج 37 محتجزا من الثلوج"),
+        ("البلدية / المستشفى: خلاف قديم على أرض واسعة", "البلدية / المستشفى: خلاف قديم على أرض واسعة"),
+    ],
+)
+def test_a_section_before_the_title_is_no_part_of_it(line: str, title: str) -> None:
+    text = (
+        "أعلن الدفاع المدني اليوم إخراج 37 محتجزا من الثلوج في المستشفى الذي تملكه البلدية على أرض واسعة بعد خلاف قديم."
+    )
+    article = read(f"{line}\n\n{text}\n")
+    assert article.title == title
+    assert line in article.text

@@ -13,8 +13,7 @@ from datetime import date, timedelta
 
 from builder.decide.reference import Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
-from builder.decide.told_days import GOES_ON
-from builder.decide.within_year import day_in
+from builder.decide.told_days import goes_on
 from builder.edtf import bounds_of
 from builder.lexicon import lexicon_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
@@ -114,13 +113,12 @@ def _year_of_story(
     mention: DateMention, before: Sequence[tuple[DateMention, Resolved]], anchor: AnchorDay | None
 ) -> int | None:
     """The year of a day that follows one told with its year, where no other day is known to count from: "9 January 1923 … on the 13th"."""
-    told = mention.told
-    if anchor is None or anchor.source != "latest fact" or told.turn is not None or not (told.month and told.day):
+    if anchor is None or anchor.source != "latest fact":
         return None
     days = (bounds_of(Edtf(v.edtf))[1] for _, v in reversed(before[-_CHAPTER:]) if v.names_year and _is_day(v))
     last = next(days, None)
-    day = day_in(last.year, told.month, told.day) if last else None
-    return day.year if day and last and last <= day <= last + GOES_ON else None
+    day = goes_on(mention, last) if last else None
+    return day.year if day else None
 
 
 def _day_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> date | None:

@@ -22,8 +22,7 @@ _BESIDE = 30  # characters between "thirty years ago" and the date that it is co
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
 _CHAPTER = 3  # blocks
-GOES_ON = timedelta(days=62)
-"""After a story's day with its year: farther on, a day without one is rather of another story."""
+_GOES_ON = timedelta(days=62)  # after a story's day with its year: farther on, a day without one is rather of another
 _BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
@@ -106,20 +105,20 @@ def without_stories(own: Sequence[DateMention]) -> list[DateMention]:
     for mention in own:
         if day := whole_day(mention):
             begun = (day, mention.block) if latest and day.year <= latest - _LONG_AGO else None
-        elif begun and _goes_on(mention, *begun):
+        elif begun and not mention.until and mention.block - begun[1] <= _CHAPTER and goes_on(mention, begun[0]):
             continue
         kept.append(mention)
     return kept
 
 
-def _goes_on(mention: DateMention, begun: date, block: int) -> bool:
+def goes_on(mention: DateMention, begun: date) -> date | None:
+    """The day of a date without a year, where it follows one told with its year so soon that it is of the same story."""
     told = mention.told
-    if told.turn is not None or told.shift or mention.until or not (told.month and told.day):
-        return False
+    if told.turn is not None or told.shift or not (told.month and told.day):
+        return None
     day = day_in(mention, begun.year)
-    if day is None or mention.block - block > _CHAPTER:
-        return False
-    return begun <= day <= begun + GOES_ON and told.weekday in (None, day.weekday())
+    follows = day and begun <= day <= begun + _GOES_ON and told.weekday in (None, day.weekday())
+    return day if follows else None
 
 
 # -- weekdays -------------------------------------------------------------------------------------------------------

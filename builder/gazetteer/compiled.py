@@ -29,13 +29,13 @@ from builder.gazetteer.sources import (
     Record,
     abbreviations,
     common_words,
+    declined,
     demonyms,
     fingerprint,
     language_names,
     person_names,
     records,
 )
-from builder.lexicon import lexicon_of
 
 _LAYOUT: Final = "24"
 _BATCH: Final = 20_000  # records between two commits of progress
@@ -233,21 +233,11 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
     for language, other in (("", name), *names):
         usual = LANGUAGE_FLAGS.get(language, 0) or (PROPER if not language else 0)
         capitals = CAPITALS if other.replace(".", "").isupper() and len(other) < 7 else 0
-        for key in (*spellings_of(other), *declined(language, other)):
+        after_article = declined(language, other)
+        for key in (*spellings_of(other), *([key_of(after_article)] if after_article else ())):
             before = flags.get(key, CAPITALS)
             flags[key] = (before & ~CAPITALS) | (before & capitals) | usual
     return flags
-
-
-def declined(language: str, name: str) -> tuple[str, ...]:
-    """The keys of a name whose first word is an adjective, as its lexicon declines it: "auf der Kurischen Nehrung"."""
-    lexicon = lexicon_of(language)
-    first, space, rest = name.partition(" ")
-    if lexicon is None or not rest[:1].isupper():
-        return ()
-    endings = lexicon.places.get("declined", {})
-    ending = next((ending for ending in sorted(endings, key=len, reverse=True) if first.endswith(ending)), None)
-    return (key_of(first.removesuffix(ending) + endings[ending] + space + rest),) if ending else ()
 
 
 def beginnings(key: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ _CYRILLIC: Final[Mapping[str, str]] = {
 _ARABIC: Final[Mapping[str, str]] = {
     **dict(zip("ابتثجحخدذرزسشصضطظغفقكلمنهويپچڤگژ", "abttghhddrssssdtsgfkklmnhuibsfgg", strict=True)),
     **{"تش": "s", "دج": "g", "تس": "s"},
-}  # fmt: skip
+}
 _SCRIPTS: Final = (
     ("\u0400", "\u04ff", _CYRILLIC),
     ("\u0600", "\u06ff", _ARABIC),

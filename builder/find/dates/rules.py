@@ -70,6 +70,7 @@ from builder.find.dates.readers import (
     week_of_day,
     weekdays,
     wire_day,
+    wire_day_opening,
     word_day,
     year,
     year_and_month,
@@ -120,7 +121,8 @@ def _rule(pattern: str, read: Reader, month_first: bool = False) -> Rule:
 
 
 RULES = (
-    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x ) | (?<= x ) (?P<first> d ) - (?P<then> n ) (?= \( x )", wire_day),
+    _rule(r"(?<= x - ) (?P<day> [nd] ) - (?P<month> n ) (?= \( x )", wire_day),
+    _rule(r"(?<= x ) (?P<day> d ) - (?P<month> n ) (?= \( x )", wire_day_opening),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),

@@ -1,8 +1,8 @@
 """Finds names of places: what the gazetteer knows by that name, and what a cue calls a place. Nothing is decided here.
 
 A paragraph's words are read once (tokens.py). At each word that may begin a name, the longest name of the gazetteer is taken
-(names.py), or what a cue calls a place (unlisted.py), with the short form of its division (abbreviated.py); then the words around it are asked what they say for it or against it
-(evidence.py). To teach a language, fill in [places] of lexicons/<lang>.toml (words.py reads it).
+(names.py), or what a cue calls a place (unlisted.py); then the words around it are asked what they say for it or against it
+(evidence.py). After a town, the short form of its division is one, too (abbreviated.py). To teach a language, fill in [places] of lexicons/<lang>.toml (words.py reads it).
 """
 
 from __future__ import annotations
