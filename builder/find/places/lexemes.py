@@ -1,18 +1,18 @@
 """What a word says wherever it stands: asked once for each word of a language, for most words say nothing, text after text.
 
-To remember one more such thing, add a field to Lexeme.
+To remember one more such thing, add a property to Lexeme.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
 from builder.find.places.forms import Form, forms_of, listed_as
-from builder.find.places.readings import Name, Reading, best_of
+from builder.find.places.readings import Known, Name, Reading, best_of
 from builder.find.places.words import Vocabulary, all_given_names
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, PARTICLES
@@ -32,40 +32,129 @@ _KEPT: Final = 1 << 16  # distinct words remembered a language; more than a larg
 _NOUN: Final = 3  # letters of a noun that a name may begin with
 
 
-@dataclass(frozen=True, slots=True)
 class Lexeme:
-    """In any of the forms that the word may be read in."""
+    """In any of the forms that the word may be read in. Each thing is found out when it is first asked: most never is."""
 
-    forms: tuple[Form, ...]
-    likely: tuple[Form, ...]
-    """Those of them that are not much rarer than the word as it stands: "совета" is the council's, not Soweto's, وكالة an agency."""
-    named: bool
-    """Whether one of these is the name of a place, or begins one."""
-    alone: Name | None
-    """The name that it is by itself,"""
-    begun: tuple[Reading, ...]
-    """the readings in which it begins a longer one,"""
-    begun_small: bool
-    """or a landscape's name that is written small, and is no small word by itself: "cap Horn", "atoll de Bikini";"""
-    opens: bool
-    """whether a name may begin with it at all, written small,"""
-    in_capitals: bool
-    """and whether one of its places is named so in capitals only: then how it is written decides what it may be."""
-    area: tuple[str, tuple[Sense, ...]] | None
-    """The key of an area that a direction is written onto, with the areas of that name: Nordsyrien."""
-    town: bool
-    """Whether it is that of a town of some size."""
-    given: bool
-    """Whether it is a given name."""
-    title: bool
-    kind: str | None
-    """The kind of place that it tells before a name, """
-    kind_after: str | None
-    """and after one."""
-    leads: bool
-    """Whether a name may follow that nothing but this word tells: "villages de", مدينة."""
-    beside_places: bool
-    """Whether a capital makes no person of the name beside it: "Kyiv Mayor", "het Duitse Borkum"."""
+    def __init__(self, key: str, language: Lexemes) -> None:
+        self._key = key
+        self._language = language
+        self.forms: tuple[Form, ...] = forms_of(key, language.vocabulary.language)
+
+    @cached_property
+    def likely(self) -> tuple[Form, ...]:
+        """Those of them that are not much rarer than the word as it stands: "совета" is the council's, not Soweto's, وكالة an agency."""
+        return tuple(filter(self._is_likely, self.forms))
+
+    @cached_property
+    def _known(self) -> Sequence[Known]:
+        senses = self._language.gazetteer.senses
+        known = ((form.key, form, senses(form.key)) for form in self.forms)
+        return [one for one in known if one[2] and self._is_likely(one[1])]
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether one of these is the name of a place, or begins one."""
+        return bool(self._known or self.begun)
+
+    @cached_property
+    def alone(self) -> Name | None:
+        """The name that it is by itself,"""
+        whole = [reading for reading in self._known if reading[1].is_word()]
+        return best_of(whole) if whole else None
+
+    @cached_property
+    def begun(self) -> tuple[Reading, ...]:
+        """the readings in which it begins a longer one,"""
+        begins = self._language.gazetteer.begins
+        return tuple((form.key, form) for form in self.forms if begins(form.key) and self._is_likely(form))
+
+    @cached_property
+    def begun_small(self) -> bool:
+        """or a landscape's name that is written small, and is no small word by itself: "cap Horn", "atoll de Bikini";"""
+        vocabulary = self._language.vocabulary
+        return (
+            len(self._key) >= _NOUN
+            and not vocabulary.names_before_nouns  # English writes all words of a name with a capital
+            and self._key not in vocabulary.no_names
+            and self._key not in PARTICLES
+            and bool(self.begun)
+        )
+
+    @cached_property
+    def opens(self) -> bool:
+        """whether a name may begin with it at all, written small,"""
+        vocabulary = self._language.vocabulary
+        if self._key in vocabulary.cues:
+            return True
+        own = self._key in vocabulary.small or self._key in vocabulary.conjunctions or self._key in vocabulary.articles
+        return (self._key in ARTICLES and not own) or self.begun_small
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """and whether one of its places is named so in capitals only: then how it is written decides what it may be."""
+        return any(sense.capitals for _, _, senses in self._known for sense in senses)
+
+    @cached_property
+    def area(self) -> tuple[str, tuple[Sense, ...]] | None:
+        """The key of an area that a direction is written onto, with the areas of that name: Nordsyrien."""
+        for form, direction in product(self.forms, self._language.vocabulary.joined_directions):
+            key = form.key.removeprefix(direction)
+            senses = self._language.gazetteer.senses(key) if key != form.key else ()
+            areas = tuple(s for s in senses if s.kind in AREAS and s.weight >= AREA_WEIGHT)
+            if any(sense.proper for sense in areas):
+                return key, areas
+        return None
+
+    @cached_property
+    def town(self) -> bool:
+        """Whether it is that of a town of some size."""
+        senses = self._language.gazetteer.senses
+        return any(_is_of_some_size(sense) for form in self.forms if form.is_word() for sense in senses(form.key))
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether it is a given name."""
+        gazetteer = self._language.gazetteer
+        return any(is_given_name(form.key, gazetteer) for form in self.forms if not form.joined)
+
+    @cached_property
+    def title(self) -> bool:
+        return self._listed(self._language.vocabulary.titles) is not None
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The kind of place that it tells before a name,"""
+        cues = self._language.vocabulary.cues
+        return cues.get(self._listed(cues) or "")
+
+    @cached_property
+    def kind_after(self) -> str | None:
+        """and after one."""
+        cues = self._language.vocabulary.cues_after
+        return cues.get(self._listed(cues) or "")
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether a name may follow that nothing but this word tells: "villages de", مدينة."""
+        vocabulary = self._language.vocabulary
+        return self._key in vocabulary.small or self._key in vocabulary.cue_ends or self.kind is not None
+
+    @cached_property
+    def beside_places(self) -> bool:
+        """Whether a capital makes no person of the name beside it: "Kyiv Mayor", "het Duitse Borkum"."""
+        vocabulary = self._language.vocabulary
+        peoples = self._language.gazetteer.peoples(vocabulary.language)
+        return any(form.key in vocabulary.beside_places or form.key in peoples for form in self.forms)
+
+    def _listed(self, words: Container[str]) -> str | None:
+        return listed_as(self._key, self._language.vocabulary.language, words)
+
+    def _is_likely(self, form: Form) -> bool:
+        if not (form.cut or form.inflected):
+            return True
+        zipf, language = self._language.gazetteer.zipf, self._language.vocabulary.language
+        frequency = zipf(self._key, language)
+        return not frequency or frequency <= EVERYDAY + zipf(form.key, language)
 
 
 class Lexemes(dict[str, Lexeme]):
@@ -73,15 +162,19 @@ class Lexemes(dict[str, Lexeme]):
 
     def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._gazetteer = ref(gazetteer)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        gazetteer = self._gazetteer()
+        assert gazetteer is not None  # these words go with it
+        return gazetteer
 
     def __missing__(self, key: str) -> Lexeme:
         if len(self) > _KEPT:
             self.clear()
-        gazetteer = self._gazetteer()
-        assert gazetteer is not None  # these words go with it
-        found = self[key] = _lexeme(key, self._vocabulary, gazetteer)
+        found = self[key] = Lexeme(key, self)
         return found
 
 
@@ -98,63 +191,6 @@ def lexemes_of(vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexemes:
 
 def is_given_name(key: str, gazetteer: Gazetteer) -> bool:
     return key in all_given_names() or key in gazetteer.given_names
-
-
-def _lexeme(key: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> Lexeme:
-    language = vocabulary.language
-    forms = forms_of(key, language)
-    likely = tuple(form for form in forms if _is_likely(key, form, language, gazetteer))
-    words = [form for form in forms if form.is_word()]
-    kind = vocabulary.cues.get(listed_as(key, language, vocabulary.cues) or "")
-    peoples = gazetteer.peoples(language)
-    known = [(form.key, form, senses) for form in likely if (senses := gazetteer.senses(form.key))]
-    whole = [reading for reading in known if reading[1].is_word()]
-    begun = tuple((form.key, form) for form in likely if gazetteer.begins(form.key))
-    begun_small = (
-        bool(begun)
-        and len(key) >= _NOUN
-        and not vocabulary.names_before_nouns  # English writes all words of a name with a capital
-        and key not in vocabulary.no_names
-        and key not in PARTICLES
-    )
-    own = key in vocabulary.small or key in vocabulary.conjunctions or key in vocabulary.articles
-    return Lexeme(
-        forms=forms,
-        likely=likely,
-        named=bool(known or begun),
-        alone=best_of(whole) if whole else None,
-        begun=begun,
-        begun_small=begun_small,
-        opens=begun_small or key in vocabulary.cues or (key in ARTICLES and not own),
-        in_capitals=any(sense.capitals for _, _, senses in known for sense in senses),
-        area=_area_in(forms, vocabulary, gazetteer),
-        town=any(_is_of_some_size(sense) for form in words for sense in gazetteer.senses(form.key)),
-        given=any(is_given_name(form.key, gazetteer) for form in forms if not form.joined),
-        title=listed_as(key, language, vocabulary.titles) is not None,
-        kind=kind,
-        kind_after=vocabulary.cues_after.get(listed_as(key, language, vocabulary.cues_after) or ""),
-        leads=kind is not None or key in vocabulary.small or key in vocabulary.cue_ends,
-        beside_places=any(form.key in vocabulary.beside_places or form.key in peoples for form in forms),
-    )
-
-
-def _is_likely(written: str, form: Form, language: str, gazetteer: Gazetteer) -> bool:
-    if not (form.cut or form.inflected):
-        return True
-    frequency = gazetteer.zipf(written, language)
-    return not frequency or frequency <= EVERYDAY + gazetteer.zipf(form.key, language)
-
-
-def _area_in(
-    forms: Sequence[Form], vocabulary: Vocabulary, gazetteer: Gazetteer
-) -> tuple[str, tuple[Sense, ...]] | None:
-    for form, direction in product(forms, vocabulary.joined_directions):
-        key = form.key.removeprefix(direction)
-        senses = gazetteer.senses(key) if key != form.key else ()
-        areas = tuple(s for s in senses if s.kind in AREAS and s.weight >= AREA_WEIGHT)
-        if any(sense.proper for sense in areas):
-            return key, areas
-    return None
 
 
 def _is_of_some_size(sense: Sense) -> bool:
