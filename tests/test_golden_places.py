@@ -57,5 +57,6 @@ def test_places(file: str, case: Case, gazetteer: Gazetteer, request: pytest.Fix
         path = GOLDEN / file
         text = path.read_text("utf-8")
         at = text.index(f"## {case.title}\n")
+        at = text.index("```expected\n", at)
         path.write_text(text[:at] + text[at:].replace(case.parts["expected"], found, 1), "utf-8")
     assert found == case.parts["expected"]

@@ -43,7 +43,9 @@ class Gazetteer:
         self.given_names = self._person_names("given")
         """Keys of given names that are names of places, too."""
         self.family_names = self._person_names("surname")
-        self._division: Callable[[str, str], tuple[tuple[str, str], ...]] = lru_cache(_REMEMBERED >> 3)(self._division_of)
+        self._division: Callable[[str, str], tuple[tuple[str, str], ...]] = lru_cache(_REMEMBERED >> 3)(
+            self._division_of
+        )
         self._local = {place.id: self._completed(place) for place in local}
         self._local_senses = _senses_of(self._local)
         self._local_heads = {head for key in self._local_senses for head in beginnings(key)}

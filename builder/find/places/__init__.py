@@ -19,6 +19,7 @@ from builder.find.places.forms import raw_length
 from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of
+from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
 from builder.find.places.unlisted import outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
@@ -71,7 +72,7 @@ def _mentions(
     tokens: Tokens, gazetteer: Gazetteer, others: Names, free: _Free, persons: set[str]
 ) -> Iterator[PlaceMention]:
     """The mentions of a paragraph; the family names that it tells go into `persons`."""
-    index, last = 0, Last()
+    index, last, shared = 0, Last(), shared_names(tokens, gazetteer)
     while index < len(tokens):
         if not _may_begin(tokens, index, last, others, gazetteer):
             index += 1
@@ -81,7 +82,7 @@ def _mentions(
         if end := other_end(tokens, index, others):
             index = end
             continue
-        match = _match_at(tokens, index, last, gazetteer)
+        match = shared.get(index) or _match_at(tokens, index, last, gazetteer)
         if match is None or (match.form.cut and tokens.keys[index] in persons):
             index += 1
             continue

@@ -51,6 +51,8 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
 
 def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     """The kind of place that the words beside a name tell."""
+    if match.cue is not None:
+        return match.cue
     if (at := cue_before(tokens, match.first)) is not None:
         return kind_at(tokens, at)
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:

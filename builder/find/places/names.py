@@ -37,6 +37,8 @@ class Match(NamedTuple):
     """Of the first word."""
     keys: tuple[str, ...]
     senses: tuple[Sense, ...]
+    cue: str | None = None
+    """The kind of place that a word tells which it shares with other names."""
 
     def is_known(self) -> bool:
         """Whether one of the places is looked for in every article."""

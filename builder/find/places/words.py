@@ -49,6 +49,8 @@ class Vocabulary:
     """Cue words after which a name is believed that no gazetteer has."""
     several: frozenset[str]
     """Cue words that call each name of a list so: villages."""
+    shared: Mapping[str, str]
+    """Word for several divisions → the one that belongs to the name of each: counties → county."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
     joined_directions: tuple[str, ...]
@@ -155,6 +157,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         cues_linked=bool(words.get("cues_linked", False)),
         unlisted=_keys(words, "unlisted"),
         several=_keys(words, "several"),
+        shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
         directions=_keys(words, "directions"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
         heads=_keys(words, "heads"),

@@ -1,0 +1,153 @@
+"""Names that share a word which stands but once: "Fulton and DeKalb counties", «в Тульской и Тверской областях», "Nord- und Südkorea".
+
+What a language's words for several divisions are in the singular is `[places.shared]` of its lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Final
+
+from builder.find.places.forms import STEM, Form
+from builder.find.places.names import Match, longest_name
+from builder.find.places.tokens import Tokens
+from builder.gazetteer import Gazetteer
+from builder.model import Sense
+
+_LONGEST: Final = 3
+"""Words of a name beside the shared one: "Prince George's and Anne Arundel counties"."""
+_COMMA: Final = ","
+
+
+def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
+    """First word → the name that begins there, of all in a paragraph that lack the word they share."""
+    found: dict[int, Match] = {}
+    shared, conjunctions = tokens.vocabulary.shared, tokens.vocabulary.conjunctions
+    for index, key in enumerate(tokens.keys[: len(tokens)]):
+        if key in shared:
+            found |= {match.first: match for match in _before(tokens, index, gazetteer)}
+            found |= {match.first: match for match in _after(tokens, index, gazetteer)}
+        elif (
+            key in conjunctions
+            and tokens.capital(index - 1)
+            and tokens.capital(index + 1)
+            and (match := _beside(tokens, index, gazetteer))
+        ):
+            found[match.first] = match
+    return found
+
+
+# -- a word for several -------------------------------------------------------------------------------------------
+
+
+def _before(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
+    """The names listed before "counties"; none where there is but one."""
+    found: list[Match] = []
+    end = at
+    while match := _ending(tokens, end, at, gazetteer):
+        found.append(match)
+        before = _end_of_item(tokens, match.first)
+        if before is None:
+            break
+        end = before
+    return found if len(found) > 1 else ()
+
+
+def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
+    """The names listed after "counties of"; none where there is but one."""
+    if tokens.key(at + 1) not in tokens.vocabulary.links or not tokens.adjoins(at + 1):
+        return ()
+    found: list[Match] = []
+    first = at + 2
+    while match := _beginning(tokens, first, at, gazetteer):
+        found.append(match)
+        first = match.end
+        if tokens.gap(first) not in ("", _COMMA):
+            break
+        first += tokens.key(first) in tokens.vocabulary.conjunctions
+    return found if len(found) > 1 else ()
+
+
+def _end_of_item(tokens: Tokens, first: int) -> int | None:
+    """Where the name before this one in a list ends; None where no list goes on there."""
+    if tokens.gap(first) == _COMMA:
+        return first
+    linked = tokens.key(first - 1) in tokens.vocabulary.conjunctions and tokens.gap(first) == ""
+    return first - 1 if linked and tokens.gap(first - 1) in ("", _COMMA) else None
+
+
+def _ending(tokens: Tokens, end: int, at: int, gazetteer: Gazetteer) -> Match | None:
+    """The longest name that ends before a word, with the shared one."""
+    for first in range(max(0, end - _LONGEST), end):
+        if match := _called(tokens, first, end, at, gazetteer):
+            return match
+    return None
+
+
+def _beginning(tokens: Tokens, first: int, at: int, gazetteer: Gazetteer) -> Match | None:
+    for end in range(min(first + _LONGEST, len(tokens)), first, -1):
+        if match := _called(tokens, first, end, at, gazetteer):
+            return match
+    return None
+
+
+def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer) -> Match | None:
+    """Some words together with the one at an index in the singular, if that is a name."""
+    within = all(tokens.gap(index) in ("", "-", "'") for index in range(first + 1, end))
+    if not (within and tokens.capital(first)):
+        return None
+    one = tokens.vocabulary.shared[tokens.keys[at]]
+    for head, form in product(_heads(tokens, first, end - 1), tokens.lexeme(end - 1).forms):
+        key = f"{head}{form.key} {one}"
+        if not form.cut and (senses := gazetteer.senses(key)):
+            kind = tokens.vocabulary.cues_after.get(one)
+            return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
+    return None
+
+
+def _heads(tokens: Tokens, first: int, last: int) -> Iterator[str]:
+    """What may stand before the last word of a name: "Ямало-" of «Ямало-Ненецком»."""
+    yield "".join(f"{key} " for key in tokens.keys[first:last])
+    if last == first + 1 and tokens.gap(last) == "'":  # "Prince George's" is a name of two words
+        yield tokens.keys[first]
+
+
+# -- a word of the next name --------------------------------------------------------------------------------------
+
+
+def _beside(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
+    """What stands before an "and" with the end of the name that stands after it: "North" of "North and South Korea"."""
+    first, cut = at - 1, tokens.text[tokens.ends[at - 1] : tokens.ends[at - 1] + 1] == "-"
+    while cut and first and tokens.gap(first) == "-" and tokens.capital(first - 1):
+        first -= 1
+    if not cut and (tokens.gap(at) != "" or tokens.lexeme(first).town or tokens.lexeme(first).given):
+        return None
+    other = longest_name(tokens, at + 1, gazetteer) if tokens.gap(at + 1) == "" else None
+    if other is None:
+        return None
+    begun = " ".join(tokens.keys[first : at - 1]) + " " * (at - 1 > first)
+    for key in _with_end_of(tokens, at - 1, other, cut):
+        senses = _of_one_kind(gazetteer.senses(begun + key), other.senses)
+        if senses:
+            return Match(first, at, Form(begun + key), (begun + key,), senses)
+    return None
+
+
+def _with_end_of(tokens: Tokens, index: int, other: Match, cut: bool) -> Iterator[str]:
+    """What a word may be together with the end of another name, the longest end first."""
+    ends = [tokens.lexeme(word).forms for word in range(other.first + 1, other.end)]
+    if ends:
+        for form, *rest in product(tokens.lexeme(index).forms, *ends):
+            yield " ".join([form.key, *(one.key for one in rest)])
+    elif cut:
+        key, word = other.keys[0], tokens.keys[index]
+        for length in range(len(key) - STEM + 1, STEM - 1, -1):
+            yield word + key[-length:]
+            yield f"{word} {key[-length:]}"
+
+
+def _of_one_kind(senses: Sequence[Sense], others: Sequence[Sense]) -> tuple[Sense, ...]:
+    """Those that are what one of the others is: "York and New Haven" are no two towns called Haven."""
+    kinds = {sense.kind for sense in others} - {"city"}
+    return tuple(sense for sense in senses if sense.kind in kinds)
