@@ -78,8 +78,24 @@ def ends_a_sentence(line: str) -> bool:
 def is_prose(line: Line) -> bool:
     """A sentence or more, as against a heading, a menu entry or a name."""
     if len(line.text) >= _PARAGRAPH_LENGTH:
-        return True
+        return ends_in_a_full_stop(line.text) or not _is_a_row(line.text)
     return len(line.text) >= _SENTENCE_LENGTH and ends_in_a_full_stop(line.text) and not _leads_down(line.text)
+
+
+def _is_a_row(line: str) -> bool:
+    """Names and nothing between them ("Adana Adıyaman Afyon …"), or headlines that bars part, however long."""
+    if len(_BARS.findall(line)) >= _FEWEST_STEPS:
+        return True
+    words = [word for word in _LONG_WORD.findall(line) if word[0].upper() != word[0].lower()]
+    small = sum(word[0].islower() for word in words)
+    return bool(words) and _SMALL_IN_A_ROW * small <= len(words) and not _STOPS.search(line)
+
+
+_BARS = re.compile(r"\s\|(?=\s|\Z)")
+_STOPS = re.compile(r"[.,:;!?]\s")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SMALL_IN_A_ROW = 10
+"""Of so many words of a row of names, one may be small."""
 
 
 def _leads_down(line: str) -> bool:
