@@ -281,7 +281,7 @@ def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, p
     for index in range(prose[0] + 1, len(lines)):
         if flags[index] == "comments" and (index >= end or _has_readers(lines, flags, words, index)):
             return index
-    signed = [i for i in range(prose[0] + 1, len(lines)) if _SIGNED_COMMENT.match(lines[i].folded)]
+    signed = [i for i in range(prose[0] + 1, len(lines)) if _is_a_signed_comment(lines[i], words)]
     if len(signed) >= 2:
         return signed[0]
     dated = [i for i in range(prose[0] + 2, len(lines)) if is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1])]
@@ -313,6 +313,12 @@ def _end_from(lines: Sequence[Line], prose: Sequence[int]) -> int:
         if below < _MORE_TO_COME * (total - below):
             return index + 1
     return len(lines)
+
+
+def _is_a_signed_comment(line: Line, words: Words) -> bool:
+    """A name, a date and a time; not the page's own stamp: "Maj. le 21.12.2013 - 12:39"."""
+    stamped = any(words.inside[category].match(line.folded) for category in words.inside)
+    return not stamped and _SIGNED_COMMENT.match(line.folded) is not None
 
 
 _SIGNED_COMMENT = re.compile(
