@@ -32,6 +32,7 @@ from builder.decide.told_days import (
     planned_after,
     said_weekday,
     says_weekday,
+    told_ahead,
     told_from,
     told_to_the_day,
     told_twice,
@@ -63,6 +64,8 @@ _PLACE_ALONE = 30  # characters before a date that has its line to itself: "ال
 _TIME_ALONE = 12  # characters after it: ", 11:42."
 _PLACE_LINE = 70  # characters before the date of an agency's dateline: "LEÓPOLIS (UCRANIA), "
 _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one before it
+_A_WEEK_ON = 7
+_JUST_AFTER = 4  # days that a weekday may lie after the latest day, where the lead tells that day by its weekday, too
 _STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one that the page states
 _A_MONTH, _A_SEASON, _A_YEAR = timedelta(days=31), timedelta(days=93), timedelta(days=366)
 _MONTHS_SINCE = 60  # in which a day is looked for whose year and month the text leaves out
@@ -314,7 +317,7 @@ def _from_anniversary(article: Article, own: Sequence[DateMention]) -> AnchorDay
 
 
 def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The day from which "domani, domenica 10 marzo" is seen."""
+    """The day from which "domani, domenica 10 marzo" is seen, or "tomorrow, Friday" where the text dates that Friday."""
     near = told_from(own)
     for one, other in told_twice(own):
         day = day_of(other, near)
@@ -324,6 +327,10 @@ def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
             found = day - timedelta(days=off)
             sure = other.told.year or other.told.weekday is not None
             return _anchor(found.isoformat() if sure else f"{found.isoformat()}?", found, "weekday", reason)
+    if ahead := told_ahead(own):
+        one, day, off = ahead
+        found = day - timedelta(days=off)
+        return _anchor(found.isoformat(), found, "weekday", why.told_twice(_surface(article, one), day))
     return None
 
 
@@ -350,7 +357,8 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
 def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> AnchorDay | None:
     """The latest past weekday of the lead, after the latest day that is told with its date, but before a planned one.
 
-    Writers name days of the last week by their weekday and older ones by their date.
+    Writers name days of the last week by their weekday and older ones by their date. A weekday that is that day's own
+    is that day, rather than one a week later: "am Samstag" beside "21.12.2019".
     """
     if today := says_weekday(own):
         mention, said = today
@@ -362,8 +370,10 @@ def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> A
         for m in reversed(lead_weekdays(own))
         if m.told.weekday is not None
     }
-    near = [n for n in after if n < _ALMOST_A_WEEK and (planned is None or day + timedelta(days=n) < planned)]
-    if not near and not (after and planned is None):
+    own_day = _A_WEEK_ON in after
+    reach = _JUST_AFTER if own_day else _ALMOST_A_WEEK
+    near = [n for n in after if n < reach and (planned is None or day + timedelta(days=n) < planned)]
+    if not near and (own_day or not (after and planned is None)):
         return None
     count = max(near, default=0) or min(after)
     found = day + timedelta(days=count)

@@ -195,6 +195,16 @@ def told_twice(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMe
             yield one, other
 
 
+def told_ahead(own: Sequence[DateMention]) -> tuple[DateMention, date, int] | None:
+    """ "Tomorrow, Friday" with the latest day that is told with its year, if that is a Friday, and how many days off it is."""
+    latest = max((day for m in own if (day := whole_day(m))), default=None)
+    for mention in own:
+        off = days_off(mention) or 0
+        if latest and off > 0 and mention.told.weekday == latest.weekday() and not mention.told.month:
+            return mention, latest, off
+    return None
+
+
 def years_ago(mention: DateMention) -> int:
     """How many years before today it says that it is, 0 for what does not say so."""
     shift = mention.told.shift
