@@ -62,7 +62,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if claim.ahead:
                 told = _seen_in(tense, told, vocabulary)
             if told:
-                yield DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
+                mention = DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
+                yield _in_another_language(article, mention, order) or mention
 
 
 def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
@@ -74,6 +75,35 @@ def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate |
     if tense == "future" or (tense is None and not vocabulary.within):
         return replace(told, shift=replace(told.shift, origin="anchor"))
     return None if vocabulary.within and told.shift.origin == "anchor" else told
+
+
+def _in_another_language(article: Article, mention: DateMention, order: Order) -> DateMention | None:
+    """The whole date of which only the year was understood, as its words are of another language than its paragraph's.
+
+    Such are "Published 3 февраля 2021" on a Russian page, and "Tuesday, 11 August 2015" on an Arabic one.
+    """
+    block = article.blocks[mention.block]
+    if mention.told != ToldDate(year=mention.told.year) or mention.until:
+        return None
+    first = max(block.start, mention.start - _LONGEST_DATE)
+    if not _DAY_BEFORE_YEAR.search(article.text, max(first, mention.start - _DAY_AND_MONTH), mention.start):
+        return None
+    for language in dict.fromkeys((article.language, *_OF_ALL_PAGES)):
+        vocabulary = vocabulary_of(language)
+        tokens = tokens_of(article.text, first, mention.end, vocabulary, order)
+        for claim in claims_of(tokens, vocabulary):
+            start, end = _span(claim, tokens, article.text)
+            told = claim.told
+            if told and told.year and told.month and told.day and not claim.until and end == mention.end:
+                return replace(mention, start=start, told=told)
+    return None
+
+
+_OF_ALL_PAGES: tuple[Language, ...] = ("en", "fr")
+"""Languages in which systems date the pages of other languages."""
+_LONGEST_DATE, _DAY_AND_MONTH = 40, 24  # characters before a year: "Wednesday, the 27th of September ", "11 septembre "
+_DAY_BEFORE_YEAR = re.compile(r"(?<!\d)\d\d?(?!\d)[^\W\d]{0,4}[\s.,]{0,2}(?:of\s)?(?:[^\W\d]{1,14}[.,]?\s)?\Z")
+"""What may be a day, with or without its month, right before a year."""
 
 
 def _known(*languages: Language) -> Language:
