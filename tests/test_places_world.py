@@ -23,6 +23,8 @@ from tests.test_golden_places import article_of
 SENTENCE = "Police in {} said on Monday that three people had been arrested near the station."
 CITIES, KNOWN = 1000, 0.98
 """How many of the largest cities, and the share that is found; the others share their name with one that is better known."""
+COUNTRIES_MISSED = 2
+"""In a language: two countries are Congo, and some names of CLDR no newspaper writes so."""
 NEAR = 1.0  # degrees
 SMALL = 500_000
 """Inhabitants of a country under which its capital may be taken for a larger town of that name: Kingston, Stanley."""
@@ -121,7 +123,7 @@ def test_the_countries_are_found_by_their_names(language: str, gazetteer: Gazett
         if code
         not in {place.country for place in places_in(IN_THE_COUNTRY[language].format(name), language, gazetteer)}
     ]
-    assert len(missed) <= len(states) * (1 - KNOWN), missed
+    assert len(missed) <= COUNTRIES_MISSED, missed
 
 
 @pytest.mark.parametrize("language", sorted(IN_THE_PLACE))

@@ -215,12 +215,15 @@ def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:
 
 
 def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:
-    """Whether an adjective's form is the country: السعودية is one, unless a noun with the article or a place stands before it."""
+    """Whether an adjective's form is the country: السعودية is one, unless a noun with the article or a place stands before it.
+
+    Where there are capitals, it always is: "the Philippines" are no several of something Philippine.
+    """
     vocabulary, before = tokens.vocabulary, tokens.key(index - 1)
     senses = senses_of(tokens, index, gazetteer)
     if not any(sense.kind == "country" and vocabulary.language in sense.languages for sense in senses):
         return False
-    if tokens.gap(index) != "" or before in vocabulary.prepositions:
+    if tokens.capital(index) or tokens.gap(index) != "" or before in vocabulary.prepositions:
         return True
     if index == last.end:  # "الكويت والسعودية", but not "جدة السعودية"
         return any(tokens.keys[index].startswith(joined) for joined in vocabulary.joined_conjunctions)
