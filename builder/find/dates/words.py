@@ -25,6 +25,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   counted           what is counted after a number: "1500 euros", "2000 people"; a year alone before it is none
   about_years       "um 1750": "about", said of years rather than of counts
   numbered          what a number names: "Highway 61", "Resolution 1701"
+  telephones        what stands before a telephone number: "Tel.", "Fax"
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
   named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
@@ -306,7 +307,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
