@@ -40,6 +40,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
         kinds[heading] = "title"
         _below_title(lines, flags, kinds, heading + 1, words)
         _head(lines, flags, kinds, heading, words)
+        _clock(lines, flags, kinds, heading, words)
     elif prose:
         short = (index for index in range(prose[0]) if _may_open(lines[index], flags[index]))
         _head(lines, flags, kinds, next(short, prose[0]), words)
@@ -127,6 +128,24 @@ def _updates(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]
             kinds[index] = "boilerplate"
 
 
+def _clock(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], heading: int, words: Words) -> None:
+    """A bare date above the title is the day on which the page was saved, where another says or shows when it was published.
+
+    "Publié le …" says so, and a stamp below the title shows it.
+    """
+
+    def says(index: int) -> bool:
+        return words.inside["published"].match(lines[index].folded.lstrip(_BULLETS)) is not None
+
+    near = range(min(heading + 1 + _STAMP_WITHIN, len(lines)))
+    below = any(flags[index] == "published" or _is_stamp(lines[index], words) for index in near[heading + 1 :])
+    if below or any(flags[index] == "published" and says(index) for index in near):
+        for index in range(heading):
+            if flags[index] == "updated" or (flags[index] != "masthead" and not says(index)):
+                kinds[index] = "boilerplate" if kinds[index] == "dateline" else kinds[index]
+
+
+_BULLETS = " •·*-–—"
 _KICKERS = 2  # short lines before a title that may be its kicker; more of them are a menu
 _KICKER_WORDS = 4
 _ENTRIES_OF_A_KICKER = 2  # "Architettura / Corno d'Africa"
