@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
     | (?P<chain> (?! \d\d? (?P<sep3>[./]) \d\d? (?P=sep3) (?:19|20)\d\d - \d\d?[:.]\d\d ) \d+ (?: [./:-] \d+ ){{3,}} )  # telephone numbers, versions
     | (?P<numeric> \d{{4}} (?P<sep> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)
-                 | \d{{1,2}} (?P<sep2> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep2) (?: \d{{4}} | \d{{2}} ) (?!\d) )
+                 | \d{{1,2}} (?P<sep2> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep2) (?: \d{{4}} (?! \d (?! \d:\d\d ) ) | \d{{2}} (?!\d) ) )
     | (?P<month> (?: 0?[1-9] | 1[0-2] ) [/-] (?:1[89]|20)\d\d (?! [\d/-] ) | (?:1[89]|20)\d\d - 0[1-9] (?! [\d/-] ) )
     | (?P<clock> \d{{1,2}} (?: :\d\d ){{1,2}} (?!\d)
                | \d{{1,2}} [ \u00a0\u202f]? [hH] (?: [ \u00a0\u202f]? \d\d )? (?![^\W_])
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     | (?P<slashed> \d{{1,2}} [ ]?/[ ]? \d{{1,2}} (?! [\d/] ) )
     | (?P<grouped> \d{{1,3}} (?: [ .,'\u00a0\u202f\u2009٬] \d{{3}} )+ (?!\d) )
     | (?P<decimal> \d+ [.,٫] (?! (?:1[89]|20)\d\d (?!\d) ) \d+ )
-    | (?P<number> \d+ )
+    | (?P<number> (?:19|20)\d\d (?= [0-2]\d:[0-5]\d (?!\d) ) | \d+ )  # "14 de julio de 201101:00"
     | (?P<mark> [^\s\w\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff] | _ ) )
     """,
     re.VERBOSE,
