@@ -133,15 +133,18 @@ def _is_alone(claim: Claim, signs: str) -> bool:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether it names something else: one word in quotation marks of its own (a newspaper «Сегодня», a novel "1984"), or a part of
-    a web address, which tells when a page was filed."""
+    a web address or of a file's name ("12maio2024_cartaz"), which tell when something was filed."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if fold(before) == fold(after) == '"' and " " not in text[start:end]:
+        return True
+    if _JOINED.fullmatch(text[max(0, start - 2) : start]) or _JOINED.fullmatch(text[end : end + 2]):
         return True
     if not before or before.isspace():
         return False
     return _ADDRESS_BEFORE.search(text, max(0, start - _LONGEST_ADDRESS), start) is not None
 
 
+_JOINED = re.compile(r"[^\W_]_|_[^\W_]")
 _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
 
