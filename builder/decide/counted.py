@@ -31,6 +31,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
 _AHEAD_OF_COUNT = 3  # days that a weekday may lie after what is counted; "la veille" lies before the day told anyway
 _A_WEEK, _WEEKS_OF_A_YEAR = timedelta(days=7), timedelta(weeks=52)
+_JUST_BEFORE = 1  # days: so near "this Wednesday" is rather the last than the one of next week
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
@@ -64,6 +65,8 @@ def _days_to_weekday(told: ToldDate, tense: Tense, anchor: date) -> int:
         return (back or -7) + 7 * (told.turn + 1)
     if told.turn:
         return (ahead or 7) + 7 * (told.turn - 1)
+    if told.turn == 0 and back >= -_JUST_BEFORE:
+        return back  # "the two held this Wednesday will be heard", of the day after
     if tense == "future" or (tense not in OVER and told.turn == 0 and ahead <= _COMING):
         return ahead
     return back
