@@ -19,6 +19,7 @@ from builder.decide.reference import (
     if_exact,
     if_sure,
     is_guess,
+    is_open,
     is_wide,
     month_about,
 )
@@ -35,9 +36,11 @@ _JUST_BEFORE = 1  # days: so near "this Wednesday" is rather the last than the o
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
 
 
-def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay) -> Resolved:
+def weekday(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay) -> Resolved | None:
     """ "Samedi", "samedi prochain"."""
     assert told.weekday is not None
+    if is_open(anchor):
+        return None
     if is_wide(anchor):
         return Resolved(month_about(anchor), "relative", why.some_weekday(told.weekday, anchor))
     named = reference.named.get(told.weekday)
@@ -87,12 +90,14 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         base, shown, unsure = before, why.told_before(before), None
     elif shift.origin == "told" and shift.count > 0 and tense in OVER:
         return None  # a day after that of publication is not past
+    elif anchor and is_open(anchor) and (shift.count or shift.unit != "year"):
+        return None
     elif anchor and shift.origin in ("told", "anchor"):
         base, shown, unsure = anchor.day, why.published(anchor), anchor
     else:
         return None
     value = _counted(told, tense, base, unsure)
-    if value and unsure and is_guess(unsure):
+    if value and unsure and (is_guess(unsure) or is_open(unsure)):
         value = if_sure(value, unsure)
     if value and shift.unit == "day" and told.weekday not in (None, (base + timedelta(days=shift.count)).weekday()):
         return Resolved(value, "relative", why.weekday_not_counted(told.weekday, shift, shown))

@@ -59,6 +59,11 @@ def is_wide(anchor: AnchorDay) -> bool:
     return (last - first).days > _EXACT
 
 
+def is_open(anchor: AnchorDay) -> bool:
+    """Whether only the earliest year is known, "2015/..": no day or week can be counted from it."""
+    return anchor.edtf.endswith("/..")
+
+
 def fits_tense(day: date, tense: Tense, anchor: AnchorDay) -> bool:
     """Whether a day may be told in that tense: what is over does not lie ahead, what is planned not behind."""
     if tense in OVER:

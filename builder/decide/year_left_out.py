@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
-from builder.decide.reference import OVER, Reference, Resolved, fits_tense, if_exact, if_sure, is_wide
+from builder.decide.reference import OVER, Reference, Resolved, fits_tense, if_exact, if_sure, is_open, is_wide
 from builder.decide.within_year import day_in, qualified, value_within
 from builder.edtf import bounds_of
 from builder.model import AnchorDay, Edtf, Tense, ToldDate
@@ -40,7 +40,7 @@ def day_of_month(
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
     if tense in OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
         nearest, reason = max(day for day in days if day <= anchor.day), why.by_tense(tense, anchor)
-    elif tense == "future" and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
+    elif tense == "future" and not is_open(anchor) and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
         nearest, reason = min(day for day in days if day >= anchor.day), why.by_tense(tense, anchor)
     return Resolved(if_sure(nearest.isoformat(), anchor), "partial", reason)
 
@@ -89,7 +89,12 @@ def month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay)
     found = min(months, key=lambda m: (abs(m - here), m))
     reason = why.nearest(anchor, found // 12)
     far = 1 if tense == "since" else _FAR
-    if tense and abs(found - here) >= far and (found > here) == (tense != "future"):
+    if (
+        tense
+        and not (tense == "future" and is_open(anchor))
+        and abs(found - here) >= far
+        and (found > here) == (tense != "future")
+    ):
         found = min((m for m in months if (m <= here) == (tense != "future")), key=lambda m: abs(m - here))
         reason = why.by_tense(tense, anchor)
     value = qualified(f"{found // 12:04d}-{told.month:02d}", told)
