@@ -439,11 +439,18 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     if not facts:
         return _from_days_without_year(article, own)
     last, first, mention = max(facts, key=lambda fact: fact[0])
-    planned = _from_days_without_year(article, own)
     coarse = (last - first).days > 31
+    within = [
+        fact for fact in facts if fact[0] - fact[1] <= _A_MONTH and first <= fact[0] and fact[0].year == last.year
+    ]
+    named = year_hint(own)
+    finest = max(within, key=lambda fact: fact[0], default=None)
+    if finest and not (named and named.day > finest[0]):  # of a year, and a day or month of it, that tells more
+        last, first, mention = finest
+    planned = _from_days_without_year(article, own)
     if planned and planned.day > last and not coarse:
         return planned
-    if planned and coarse and (year_hint(own) or max(fact_years(own)) > last.year):
+    if planned and coarse and (named or max(fact_years(own)) > last.year):
         return planned
     latest = hint(f"{last.isoformat()}~", last)
     later = [(days, m) for m in own if (days := days_seen_from(m, latest)) and days[1] > last]

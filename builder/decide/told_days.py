@@ -15,7 +15,7 @@ from builder.decide.reference import Reference
 from builder.decide.resolve import resolve
 from builder.decide.year_named import NEWEST_YEAR
 from builder.edtf import bounds_of
-from builder.model import AnchorDay, DateMention, Edtf
+from builder.model import AnchorDay, DateMention, Edtf, ToldDate
 
 _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 30  # characters between "thirty years ago" and the date that it is counted from
@@ -223,13 +223,25 @@ def told_to_the_day(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, D
 
 
 def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
-    """What the article tells with its year: first and last day."""
+    """What the article tells with its year: first and last day; of a stretch, its end ("from 2013 to 2017", "1-9 May 2017").
+
+    A school year, a season or a winter, "2008/2009", is told from its beginning on.
+    """
     for mention in own:
-        told = mention.told if mention.told.year or not mention.until else mention.until
+        ends = mention.until and mention.until.year and not _is_season(mention)
+        told = mention.until if mention.until and (ends or not mention.told.year) else mention.told
         if told.year and told.year.isdigit() and told.shift is None:
             found = resolve(told, None, Reference(None), "")
             if found:
                 yield *bounds_of(Edtf(found.edtf)), mention
+
+
+def _is_season(mention: DateMention) -> bool:
+    """Whether it is two years, one after the other."""
+    first, last = mention.told, mention.until
+    if not last or first != ToldDate(year=first.year) or last != ToldDate(year=last.year):
+        return False
+    return f"{first.year}{last.year}".isdigit() and int(first.year or 0) + 1 == int(last.year or 0)
 
 
 def past_facts(own: Sequence[DateMention]) -> list[tuple[date, date, DateMention]]:
