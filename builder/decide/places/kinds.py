@@ -39,6 +39,9 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
     "port": frozenset({"port"}),
 }
 
+TEAMS: Final = frozenset({"city", "village", "quarter", "port", "admin1", "admin2", "historical"})
+"""After which teams are named: Leeds, Leixões, Lazio, Preußen."""
+
 SETTLEMENTS: Final = frozenset({"city", "village"})
 DIVISIONS: Final = frozenset({"admin1", "admin2"})
 SOUNDING: Final = SETTLEMENTS | DIVISIONS

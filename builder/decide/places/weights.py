@@ -160,8 +160,8 @@ NAMESAKE: Final = -4.0
 NAMESAKE_LINKED: Final = -1.0
 HOMONYM: Final = -5.0
 """For a word that is a town only in the country that the article speaks of, and a river only among its neighbours."""
-TEAM: Final = -5.0
-"""For a town that plays a match; a country that does is named all the same."""
+TEAM: Final = -7.0
+"""For a town or a region that plays a match, wherever no preposition tells otherwise; a country that does is named all the same."""
 TOWN_WITH_ARTICLE: Final = -4.0
 LIKENESS: Final = 74.0
 """Percent: how alike a name that no gazetteer has must be to one with the same consonants: "Zghorta" to "Zgharta", not Silet to Sylhet."""

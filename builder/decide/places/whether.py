@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import fits_its_cue
+from builder.decide.places.kinds import TEAMS, fits_its_cue
 from builder.decide.places.scene import Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -76,7 +76,7 @@ def _clues(sense: Sense, mention: PlaceMention) -> float:
     points = sum(CLUES.get(clue, 0.0) for clue in evidence)
     if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
         points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
-    if "score" in evidence and sense.kind == "city" and "preposition" not in evidence:
+    if "score" in evidence and sense.kind in TEAMS and not evidence & {"preposition", "dateline"}:
         points += TEAM
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE

@@ -7,7 +7,8 @@ A paragraph's words are read once (tokens.py). At each word that may begin a nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -25,9 +26,12 @@ from builder.find.places.unlisted import outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
-from builder.model import ASIDE, Article, Outlet, PlaceMention
+from builder.model import ASIDE, Article, Clue, Outlet, PlaceMention
 
 _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy", "mer Rouge", "estrecho de Ormuz"
+
+_NO_TEAM: frozenset[Clue] = frozenset({"preposition", "dateline", "organisation"})
+"""By which a name is a place in spite of its match, or part of another name."""
 
 
 def find_places(
@@ -47,12 +51,32 @@ def find_places(
             tokens = tokens_of(article.text, block, language, gazetteer, dates)
             mentions = _mentions(tokens, gazetteer, others, free, persons)
             found += islice(mentions, MOST_MENTIONS + 1 - len(found))
-    return tuple(_with_namesake(mention) if mention.keys[0] in persons else mention for mention in found)
+    teams = _teams(found)
+    return tuple(_with_namesakes(mention, persons, teams) for mention in found)
 
 
-def _with_namesake(mention: PlaceMention) -> PlaceMention:
-    """With the evidence that the article calls a person so."""
-    return replace(mention, evidence=mention.evidence | {"namesake"})
+def _teams(found: Sequence[PlaceMention]) -> frozenset[str]:
+    """The names that an article calls teams by: most of their mentions play a match, and two names do."""
+    bare = [mention for mention in found if not (mention.evidence & _NO_TEAM or _is_linked(mention))]
+    called = Counter(mention.keys[0] for mention in bare)
+    playing = Counter(mention.keys[0] for mention in bare if "score" in mention.evidence)
+    teams = frozenset(name for name, times in playing.items() if 2 * times > called[name])
+    return teams if len(teams) > 1 else frozenset()
+
+
+def _with_namesakes(mention: PlaceMention, persons: Container[str], teams: Container[str]) -> PlaceMention:
+    """With the evidence that the article calls a person or a team so; "the police of Leeds" and "in York and Leeds" name no team."""
+    name, evidence = mention.keys[0], mention.evidence
+    if name in persons:
+        evidence |= {"namesake"}
+    if name in teams and not (_is_linked(mention) or mention.cue or evidence & _NO_TEAM or "listed" in evidence):
+        evidence |= {"score"}
+    return mention if evidence == mention.evidence else replace(mention, evidence=evidence)
+
+
+def _is_linked(mention: PlaceMention) -> bool:
+    """ "la questura di Roma", but not "la maglietta della Roma"."""
+    return "linked" in mention.evidence and not mention.evidence & {"article", "score"}
 
 
 class _Free:

@@ -14,7 +14,7 @@
                           part of another kind of name (organisations.py, persons.py)
     listed                only a comma or an "and" stands between it and the name before
     joined                a hyphen joins it to another word
-    score                 its sentence tells a score
+    score                 its sentence tells a score, or one does in which the article calls a team so
     area                  such an article, in a language that gives one to areas
     homonym               a word of the lexicon's `homonyms`
 
@@ -49,6 +49,8 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
     preposition = match.form.joined or (adjoins and _is_preposition(tokens, match.first - 1))
+    if preposition and _is_opponent(tokens, match.first):
+        return
     if preposition or (tokens.gap(match.end) == "'" and tokens.key(match.end) in tokens.vocabulary.locative_endings):
         yield "preposition"
     elif adjoins and before in tokens.vocabulary.links:
@@ -63,6 +65,14 @@ def _is_preposition(tokens: Tokens, index: int) -> bool:
     """Alone or with the word before it: "près de", "north of"."""
     key, prepositions = tokens.key(index), tokens.vocabulary.prepositions
     return key in prepositions or (tokens.adjoins(index) and f"{tokens.key(index - 1)} {key}" in prepositions)
+
+
+def _is_opponent(tokens: Tokens, first: int) -> bool:
+    """ "Clermont s'impose face à Brive": in a match, no preposition of place."""
+    if first not in tokens.scored:
+        return False
+    opponents, before = tokens.vocabulary.opponents, tokens.key(first - 1)
+    return before in opponents or f"{tokens.key(first - 2)} {before}" in opponents
 
 
 def _has_article(tokens: Tokens, match: Match) -> bool:

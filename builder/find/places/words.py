@@ -76,6 +76,8 @@ class Vocabulary:
     """Words inside names of persons: بن, von."""
     sports: frozenset[str]
     """Words that make a match of their sentence, where towns are teams; one word or two."""
+    opponents: frozenset[str]
+    """Words, one or two, after which a town is a team in such a sentence: "face à Brive"."""
     organisations_before: frozenset[str]
     named_before: frozenset[str]
     """Those of them that need a capital: "Bank of Ireland", but "the west bank of the Euphrates"."""
@@ -171,6 +173,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         kin=_keys(words, "kin"),
         sports=_keys(words, "sports"),
+        opponents=_keys(words, "opponents"),
         organisations_before=_keys(words, "organisations_before"),
         named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
         organisations_after=_keys(words, "organisations_after"),
