@@ -10,14 +10,15 @@ import pytest
 from builder.decide.places import decide_places
 from builder.find.places import find_places
 from builder.gazetteer import Gazetteer
-from builder.model import Article, ArticleId, Block
+from builder.model import Article, ArticleId, Block, BlockKind
 from tests.golden_cases import GOLDEN, Case, cases_of
 
 FILES = sorted(path.name for path in GOLDEN.glob("places_*.md"))
 
 
-def article_of(text: str, language: str) -> Article:
-    """One block a paragraph, all of it body."""
+def article_of(text: str, language: str, byline: str = "") -> Article:
+    """One block a paragraph, all of it body but the line that names the author."""
+    text = f"{byline}\n\n{text}" if byline else text
     return Article(
         id=ArticleId("a"),
         seed="seeds/a.txt",
@@ -29,13 +30,14 @@ def article_of(text: str, language: str) -> Article:
         author=None,
         url=None,
         stated=None,
-        blocks=tuple(blocks_of(text, language)),
+        blocks=tuple(blocks_of(text, language, byline)),
     )
 
 
-def blocks_of(text: str, language: str) -> Iterator[Block]:
+def blocks_of(text: str, language: str, byline: str) -> Iterator[Block]:
     for line in re.finditer(r"[^\n]*\S", text):
-        yield Block(start=line.start(), end=line.end(), kind="body", language=language)
+        kind: BlockKind = "byline" if line[0] == byline else "body"
+        yield Block(start=line.start(), end=line.end(), kind=kind, language=language)
 
 
 def told(article: Article, gazetteer: Gazetteer) -> str:
@@ -52,7 +54,7 @@ def told(article: Article, gazetteer: Gazetteer) -> str:
     [pytest.param(file, case, id=f"{file}: {case.title}") for file in FILES for case in cases_of(file)],
 )
 def test_places(file: str, case: Case, gazetteer: Gazetteer, request: pytest.FixtureRequest) -> None:
-    found = told(article_of(case.parts["text"], case.words["text"]), gazetteer)
+    found = told(article_of(case.parts["text"], case.words["text"], case.parts.get("byline", "")), gazetteer)
     if request.config.getoption("--update") and found != case.parts["expected"]:
         path = GOLDEN / file
         text = path.read_text("utf-8")

@@ -8,7 +8,7 @@
     abbreviated           a division's short form after a town in it: "Springfield, Ill." (abbreviated.py)
     dateline              in capitals among a paragraph's first words
     start                 its capital is that of a sentence or a headline
-    byline                in the line that names the author
+    byline                in the line that names the author, and no part of it by itself
     called                a cue before it makes any word a name
     organisation, person, title, surname, neighbour, namesake
                           part of another kind of name (organisations.py, persons.py)
@@ -29,8 +29,9 @@ from builder.find.places.cues import Last, cue_before, end_before_cue, is_called
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before
-from builder.find.places.tokens import Tokens
+from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import is_arabic
 from builder.model import Clue
 
 
@@ -113,7 +114,9 @@ def _has_ending_of_names(tokens: Tokens, end: int) -> bool:
 
 def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:
     """Whether a hyphen joins a name to another, or to its own end: "Paris-Plage", but not "Kyiv-based", "pro-Damas"."""
-    return tokens.gap(gap) == "-" and (not tokens.small(other) or tokens.key(other) in tokens.vocabulary.links)
+    if tokens.gap(gap) != "-" or is_arabic(tokens.raw[other]):  # in Arabic letters it parts what it stands between
+        return False
+    return not tokens.small(other) or tokens.key(other) in tokens.vocabulary.links
 
 
 def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
@@ -133,5 +136,11 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         yield "score"
     if match.form.key in tokens.vocabulary.homonyms and match.end == match.first + 1:
         yield "homonym"
-    if tokens.block.kind == "byline":
+    if tokens.block.kind == "byline" and not _is_part_of_byline(tokens, match):
         yield "byline"
+
+
+def _is_part_of_byline(tokens: Tokens, match: Match) -> bool:
+    """Whether it stands alone between the marks of a byline, as where the report was written: "Cairo: Anne Durand", "Jan Mol – Gent"."""
+    within = WITHIN if tokens.cased(match.first) else BESIDE  # Arabic names are not joined by a hyphen
+    return match.is_known() and not {tokens.gap(match.first), tokens.gap(match.end)} & within
