@@ -99,10 +99,11 @@ def _is_full_name(text: str, words: Words) -> bool:
 
 
 def _pieces(text: str, words: Words) -> Iterator[str]:
-    """What the separators part; and "11-05-2022 om 07:02 door Anne Durand" after its last digit."""
+    """What the separators part; and "11-05-2022 om 07:02 door Anne Durand" after its last number, if it is not the only one."""
     for piece in _BESIDE.split(text):
-        last = max((match.end() for match in re.finditer(r"\d", piece)), default=0)
-        parted = last and _after(words.byword, piece[last:])[1]
+        numbers = [match.end() for match in re.finditer(r"\d+", piece)]
+        last = numbers[-1] if numbers else 0
+        parted = len(numbers) > 1 and _after(words.byword, piece[last:])[1]
         pieces = (piece[:last], piece[last:]) if parted else (piece,)
         yield from filter(None, map(_trimmed, pieces))
 

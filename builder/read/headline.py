@@ -16,6 +16,7 @@ from builder.read.looks import (
     heads_a_menu,
     is_a_place_and_a_day,
     is_only_a_date,
+    names_somebody,
 )
 from builder.read.words import Words
 
@@ -27,10 +28,14 @@ _ABOUT, _ABOVE_FACTS, _SAID_TWICE, _LONG_ENOUGH = 4.0, 2.0, 3.0, 1.0
 """Points: that all its words recur in the text; that author or date stand right below; that the page says it twice; that it has some words.
 Calibrated on tests/quality."""
 _IS_A_ROW = _IS_AN_OUTLET = _IS_A_PERSON = _IS_DATED = -3.0
-_IS_A_SENTENCE, _IS_A_WINDOWS, _IS_A_WORD = -1.0, -4.0, -2.0
+_IS_A_SENTENCE, _IS_A_WINDOWS, _IS_A_WORD, _IS_LONG = -1.0, -4.0, -2.0, -1.5
 _CLEARLY_BETTER = 1.0  # points by which a later line must be better: what follows a title is about the same
+_FAR_BETTER = 2.0
+_HEADLINE_WORDS = 8
 _LOOK_AT = 20_000  # characters of text in which a title's words are looked for
 _STEM = 5  # letters by which a word is the same in another form
+_LONGEST_HEADLINE = 220  # characters
+_LONG = 140  # characters: so long is rather a summary
 _FACTS_WITHIN = 4  # lines below a title, buttons and counts among them
 
 
@@ -40,6 +45,7 @@ def title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None, 
         wanted = fold(title)
         return next((i for i, line in enumerate(lines[:_HEAD]) if line.folded == wanted), None)
     prose = next((i for i, line in enumerate(lines) if not flags[i] and is_prose(line)), len(lines))
+    prose += _is_a_headline_of_sentences(lines, flags, prose)
     head = range(min(prose, _HEAD))
     plain = [i for i in head if not flags[i] and not is_a_place_and_a_day(lines[i], words)]
     sentences = [i for i in plain if ends_in_a_full_stop(lines[i].text)]
@@ -49,9 +55,23 @@ def title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None, 
     points = {i: _points(lines, flags, i, text, words) for i in candidates}
     best: int | None = None
     for index in candidates:
-        if best is None or points[index] > points[best] + _CLEARLY_BETTER:
+        if best is None or points[index] > points[best] + _better_by(lines, flags, best, index, words):
             best = index
     return best
+
+
+def _better_by(lines: Sequence[Line], flags: Sequence[str], earlier: int, later: int, words: Words) -> float:
+    """How much more must speak for a later line than for an earlier one.
+
+    Right above the author it is the title, and a few words above it are its kicker: "Council of Wells". Else what follows
+    a whole headline is its summary.
+    """
+    if later != earlier + 1 or later + 1 == len(lines):
+        return _CLEARLY_BETTER
+    count, after = (len(lines[index].folded.split()) for index in (earlier, later))
+    if flags[later + 1] == "byline" or names_somebody(lines[later + 1], words):
+        return -_CLEARLY_BETTER if count <= _TITLE_WORDS < after else _CLEARLY_BETTER
+    return _FAR_BETTER if count >= _HEADLINE_WORDS else _CLEARLY_BETTER
 
 
 def _folded_texts(lines: Sequence[Line], flags: Sequence[str]) -> list[str]:
@@ -72,6 +92,7 @@ def _points(lines: Sequence[Line], flags: Sequence[str], index: int, text: froze
         part.kind in ("person", "author", "role") for part in parts_of(line.text, words) or _NONE
     )
     points += _IS_DATED * has_a_whole_date(line.folded, words)
+    points += _IS_LONG * (len(line.text) > _LONG)
     points += _IS_A_SENTENCE * ends_in_a_full_stop(line.text)
     head = [other for at, other in enumerate(lines[:_HEAD]) if at != index]
     points += _SAID_TWICE * any(suffix_of(other.folded, line.folded) is not None for other in head)
@@ -104,6 +125,15 @@ def _stems(folded: str, words: Words) -> frozenset[str]:
         bare = next((word[len(p) :] for p in words.joined if word.startswith(p) and len(word) > len(p) + 2), word)
         found.append(bare[:_STEM])
     return frozenset(found)
+
+
+def _is_a_headline_of_sentences(lines: Sequence[Line], flags: Sequence[str], index: int) -> bool:
+    """Whether the first sentences of all may be a headline: the author or the date stands below them or their summary, and no headline above."""
+    if index >= len(lines) or len(lines[index].text) > _LONGEST_HEADLINE:
+        return False
+    others = (line for line, flag in zip(lines[:index], flags, strict=False) if not flag)
+    short = all(len(line.folded.split()) <= _TITLE_WORDS for line in others)
+    return short and not {"byline", "published", "source"}.isdisjoint(flags[index + 1 : index + 3])
 
 
 def _stands_above_facts(lines: Sequence[Line], flags: Sequence[str], index: int, words: Words) -> bool:

@@ -281,6 +281,8 @@ def heads_a_menu(lines: Sequence[Line], index: int, words: Words) -> bool:
     if is_whole(words.begins["controls"], lines[index].folded):
         return False
     below = _entries_of(lines[index + 1])
+    if index == 0 and is_whole(words.begins["controls"], lines[1].folded):  # "Heimatblick" above "Menu"
+        return True
     if len(below) >= _MANY_ENTRIES and is_whole(words.begins["controls"], fold(below[0])):
         return True
     if index == 0 and len(lines[1].folded.split()) >= _MANY_ENTRIES and _is_menu(lines[1], words):
