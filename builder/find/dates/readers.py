@@ -241,6 +241,16 @@ def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
             replace(told, turn=None, shift=month),
             replace(until, turn=None, shift=month),
         )
+def short_years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "En 1986, 87 et 88": a year each, where each is after the one before it; "in 1986, 87 and 14" are counts."""
+    places = [at for at in range(*match.span()) if tokens.signs[at] in "ydk"]
+    values = [value for at in places if isinstance(value := tokens.values[at], int)]
+    century = values[0] // 100 * 100
+    full = [values[0], *(century + value for value in values[1:])]
+    if all(one < other for one, other in pairwise(full)):
+        yield from (Claim(at, at + 1, ToldDate(year=str(year))) for at, year in zip(places, full, strict=True))
+
+
 
 
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

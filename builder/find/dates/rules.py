@@ -66,6 +66,7 @@ from builder.find.dates.readers import (
     short_year_interval,
     today,
     turned_span,
+    short_years,
     turned_unit,
     week_of_day,
     weekdays,
@@ -166,6 +167,7 @@ RULES = (
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),
+    _rule(r"y (?: , C? '? [dk] ){0,4} ,? & C? '? [dk] (?! -? '? [stug%\#UMmv] )", short_years),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
