@@ -154,7 +154,7 @@ def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
     when = told_by(tokens, *match.span("when"), vocabulary) if groups.get("when") else ToldDate()
     of_year = not groups.get("year") or unit_at(tokens, match.start("year")) == "year"
     if of_year and count and count == int(count) and 2 <= count <= 11 and unit == "month":
-        first, last = (1, int(count)) if "O" in match[0] else (13 - int(count), 12)
+        first, last = (1, int(count)) if of_first else (13 - int(count), 12)
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
 
@@ -174,6 +174,7 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     "19 et 20 août", "mars et avril" follow each other: they are one stretch of time.
     """
     last = told_by(tokens, *match.span("last"), vocabulary)
+    of_first = "O" in match[0] or not any(last in match[0] for last in "Ll")  # «дев'ять місяців 2025 року»
     each: list[Claim] = []
     for piece in _DAY_OF_LIST.finditer(tokens.signs[match.start("more") : match.end("more")]):
         span = (match.start("more") + piece.start(), match.start("more") + piece.end())

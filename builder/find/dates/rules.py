@@ -186,6 +186,7 @@ RULES = (
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # whole dates and days of a month
     _rule(rf"[UJ] C{{0,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
+    _rule(rf"[CAi]? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<when> C? U? y U? )", months_of_year),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
