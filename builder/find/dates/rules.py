@@ -156,6 +156,7 @@ RULES = (
     _rule(rf"(?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) C{{0,3}} (?P<turn> [LTN] C? U | U [LTN] )", days_of_turned),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
+    _rule(rf"[KS] C{{0,2}} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{{0,2}} (?P<last> (?= [LTN]? C? W ) {_DMY} )", night),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
