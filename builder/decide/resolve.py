@@ -98,7 +98,8 @@ def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     month = told.month or (other.month if told.day else None)
     year = told.year or (other.year if month else None)
     turn = told.turn if told.turn is not None else other.turn if year is None else None
-    calendar = told.calendar if told.month else other.calendar
+    # Of "6/11 حتى 1/12/1436 هـ" only the last end shows the calendar.
+    calendar = told.calendar if told.month and (told.year or not other.year) else other.calendar
     return replace(
         told, month=month, year=year, calendar=calendar, turn=turn, shift=told.shift or (other.shift if month else None)
     )

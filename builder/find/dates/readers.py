@@ -93,6 +93,28 @@ def interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(match.start("first"), match.end("last"), told, until)
 
 
+def days_to_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "21. - 23.02.2020", "2 إلى 5/11/1436 هـ"; but "3 - 12.05.2019" is the third of a list."""
+    at = match.end("first")
+    of_list = tokens.signs[at] == "-" and tokens.signs[at - 1] in "nd" and tokens.ends[at] < tokens.starts[at + 1]
+    if not of_list:
+        told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+        yield Claim(match.start("first"), match.end("last"), told, until)
+
+
+def dated_in_brackets(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am vergangenen Wochenende (21. - 23.02.2020)", «минулого тижня, 20-26 жовтня»: of a week, a weekend or a day."""
+    turned = tokens.part(*match.span("turned"))
+    word = next((value for value in turned.of("J") if isinstance(value, ToldDate)), None)
+    shift = word.shift if word else None
+    unit = shift.unit if shift else unit_at(turned, turned.signs.index("U")) if "U" in turned.signs else None
+    if unit not in ("week", "weekend", "day") or (shift and shift.origin == "told"):
+        return
+    until = told_by(tokens, *match.span("last"), vocabulary)
+    told = told_by(tokens, *match.span("first"), vocabulary) if match.groupdict().get("first") else None
+    yield Claim(*match.span(), told or until, until if told else None)
+
+
 def interval_of_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Du 3/5 au 7/5", "entre 1/10 y 7/11"; shares are not counted so."""
     spans = [match.span(one) for one in (("first", "last") if match["first"] else ("from", "to"))]
@@ -152,6 +174,7 @@ def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
     groups = match.groupdict()
     count, unit = count_in(tokens, *match.span("count")), unit_at(tokens, match.start("unit"))
     when = told_by(tokens, *match.span("when"), vocabulary) if groups.get("when") else ToldDate()
+    of_first = "O" in match[0] or not any(last in match[0] for last in "Ll")  # «дев'ять місяців 2025 року»
     of_year = not groups.get("year") or unit_at(tokens, match.start("year")) == "year"
     if of_year and count and count == int(count) and 2 <= count <= 11 and unit == "month":
         first, last = (1, int(count)) if of_first else (13 - int(count), 12)
@@ -174,7 +197,6 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     "19 et 20 août", "mars et avril" follow each other: they are one stretch of time.
     """
     last = told_by(tokens, *match.span("last"), vocabulary)
-    of_first = "O" in match[0] or not any(last in match[0] for last in "Ll")  # «дев'ять місяців 2025 року»
     each: list[Claim] = []
     for piece in _DAY_OF_LIST.finditer(tokens.signs[match.start("more") : match.end("more")]):
         span = (match.start("more") + piece.start(), match.start("more") + piece.end())
@@ -219,6 +241,16 @@ def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield from _joined([Claim(at, at + 1, told_by(tokens, at, at + 1, vocabulary)) for at in places], match, tokens)
 
 
+def short_years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "En 1986, 87 et 88": a year each, where each is after the one before it; "in 1986, 87 and 14" are counts."""
+    places = [at for at in range(*match.span()) if tokens.signs[at] in "ydk"]
+    values = [value for at in places if isinstance(value := tokens.values[at], int)]
+    century = values[0] // 100 * 100
+    full = [values[0], *(century + value for value in values[1:])]
+    if all(one < other for one, other in pairwise(full)):
+        yield from (Claim(at, at + 1, ToldDate(year=str(year))) for at, year in zip(places, full, strict=True))
+
+
 def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Samedi et dimanche": one stretch where they follow each other."""
     told, other = (told_by(tokens, *match.span(day), vocabulary) for day in ("first", "last"))
@@ -242,16 +274,6 @@ def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
             replace(told, turn=None, shift=month),
             replace(until, turn=None, shift=month),
         )
-def short_years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "En 1986, 87 et 88": a year each, where each is after the one before it; "in 1986, 87 and 14" are counts."""
-    places = [at for at in range(*match.span()) if tokens.signs[at] in "ydk"]
-    values = [value for at in places if isinstance(value := tokens.values[at], int)]
-    century = values[0] // 100 * 100
-    full = [values[0], *(century + value for value in values[1:])]
-    if all(one < other for one, other in pairwise(full)):
-        yield from (Claim(at, at + 1, ToldDate(year=str(year))) for at, year in zip(places, full, strict=True))
-
-
 
 
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
