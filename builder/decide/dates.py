@@ -19,6 +19,8 @@ from builder.lexicon import lexicon_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
+_CLAUSE_END = re.compile(r"[.!?؟…;؛]\s|\n")
+_SCHOOL_BEGINS = 7  # the month from which a school year, a season or a winter is in its first year
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
 _LONG_AGO = 2  # years: what a sentence tells of so long ago, it goes on to tell of
 _CHAPTER = 12  # dates back, in which a story's last day with its year is looked for
@@ -138,9 +140,12 @@ def _year_beside(
 ) -> int | None:
     """The year of the date just before, if its sentence names one and goes on to this mention."""
     other, value = before
-    year, between = bounds_of(Edtf(value.edtf))[1].year, text[other.end : mention.start]
+    first, last = bounds_of(Edtf(value.edtf))
+    year, between = last.year, text[other.end : mention.start]
+    if first.year + 1 == year and (mention.told.month or 0) >= _SCHOOL_BEGINS:  # "in 2008/2009, from 8 September on"
+        year = first.year
     story = anchor is not None and mention.tense == "past" and year <= anchor.day.year - _LONG_AGO
-    if _SENTENCE_END.search(between) or (len(between) > _SAME_PHRASE and not story):
+    if _CLAUSE_END.search(between) or (len(between) > _SAME_PHRASE and not story):
         return None
     if mention.tense == "future" and anchor and year < anchor.day.year:  # "not since 2015, and again on 5 May"
         return None
