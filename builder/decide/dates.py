@@ -37,9 +37,10 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
     own = _in_the_calendar_told(own, article)
     named = _named_weekdays(own, anchor) if anchor else {}
+    years = _years_of_days(own, anchor)
     for mention in own:
         surface = article.text[mention.start : mention.end]
-        reference = replace(_reference(article, mention, before, anchor), named=named)
+        reference = replace(_reference(article, mention, before, anchor), named=named, years=years)
         value = _value_of(mention, reference, surface)
         if value:
             before.append((mention, value))
@@ -91,6 +92,18 @@ def _named_weekdays(own: Sequence[DateMention], anchor: AnchorDay) -> dict[int, 
             if day and day.weekday() == told.weekday and abs(day - anchor.day) <= _NEAR:
                 found.setdefault(told.weekday, set()).add(day)
     return {weekday: days.pop() for weekday, days in found.items() if len(days) == 1}
+
+
+def _years_of_days(own: Sequence[DateMention], anchor: AnchorDay | None) -> dict[tuple[int, int], int]:
+    """The days that are told with their year, by month and day; none that are told of two years."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for mention in own:
+        ends = [mention.told, mention.until or mention.told]
+        if any(end.year for end in ends) and all(end.month and end.day for end in ends):
+            value = _value_of(mention, Reference(anchor), "")
+            for day in bounds_of(Edtf(value.edtf)) if value else ():
+                found.setdefault((day.month, day.day), set()).add(day.year)
+    return {day: years.pop() for day, years in found.items() if len(years) == 1}
 
 
 def _reference(

@@ -35,6 +35,8 @@ class Reference:
     """The day told with its date just before, in the same sentence."""
     named: Mapping[int, date] = field(default_factory=dict)
     """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
+    years: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """Month and day → the year with which the article tells that day elsewhere."""
 
     @property
     def told(self) -> date | None:

@@ -17,6 +17,7 @@ _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
 _SOON = {"past": 45, "since": 0}  # days: what is told so cannot lie farther ahead
 _JUST_NOW = 60  # days: what is planned may begin with a day so long past ("the strike that began on 3 May will go on")
+_ANNIVERSARY = timedelta(days=14)  # so near to publication, a day that is told of another year, too, is rather its anniversary
 _FAR = 4  # months: from so far on the tense of the sentence tells more than nearness
 _YEARS_OFF = 8  # years that a weekday may be off a day of publication that was only inferred
 
@@ -35,6 +36,9 @@ def day_of_month(
     if not days:
         return None
     nearest = _nearest(days, anchor)
+    elsewhere = _told_elsewhere(told, reference)
+    if elsewhere and fits_tense(elsewhere, tense, anchor) and abs(nearest - anchor.day) > _ANNIVERSARY:
+        return Resolved(elsewhere.isoformat(), "partial", why.dated_elsewhere(elsewhere))
     if told.weekday is not None:
         return _checked_with_weekday(told, days, nearest, anchor, surface)
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
@@ -43,6 +47,15 @@ def day_of_month(
     elif tense == "future" and not is_open(anchor) and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
         nearest, reason = min(day for day in days if day >= anchor.day), why.by_tense(tense, anchor)
     return Resolved(if_sure(nearest.isoformat(), anchor), "partial", reason)
+
+
+def _told_elsewhere(told: ToldDate, reference: Reference) -> date | None:
+    """The same day where the article tells it with its year: "the attacks of 7 October", of 2023."""
+    assert told.month
+    assert told.day
+    year = reference.years.get((told.month, told.day)) if told.turn is None else None
+    day = day_in(year, told.month, told.day) if year else None
+    return day if day and _fits(day, told) else None
 
 
 def _checked_with_weekday(told: ToldDate, days: list[date], nearest: date, anchor: AnchorDay, surface: str) -> Resolved:
