@@ -26,6 +26,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   about_years       "um 1750": "about", said of years rather than of counts
   numbered          what a number names: "Highway 61", "Resolution 1701"
   telephones        what stands before a telephone number: "Tel.", "Fax"
+  births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
   named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
