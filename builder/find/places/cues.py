@@ -120,7 +120,7 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     at = cue_before(tokens, first)
     if at is None:
         return last.several and continues_list(tokens, first, last, comma=True)
-    if _is_part_of_title(tokens, at, first):
+    if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first):
         return False
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
         return True
@@ -132,6 +132,14 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
     if tokens.vocabulary.nouns_capitalised or at < first - 1 or kind_at(tokens, at) in BARE:
         return False
     return tokens.capital(at) and not tokens.starts_sentence(at)
+
+
+def _is_holder(tokens: Tokens, at: int, first: int) -> bool:
+    """ "Глава города Сергей Салмин", "le maire de la ville, Anne Dubois": a title before the cue, and a given name."""
+    before = at - 1
+    while tokens.adjoins(before + 1) and tokens.keys[before] in tokens.vocabulary.links:
+        before -= 1
+    return tokens.adjoins(before + 1) and tokens.lexeme(before).title and tokens.lexeme(first).given
 
 
 def end_before_cue(tokens: Tokens, first: int) -> int | None:

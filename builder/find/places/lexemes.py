@@ -49,7 +49,9 @@ class Lexeme:
     def _known(self) -> Sequence[Known]:
         senses = self._language.gazetteer.senses
         known = ((form.key, form, senses(form.key)) for form in self.forms)
-        return [one for one in known if one[2] and self._is_likely(one[1])]
+        found = [one for one in known if one[2] and self._is_likely(one[1])]
+        whole = [one for one in found if " " not in one[0]]
+        return whole or found  # "Рахівщина" is the "Рахівський район", but "Полтавщина" has a name of its own
 
     @cached_property
     def named(self) -> bool:

@@ -47,6 +47,8 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     """The evidence that the words before make this a family name: `person`, `title`, `surname`."""
     vocabulary, first = tokens.vocabulary, match.first
     key = tokens.key(first - 1)
+    if _is_division(tokens, match):
+        return
     if (
         _is_initial(tokens, first)
         or _is_linked_to_given_name(tokens, match, gazetteer)
@@ -78,6 +80,8 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
     if tokens.gap(end) != "":
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
+    if tokens.capital(end) and (after := longest_name(tokens, end, gazetteer)) and _is_division(tokens, after):
+        return
     if tokens.small(end):
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
             yield "person"
@@ -93,6 +97,13 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
+
+
+def _is_division(tokens: Tokens, match: Match) -> bool:
+    """Whether its last word calls it one: "Вовчанськ Харківської області" is no person, but a town and where it lies."""
+    last = match.end - 1
+    called = tokens.lexeme(last).kind or tokens.lexeme(last).kind_after
+    return last > match.first and tokens.small(last) and tokens.gap(last) == "" and called is not None
 
 
 def _follows_title(tokens: Tokens, index: int) -> bool:

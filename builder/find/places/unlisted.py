@@ -39,6 +39,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         return None
     if key in vocabulary.common and not called:
         return None
+    if not called and _is_adjective(tokens, first):
+        return None
     end = _end_of(tokens, first)
     sure = called or key in vocabulary.heads
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
@@ -47,6 +49,14 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if last.several and first == last.end and (cut := joined_conjunction(tokens, first)):
         match = Match(first, end, Form(match.form.key[cut:], cut), (match.form.key[cut:],), ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def _is_adjective(tokens: Tokens, first: int) -> bool:
+    """ "Миколаївський морський порт": the port's, and no village of like sound."""
+    noun = (
+        tokens.small(first + 1) and tokens.gap(first + 1) == "" and tokens.key(first + 1) not in tokens.vocabulary.small
+    )
+    return noun and tokens.keys[first].endswith(tokens.vocabulary.adjectives)
 
 
 def _in_all_forms(match: Match, tokens: Tokens) -> Match:

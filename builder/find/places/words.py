@@ -61,6 +61,8 @@ class Vocabulary:
     """Words that alone are no name, whatever stands before them."""
     common: frozenset[str]
     """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
+    adjectives: tuple[str, ...]
+    """Endings of the adjectives that are made of places: before a noun, "Мурманский морской порт", they name none."""
     homonyms: frozenset[str]
     """Words that alone are a place only where the article speaks of its country: سيول is Seoul, and floods."""
     definite: tuple[str, ...]
@@ -165,6 +167,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         common=_keys(words, "common"),
+        adjectives=tuple(map(fold, words.get("adjectives", ()))),
         homonyms=_keys(words, "homonyms"),
         definite=tuple(map(fold, words.get("definite", ()))),
         demonyms=frozenset(_demonyms(words)),
