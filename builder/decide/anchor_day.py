@@ -24,6 +24,7 @@ from builder.decide.told_days import (
     fact_years,
     hint,
     is_bare_weekday,
+    is_far,
     is_weekday_and_number,
     last_numbered,
     lead_weekdays,
@@ -350,7 +351,7 @@ def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
         if day and off:
             reason = why.told_twice(article.text[one.start : other.end], day)
             found = day - timedelta(days=off)
-            sure = other.told.year or other.told.weekday is not None
+            sure = other.told.year or (other.told.weekday is not None and not is_far(day, own))
             return _anchor(found.isoformat() if sure else f"{found.isoformat()}?", found, "weekday", reason)
     if ahead := told_ahead(own):
         one, day, off = ahead
@@ -373,7 +374,8 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
         return None
     reason = why.weekday_of_year(_surface(article, mention), day, nearest=near is not None)
     if today:
-        return _anchor(day.isoformat(), day, "weekday", reason)
+        doubt = "?" if not mention.told.year and is_far(day, own) else ""
+        return _anchor(f"{day.isoformat()}{doubt}", day, "weekday", reason)
     return (None if mention.told.year else _weekday_after(article, own, day)) or _anchor(
         f"{day.isoformat()}~", day, "weekday", why.latest_of(reason)
     )

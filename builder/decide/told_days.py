@@ -21,6 +21,7 @@ _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 30  # characters between "thirty years ago" and the date that it is counted from
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
+_A_MONTH = timedelta(days=31)
 _CHAPTER = 3  # blocks
 _GOES_ON = timedelta(days=62)  # after a story's day with its year: farther on, a day without one is rather of another
 _BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
@@ -259,6 +260,16 @@ def _newest_year(own: Sequence[DateMention]) -> int:
 def told_from(own: Sequence[DateMention]) -> int | None:
     """The year that an article tells from, as far as it shows: that of an anniversary, or the latest told as past."""
     return _anniversary(own) or max(fact_years(own), default=None)
+
+
+def is_far(day: date, own: Sequence[DateMention]) -> bool:
+    """Whether a day lies in another year than the one that it was found by, where nothing but years is told.
+
+    Such a year may be that of something long past, "the murder of 2002": the weekday of a later day proves no year then.
+    """
+    near = told_from(own)
+    fine = any(last - first <= _A_MONTH for first, last, _ in past_facts(own))
+    return near is not None and day.year != near and not fine and _anniversary(own) is None
 
 
 def fact_years(own: Sequence[DateMention]) -> list[int]:
