@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from builder.model import AnchorDay, Calendar, Part, Reason, Shift, Unit, because
+from builder.model import AnchorDay, Calendar, Edtf, Part, Reason, Shift, Unit, because
 
 
 def published(anchor: AnchorDay) -> Reason:
-    return because("published", day=anchor.edtf)
+    """Of an article of which only the earliest year is known, that: its display, "from 2009", fits no sentence."""
+    return because("published", day=Edtf(anchor.edtf.removesuffix("/..")))
 
 
 def seen_from() -> Reason:
@@ -100,7 +101,8 @@ def by_tense(tense: str, anchor: AnchorDay) -> Reason:
 
 
 def some_weekday(weekday: int, anchor: AnchorDay) -> Reason:
-    return because("some_weekday", weekday=weekday, day=anchor.edtf)
+    """The sentence says "about" by itself."""
+    return because("some_weekday", weekday=weekday, day=Edtf(anchor.edtf.rstrip("?~")))
 
 
 def dated_elsewhere(day: date) -> Reason:
