@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from builder.find.places.cues import cue_before
 from builder.find.places.names import Match, longest_name
 from builder.find.places.tokens import DASH, Tokens
 from builder.find.places.words import all_given_names
@@ -86,7 +87,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
             yield "person"
     elif not tokens.cased(end):
-        if key in tokens.vocabulary.kin:
+        if key in tokens.vocabulary.kin or _is_with_family_name(tokens, match):
             yield "person"
     elif not tokens.lexeme(end).beside_places:
         unknown = _is_unknown(tokens, end, gazetteer)
@@ -104,6 +105,17 @@ def _is_division(tokens: Tokens, match: Match) -> bool:
     last = match.end - 1
     called = tokens.lexeme(last).kind or tokens.lexeme(last).kind_after
     return last > match.first and tokens.small(last) and tokens.gap(last) == "" and called is not None
+
+
+def _is_with_family_name(tokens: Tokens, match: Match) -> bool:
+    """ "رشيد المسكي", "الشيخ محمد حسين": a given name, with or without a title, and what only a person's goes on with."""
+    first, end = match.first, match.end
+    title = end - first == 2 and tokens.lexeme(first).title
+    if not (title or end - first == 1) or not tokens.lexeme(end - 1).given or cue_before(tokens, first) is not None:
+        return False
+    family, endings = tokens.key(end), tokens.vocabulary.family_endings
+    article = any(family.startswith(the) for the in tokens.vocabulary.definite)
+    return (article and family.endswith(endings)) or (title and tokens.lexeme(end).given)
 
 
 def _follows_title(tokens: Tokens, index: int) -> bool:

@@ -76,6 +76,8 @@ class Vocabulary:
     """Titles after which a point stands: "Sen. Houston"."""
     kin: frozenset[str]
     """Words inside names of persons: بن, von."""
+    family_endings: tuple[str, ...]
+    """Endings that family names with the article have, and towns' adjectives have not: الحربي."""
     sports: frozenset[str]
     """Words that make a match of their sentence, where towns are teams; one word or two."""
     opponents: frozenset[str]
@@ -175,6 +177,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         titles=_keys(words, "titles"),
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         kin=_keys(words, "kin"),
+        family_endings=tuple(map(fold, words.get("family_endings", ()))),
         sports=_keys(words, "sports"),
         opponents=_keys(words, "opponents"),
         organisations_before=_keys(words, "organisations_before"),
