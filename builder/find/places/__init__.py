@@ -171,7 +171,7 @@ def _capital_follows(tokens: Tokens, index: int) -> bool:
 def _belongs_to_name(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a cue is part of the name, because the rest names another place or none: بحر الصين الجنوبي, جمهوری دومینیکن."""
     key = tokens.keys[index]
-    if not gazetteer.begins(key):
+    if not tokens.lexeme(index).begun:
         return False
     whole = longest_name(tokens, index, gazetteer)
     if whole is None or whole.end <= index + 1:
@@ -195,7 +195,7 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return not _is_country_here(tokens, index, last, gazetteer)
     if {key, match.form.key} & vocabulary.common and _is_unmarked(tokens, index):
         return True
-    if key in vocabulary.heads and not (tokens.adjoins(index + 1) and tokens.capital(index + 1)):
+    if key in vocabulary.heads and (not tokens.adjoins(index + 1) or tokens.small(index + 1)):
         return False  # "dans l'Ain", but not the Ain of "Ain Sefra"
     if key in vocabulary.no_names:
         named = key not in vocabulary.never and _is_capital_for_itself(tokens, index)

@@ -11,7 +11,8 @@ from typing import Final
 
 from builder.find.places.forms import STEM, listed_as
 from builder.find.places.names import Match
-from builder.find.places.tokens import Tokens
+from builder.find.places.tokens import WITHIN, Tokens
+from builder.gazetteer.names import LONGEST_NAME
 
 LANDSCAPE: Final = frozenset(
     {"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley", "port"}
@@ -19,6 +20,7 @@ LANDSCAPE: Final = frozenset(
 """Kinds whose word may stand right before the name: Lake Chad, Mount Hermon."""
 BARE: Final = frozenset({"river", "lake", "mountain", "port"})
 """Those of them for which English needs no link: Lake Chad, but Gulf of Aden."""
+SETTLED: Final = frozenset({"city", "village", "quarter", "admin1"})
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
 _COMMAS: Final = frozenset({",", "،"})
@@ -37,7 +39,7 @@ class Last:
 
 
 def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
-    """A match as the mention before what follows it."""
+    """A match as the mention before what follows it, and what stands in brackets after it, which goes on with no list: "Oujda (est)"."""
     at = cue_before(tokens, match.first)
     if at is None:
         # Without capitals nothing tells the last name of a list from the word after it.
@@ -46,7 +48,20 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
         )
     else:
         several = listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.several) is not None
-    return Last(match.end, cue_of(tokens, match, before), several)
+    return Last(_after_brackets(tokens, match.end), cue_of(tokens, match, before), several)
+
+
+def _after_brackets(tokens: Tokens, end: int) -> int:
+    """The word after brackets in which no name stands."""
+    if tokens.gap(end) != "(":
+        return end
+    directions = tokens.vocabulary.directions
+    for index in range(end, end + REACH):
+        if not (tokens.small(index) or tokens.keys[index] in directions):
+            break
+        if tokens.gap(index + 1).startswith(")"):
+            return index + 1
+    return end
 
 
 def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
@@ -81,16 +96,31 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
 
 def _cue_before(tokens: Tokens, first: int) -> int | None:
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
-        if not tokens.adjoins(index + 1):
+        if not (tokens.adjoins(index + 1) or (index == first - 1 and _names_in_quotes(tokens, index))):
             return None
         if (kind := kind_at(tokens, index)) is not None:
             if index < first - 1 and kind in LANDSCAPE and tokens.keys[index + 1] in tokens.vocabulary.locatives:
                 return None  # "the river in Connellsville"
             bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in BARE
             return None if bare else index
-        if tokens.keys[index] not in tokens.vocabulary.links:
+        if tokens.keys[index] not in tokens.vocabulary.links and not _is_of_a_people(tokens, index):
             return None
     return None
+
+
+def _names_in_quotes(tokens: Tokens, index: int) -> bool:
+    """Whether a cue calls by any name what stands in quotation marks after it: "la vereda «El Retiro»"."""
+    if tokens.gap(index + 1) != '"' or not _is_for_any_name(tokens, index):
+        return False
+    end = index + 2
+    while tokens.gap(end) in WITHIN and end <= index + LONGEST_NAME and not tokens.raw[end][:1].isdigit():
+        end += 1
+    return tokens.gap(end).startswith('"')
+
+
+def _is_of_a_people(tokens: Tokens, index: int) -> bool:
+    """ "la ville libanaise de Tripoli", "العاصمة البريطانية لندن": an adjective that parts a cue from its name."""
+    return not tokens.capital(index) and tokens.lexeme(index).people
 
 
 def kind_at(tokens: Tokens, index: int) -> str | None:
@@ -122,9 +152,19 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
         return last.several and continues_list(tokens, first, last, comma=True)
     if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first):
         return False
+    return _is_for_any_name(tokens, at) or _has_head(tokens, at, first)
+
+
+def _is_for_any_name(tokens: Tokens, at: int) -> bool:
     if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
         return True
     return listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.unlisted) is not None
+
+
+def _has_head(tokens: Tokens, at: int, first: int) -> bool:
+    """ "بلدية عين جاسر": what begins as only names do is one after every cue of a settlement or division."""
+    head = tokens.keys[first] in tokens.vocabulary.heads and not tokens.cased(first)
+    return head and kind_at(tokens, at) in SETTLED and not tokens.lexeme(first).title
 
 
 def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
@@ -170,12 +210,16 @@ def continues_list(tokens: Tokens, first: int, last: Last, *, comma: bool) -> bo
     while index > max(last.end, first - REACH) and tokens.adjoins(index) and _is_link(tokens, index - 1):
         index -= 1
     if index - 1 == last.end and tokens.keys[index - 1] in tokens.vocabulary.conjunctions:
-        return tokens.gap(index) == "" and (tokens.gap(index - 1) == "" or tokens.gap(index - 1) in _COMMAS)
+        return tokens.gap(index) == "" and _mark_before(tokens, index - 1) in ("", *_COMMAS)
     if index != last.end:
         return False
-    return (comma and tokens.gap(index) in _COMMAS) or (
-        tokens.gap(index) == "" and joined_conjunction(tokens, index) > 0
-    )
+    mark = _mark_before(tokens, index)
+    return (comma and mark in _COMMAS) or (mark == "" and joined_conjunction(tokens, index) > 0)
+
+
+def _mark_before(tokens: Tokens, index: int) -> str:
+    """What stands before a word, but for the end of a bracket."""
+    return tokens.gap(index).removeprefix(")").strip()
 
 
 def joined_conjunction(tokens: Tokens, index: int) -> int:
@@ -189,7 +233,7 @@ def is_listed(tokens: Tokens, match: Match, last: Last) -> bool:
     """Whether only a comma, an "and" or both stand between this name and the one before."""
     at = match.first
     if at == last.end:
-        return tokens.gap(at) in _LIST_MARKS or bool(match.form.cut and not match.form.joined)
+        return _mark_before(tokens, at) in _LIST_MARKS or bool(match.form.cut and not match.form.joined)
     if _is_link(tokens, at - 1):
         at -= 1
     return at - 1 == last.end and tokens.key(at - 1) in tokens.vocabulary.conjunctions

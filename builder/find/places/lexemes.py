@@ -144,9 +144,14 @@ class Lexeme:
     @cached_property
     def beside_places(self) -> bool:
         """Whether a capital makes no person of the name beside it: "Kyiv Mayor", "het Duitse Borkum"."""
-        vocabulary = self._language.vocabulary
-        peoples = self._language.gazetteer.peoples(vocabulary.language)
-        return any(form.key in vocabulary.beside_places or form.key in peoples for form in self.forms)
+        beside = self._language.vocabulary.beside_places
+        return self.people or any(form.key in beside for form in self.forms)
+
+    @cached_property
+    def people(self) -> bool:
+        """Whether it names a people or its things."""
+        peoples = self._language.gazetteer.peoples(self._language.vocabulary.language)
+        return any(form.key in peoples for form in self.forms)
 
     def _listed(self, words: Container[str]) -> str | None:
         return listed_as(self._key, self._language.vocabulary.language, words)

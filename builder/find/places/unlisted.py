@@ -28,11 +28,12 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     vocabulary, key = tokens.vocabulary, tokens.keys[first]
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
-    if key in vocabulary.articles and tokens.starts_sentence(first):
+    if key in vocabulary.articles and tokens.starts_sentence(first) and cue_before(tokens, first) is None:
         return None
     called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
     if (
         key in vocabulary.never
+        or (called and _is_never_joined(tokens, first))
         or key in vocabulary.demonyms
         or not (called or _looks_like_name(tokens, first, gazetteer))
     ):
@@ -57,6 +58,12 @@ def _is_adjective(tokens: Tokens, first: int) -> bool:
         tokens.small(first + 1) and tokens.gap(first + 1) == "" and tokens.key(first + 1) not in tokens.vocabulary.small
     )
     return noun and tokens.keys[first].endswith(tokens.vocabulary.adjectives)
+
+
+def _is_never_joined(tokens: Tokens, index: int) -> bool:
+    """ "مخيم للنازحين": what is no name, with a preposition written onto it."""
+    forms = (form for form in tokens.lexeme(index).forms if form.joined and form.is_word())
+    return any(form.key in tokens.vocabulary.never for form in forms)
 
 
 def _in_all_forms(match: Match, tokens: Tokens) -> Match:
@@ -140,7 +147,13 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if gap == "-" and not tokens.raw[index][0].isdigit():
         return True
     head = tokens.keys[index - 1] in tokens.vocabulary.heads and tokens.keys[index] not in tokens.vocabulary.small
-    begun = head or is_article(tokens, index - 1)
+    begun = head or is_article(tokens, index - 1) or _is_kin(tokens, index)
     if tokens.adjoins(index) and (tokens.capital(index) or begun):
         return True
     return gap == "" and tokens.capital(index + 1) and is_article(tokens, index)
+
+
+def _is_kin(tokens: Tokens, index: int) -> bool:
+    """ "سيدي عبد الرحمن", "سيدي علي بن يوب": a word of persons' names goes with the one before it, and the next with it."""
+    kin = tokens.vocabulary.kin
+    return not tokens.cased(index) and (tokens.keys[index - 1] in kin or tokens.keys[index] in kin)
