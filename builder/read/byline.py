@@ -65,6 +65,9 @@ def _parts(text: str, words: Words) -> Iterator[Part]:
             follows = before = "credit"
             yield Part(piece, "credit")
             continue
+        if re.search(r"\d", piece) and any(words.inside[category].match(fold(piece)) for category in words.inside):
+            yield Part(piece, "date")  # "Modifié à 12 h 00 le 10 mai"
+            continue
         named, after = _without_byword(piece, words.from_whom if number else words.byword, words)
         if named:
             follows = "author"

@@ -31,11 +31,16 @@ def _is_menu(line: Line, words: Words) -> bool:
         known = sum(is_whole(menu, token) for token in tokens)
         return 2 * known > len(tokens) or (known >= _MANY_ENTRIES and all_capitals(line.text))
     known = sum(is_whole(menu, entry) for entry in entries)
+    if _SECTION_AND_TITLE.match(line.text) and len(entries) == 2 and known < 2:
+        return False
     short = all(len(entry.split()) <= _SHORT_ENTRY for entry in entries)
     dated = re.search(r"\d{4}|\d:\d\d", line.folded)
     return known == len(entries) or (
         short and not dated and len(entries) >= 2 and (known > 0 or len(entries) > _MANY_ENTRIES)
     )
+
+
+_SECTION_AND_TITLE = re.compile(r"[^/|]{2,25}\s/\s(?:[^\s/|]+\s+){2}\S")  # "عام / اهتمامات الصحف الجزائرية"
 
 
 def all_capitals(text: str) -> bool:
@@ -114,6 +119,12 @@ def _is_published(line: Line, words: Words) -> bool:
         return bool(told) and has_a_whole_date(line.folded, words)
     if len(line.folded) <= _LONGEST_DATE and words.inside["published"].match(line.folded):
         return has_a_whole_date(line.folded, words) and not ends_in_a_full_stop(line.text)
+    said = words.inside["published"].search(line.folded[:_LONGEST_DATE])
+    section = line.folded[: said.start()] if said else ""
+    if section and is_whole(
+        words.begins["menu"], section.rstrip()
+    ):  # "Politique Publié le jeudi 15 janvier 2009 | AFP"
+        return has_a_whole_date(line.folded, words) and not ends_in_a_full_stop(line.text)
     match = words.begins["published"].match(line.folded)
     if match is not None and re.search(r"\d", match["rest"]):
         return len(line.folded) <= 100 or not is_prose(line)
@@ -151,10 +162,18 @@ def _is_meter(line: Line, words: Words) -> bool:
         return False
     if any(form.fullmatch(folded) for form in (_CLOCKS, _LETTER_SIZES, _COUNTED_SIGNS, words.counts, words.ago)):
         return True
+    if _is_an_empty_stamp(folded, words):
+        return True
     match = words.begins["meter"].match(folded)
     return _TICKER.search(folded) is not None or (
         match is not None and re.match(r"\s*[:：]|\W*\d|\W*\Z", match["rest"]) is not None
     )
+
+
+def _is_an_empty_stamp(folded: str, words: Words) -> bool:
+    """ "Publié le , modifié le": what a page says before a day, and no day."""
+    rest = words.inside["updated"].sub("", words.inside["published"].sub("", folded))
+    return rest != folded and not re.search(r"\w", rest)
 
 
 def _is_row_of_clutter(line: Line, words: Words) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from builder.folding import Folded, fold, folded
 from builder.read.lines import Line, is_prose
@@ -20,10 +20,34 @@ _LONGEST = 160  # characters of a line of facts
 
 def apart(lines: Sequence[Line], words: Words) -> tuple[tuple[Line, int], ...]:
     """The lines, such a line in its parts; each with the index of the line it comes from."""
-    return tuple((part, index) for index, line in enumerate(lines) for part in _parts(line, words))
+    head = tuple(takewhile(lambda line: not is_prose(line), lines))
+    days = [(index, cut) for index, line in enumerate(head) if (cut := _after_a_day(line, words))]
+    own = dict(days[:1] if len(days) == 1 else ())  # several are a list of news
+    return tuple((part, index) for index, line in enumerate(lines) for part in _parts(line, words, own.get(index, 0)))
 
 
-def _parts(line: Line, words: Words) -> Iterator[Line]:
+_DAY = re.compile(r"\W{0,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:[,\s–-]{1,3}\d{1,2}[:.h]\d\d)?\s+(?=[^\W\d]|[\"«“„])")
+_FEWEST_WORDS = 5  # of a headline
+_LONGEST_HEADLINE = 220  # characters
+
+
+def _after_a_day(line: Line, words: Words) -> int:
+    """Where the headline begins in "date 2025-10-25 Two cars meet on the bridge"; 0 where none stands behind a day."""
+    if len(line.text) > _LONGEST_HEADLINE or "\n" in line.text:
+        return 0
+    form = folded(line.text)
+    said = words.begins["published"].match(form.text)
+    day = _DAY.match(form.text, said.start("rest") if said else 0)
+    rest = form.text[day.end() :] if day else ""
+    if day is None or len(rest.split()) < _FEWEST_WORDS or has_a_whole_date(rest, words):
+        return 0
+    return form.starts[day.end()]
+
+
+def _parts(line: Line, words: Words, headline: int = 0) -> Iterator[Line]:
+    if headline:
+        yield from (_piece(line, 0, headline), _piece(line, headline, len(line.text)))
+        return
     cuts = _cuts(line, words)
     edges = [0, *cuts, len(line.text)]
     pieces = [_piece(line, start, end) for start, end in pairwise(edges)]
