@@ -45,7 +45,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
         short = (index for index in range(prose[0]) if _may_open(lines[index], flags[index]))
         _head(lines, flags, kinds, next(short, prose[0]), words)
     comments = _comments_start(lines, flags, words, prose)
-    end = min(comments, _form_start(lines, flags, prose))
+    end = min(comments, _form_start(lines, flags, prose), _teasers_start(lines, flags, prose, words))
     last = max((index for index in prose if index < end), default=end - 1)
     _captions(lines, flags, kinds)
     _related(lines, flags, kinds, 0 if heading is None else heading + 1, end)
@@ -225,6 +225,7 @@ def _related(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind]
                 break
             if (
                 follower > index + 1
+                and flags[follower] != "published"
                 and lines[follower].chunk == lines[index].chunk + 2
                 and _prose_after(lines, follower)
             ):
@@ -259,7 +260,10 @@ def _tail(
             kinds[index] = "boilerplate"
     if rest and start == rest[0] and kinds[start] == "body" and names_somebody(lines[start], words):
         kinds[start] = "byline"
+    stated = any(kinds[index] == "dateline" for index in range(start))
     for index in range(start, end):
+        if stated and flags[index] == "published" and not words.inside["published"].match(lines[index].folded):
+            kinds[index] = "boilerplate"  # a second bare day is another article's
         if flags[index] == "menu" or (flags[index] == "caption" and lines[index].text.startswith("©")):
             kinds[index] = "boilerplate"
 
@@ -322,6 +326,21 @@ def _has_readers(lines: Sequence[Line], flags: Sequence[str], words: Words, head
 def _form_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int]) -> int:
     """Index of the first line of the form for comments, with which the article has ended."""
     return next((i for i in range(_end_from(lines, prose), len(lines)) if flags[i] == "form"), len(lines))
+
+
+def _teasers_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int], words: Words) -> int:
+    """Index of the "read also" head below the text from which on each paragraph has its own day: "Lesen Sie auch …", a headline, a day, a summary."""
+    for index in range(prose[0] + 1 if prose else len(lines), len(lines)):
+        if flags[index] == "related" and _announces(lines[index]):
+            below = range(index + 1, len(lines))
+            dated = sum(_is_a_teasers_day(lines[at], flags[at], words) for at in below)
+            if dated and dated >= sum(at in prose for at in below):
+                return index
+    return len(lines)
+
+
+def _is_a_teasers_day(line: Line, flag: str, words: Words) -> bool:
+    return flag == "published" or (flag == "byline" and has_a_whole_date(line.folded, words))
 
 
 def _end_from(lines: Sequence[Line], prose: Sequence[int]) -> int:
