@@ -4,7 +4,7 @@ RULES run from the most to the least specific; the first to claim a stretch keep
 signs, bounded so that it is linear, with its reader beside it: a function from the match to what is told. To add a form,
 add a rule at the place where nothing above it means something else.
 
-Signs: M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
+Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
@@ -195,6 +195,7 @@ RULES = (
     # whole dates and days of a month
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
+    _rule(rf"ê C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] | W | [LTN]? X (?: C{{0,2}} (?: U C? )? y )? )", today),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
     _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),

@@ -16,6 +16,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
+  eve_of            "la veille de": the day before a date that follows ("du 14 juillet"); before anything else, no date ("du scrutin")
   of_events         after a count, what shows that it is counted from an event: "بعد يومين من …", "через год после …"
   and, or, to       between two dates: a list, a choice, an interval
   before_dates      what shows that a weak name is a month: "in May"
@@ -338,6 +339,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
                 # An abbreviated weekday ("mar.", "Sun") needs a number beside it, a full name only some evidence.
                 faintest = "e" if table == "weekdays_short" else faint
                 yield phrase, faintest if faintest == "e" or (fold(phrase) in weak and first != "v") else first, value
+    yield from ((phrase, "ê", _span("-1", "told")) for phrase in words.get("eve_of", ()))
     for key, origin in _ORIGIN_OF_TABLE.items():
         for span, phrase in _rows(words, key):
             yield phrase, "J", _span(span, origin)
