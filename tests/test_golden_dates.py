@@ -22,11 +22,11 @@ from tests.golden_cases import GOLDEN, Case, cases_of
 
 FILES = sorted(path.name for path in GOLDEN.glob("dates_*.md"))
 CASES = [(name, case) for name in FILES for case in cases_of(name)]
-_KIND = re.compile(r"<(dateline|caption|comment|boilerplate)>\s*")
+_KIND = re.compile(r"<(title|dateline|caption|comment|boilerplate)>\s*")
 
 
 def article_of(text: str, language: str, published: str) -> Article:
-    """One block a line; `<comment>` before a line makes it a comment."""
+    """One block a line; `<comment>` before a line makes it a comment, `<title>` the title."""
     blocks = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
         marked = _KIND.match(match.group())

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 
 from builder.decide.reference import Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
-from builder.decide.told_days import goes_on
+from builder.decide.told_days import goes_on, is_bare_weekday
 from builder.edtf import bounds_of
 from builder.lexicon import lexicon_of
-from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, ToldDate
+from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, Tense, ToldDate
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _CLAUSE_END = re.compile(r"[.!?؟…;؛]\s|\n")
@@ -35,7 +35,7 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     links: list[DateLink] = []
     before: list[tuple[DateMention, Resolved]] = []
     own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
-    own = _in_the_calendar_told(own, article)
+    own = _as_the_text_has_it(_in_the_calendar_told(own, article), article)
     named = _named_weekdays(own, anchor) if anchor else {}
     years = _years_of_days(own, anchor)
     for mention in own:
@@ -59,6 +59,20 @@ def _in_the_calendar_told(own: list[DateMention], article: Article) -> list[Date
     return [
         replace(m, told=replace(m.told, calendar="persian"))
         if _is_year(m) and not article.text[m.end :][:_ERA_WITHIN].lstrip().startswith(eras)
+        else m
+        for m in own
+    ]
+
+
+def _as_the_text_has_it(own: list[DateMention], article: Article) -> list[DateMention]:
+    """A weekday of the headline, which has no verb, in the tense of the text: "All eyes on Friday's report"."""
+    told: dict[int | None, Tense] = {}
+    for mention in own:
+        if is_bare_weekday(mention) and article.blocks[mention.block].kind != "title":
+            told.setdefault(mention.told.weekday, mention.tense)
+    return [
+        replace(m, tense=told.get(m.told.weekday))
+        if m.tense is None and article.blocks[m.block].kind == "title" and is_bare_weekday(m)
         else m
         for m in own
     ]
