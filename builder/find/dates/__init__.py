@@ -40,7 +40,26 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
     """Every date expression in every block, in order and disjoint; no more than MOST_MENTIONS + 1."""
     order = order_in(article.text, ((block.start, block.end) for block in article.blocks if block.kind not in ASIDE))
     found = (mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index, order))
-    return tuple(islice(found, MOST_MENTIONS + 1))
+    mentions = tuple(islice(found, MOST_MENTIONS + 1))
+    if any(map(_may_be_of_match, mentions)) and _tells_scores(article.text):
+        return tuple(mention for mention in mentions if not _may_be_of_match(mention))
+    return mentions
+
+
+def _may_be_of_match(mention: DateMention) -> bool:
+    """Whether it is a quarter or a half that is said of no year: "at the end of the third quarter"."""
+    told = mention.told
+    return bool(told.quarter or told.half) and not (told.year or told.shift or told.turn is not None or mention.until)
+
+
+def _tells_scores(text: str) -> bool:
+    """Whether a text is the report of a match: its quarters and halves are no part of a year. Reports on companies tell sums."""
+    return not _SUM.search(text) and sum(1 for _ in islice(_SCORE.finditer(text), _SCORES)) == _SCORES
+
+
+_SCORE = re.compile(r"(?<![\d.,:/–-])\d{1,3}[–-]\d{1,3}(?![\d%–-]|[.,:/]\d)")
+_SUM = re.compile(r"[%$€£¥]")
+_SCORES = 2  # of the two teams after each half, at least
 
 
 def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention]:
