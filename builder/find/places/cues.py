@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.find.places.forms import STEM, listed_as
-from builder.find.places.names import Match
+from builder.find.places.names import DIVISIONS, Match, longest_name
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer.names import LONGEST_NAME
 
@@ -72,6 +72,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return kind_at(tokens, at)
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:
         return kind_after(tokens, at)
+    if not match.senses and is_located(tokens, match.first, match.end):
+        return "village"
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
     if continues_list(tokens, match.first, last, comma=not match.senses) or (
@@ -172,6 +174,17 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
     if tokens.vocabulary.nouns_capitalised or at < first - 1 or kind_at(tokens, at) in BARE:
         return False
     return tokens.capital(at) and not tokens.starts_sentence(at)
+
+
+def is_located(tokens: Tokens, first: int, end: int) -> bool:
+    """ "à Colomby-Anguerny (Calvados)": a bracket tells the division that a name after a preposition lies in."""
+    if tokens.gap(end).strip() != "(" or not tokens.capital(end) or not tokens.adjoins(first):
+        return False
+    if tokens.key(first - 1) not in tokens.vocabulary.prepositions or not tokens.capital(first):
+        return False
+    around = longest_name(tokens, end, tokens.lexemes.gazetteer)
+    divided = around is not None and any(sense.kind in DIVISIONS for sense in around.senses)
+    return divided and around is not None and tokens.gap(around.end).strip()[:1] == ")"
 
 
 def _is_holder(tokens: Tokens, at: int, first: int) -> bool:

@@ -6,7 +6,7 @@
     inflected             an ending was undone to find it
     uncased               its script has no capitals
     abbreviated           a division's short form after a town in it: "Springfield, Ill." (abbreviated.py)
-    dateline              in capitals among a paragraph's first words
+    dateline              in capitals among a paragraph's first words, or before ">" at its head
     start                 its capital is that of a sentence or a headline
     byline                in the line that names the author, and no part of it by itself
     called                a cue before it makes any word a name
@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.cues import Last, cue_before, end_before_cue, is_called, is_listed
+from builder.find.places.cues import Last, cue_before, end_before_cue, is_called, is_listed, is_located
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before
@@ -99,12 +99,17 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "inflected"
     if not tokens.cased(first):
         yield "uncased"
-    elif tokens.is_dateline(first):
+    elif tokens.is_dateline(first) or _is_heading(tokens, match):
         yield "dateline"
     elif (tokens.headline or tokens.starts_sentence(first)) and not _has_ending_of_names(tokens, match.end):
         yield "start"
     if _is_joined(tokens, first, first - 1) or _is_joined(tokens, match.end, match.end):
         yield "joined"
+
+
+def _is_heading(tokens: Tokens, match: Match) -> bool:
+    """ "Foix > Concours de pétanque": the village pages of a paper go from place to place."""
+    return match.first == 0 and tokens.gap(match.end).strip() == ">"
 
 
 def _has_ending_of_names(tokens: Tokens, end: int) -> bool:
@@ -127,7 +132,9 @@ def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
 
 
 def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
-    called_after = not match.senses and end_before_cue(tokens, match.first) is not None
+    called_after = not match.senses and (
+        end_before_cue(tokens, match.first) is not None or is_located(tokens, match.first, match.end)
+    )
     if called_after or is_called(tokens, match.first, last):
         yield "called"
     if is_listed(tokens, match, last):

@@ -24,7 +24,8 @@ _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more
 _PART: Final = 2  # letters after an apostrophe, from which they are an ending in Turkish, and may end a name elsewhere
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
-TOWNS_AND_DIVISIONS: Final = frozenset({"city", "admin1", "admin2"})
+DIVISIONS: Final = frozenset({"admin1", "admin2"})
+TOWNS_AND_DIVISIONS: Final = frozenset({"city"}) | DIVISIONS
 
 
 class Match(NamedTuple):

@@ -146,7 +146,12 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer)
     if not linked or match.is_country() or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
         return False
     named = tokens.lexeme(first - 2).given or _follows_title(tokens, first - 2)
-    return named and tokens.capital(first - 2)
+    return named and tokens.capital(first - 2) and not _is_saint(tokens, first - 2)
+
+
+def _is_saint(tokens: Tokens, index: int) -> bool:
+    """ "l'ospedale Sainte-Anne di Parigi", but not "Marie-Anne di Parigi"."""
+    return tokens.gap(index) == "-" and not tokens.lexeme(index - 1).given
 
 
 def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
@@ -198,7 +203,9 @@ def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a small word belongs to a person: "Leonardo da Vinci", but not "il porto vecchio di Trieste"."""
     usual = tokens.keys[index] in tokens.vocabulary.small or tokens.vocabulary.nouns_capitalised
-    return tokens.capital(index - 1) and (not usual or tokens.lexeme(index - 1).given)
+    return (
+        tokens.capital(index - 1) and (not usual or tokens.lexeme(index - 1).given) and not _is_saint(tokens, index - 1)
+    )
 
 
 def _is_small_word(tokens: Tokens, index: int) -> bool:

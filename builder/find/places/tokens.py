@@ -103,8 +103,10 @@ class Tokens:
         return self.gaps[index] in BESIDE
 
     def starts_sentence(self, index: int) -> bool:
-        """After a full stop, a colon, an opening quotation mark or a bullet."""
+        """After a full stop, a colon, an opening quotation mark or a bullet; a bracket after a word opens no sentence: "Kibyra (Burdur)"."""
         gap = self.gap(index)
+        if gap.strip() == "(":
+            return False
         if gap == "." and len(self.key(index - 1)) < _ABBREVIATION and self.capital(index - 1):
             return False
         return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE

@@ -11,6 +11,7 @@ from builder.find.places.cues import (
     cue_before,
     end_before_cue,
     is_called,
+    is_located,
     joined_conjunction,
     kind_after,
     kind_at,
@@ -43,7 +44,7 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if not called and _is_adjective(tokens, first):
         return None
     end = _end_of(tokens, first)
-    sure = called or key in vocabulary.heads
+    sure = called or key in vocabulary.heads or is_located(tokens, first, end)
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
@@ -77,6 +78,8 @@ def _in_all_forms(match: Match, tokens: Tokens) -> Match:
 def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
     """Whether a name of the gazetteer is only a part of one that it does not have: "село Нижние Хряпы", "Wakasa Bay"."""
     end = match.end
+    if tokens.gap(end) == "-" and tokens.capital(end) and is_located(tokens, match.first, _end_of(tokens, match.first)):
+        return True
     if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not match.is_known_so():
         return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
