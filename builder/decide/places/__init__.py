@@ -112,7 +112,7 @@ def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: 
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
     points = plausibility(best, placed, scene) + case.said_beside(best.sense, gazetteer)
     points += INSIDE if inside else 0.0
-    return Choice(placed.mention, best, rivals_of(best, others), points, inside, placed.introduces)
+    return Choice(placed.mention, best, rivals_of(best, others), found, points, inside, placed.introduces)
 
 
 # -- links --------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from builder.decide.places.weights import Ground
@@ -26,6 +26,8 @@ class Choice(NamedTuple):
     best: Weighed
     rivals: tuple[Weighed, ...]
     """Other places of the name that come so near that the choice is unsure, best first."""
+    conceivable: Sequence[Weighed]
+    """All places of the name that may yet turn out to be meant, with the best."""
     points: float
     """How much speaks for it that this stretch names this place at all."""
     inside: str

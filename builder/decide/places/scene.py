@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import cos, hypot, inf, radians, sqrt
 from typing import Final, NamedTuple
@@ -12,6 +12,8 @@ from builder.decide.places.choice import Choice
 from builder.decide.places.hints import Hints
 from builder.decide.places.weights import (
     CERTAIN_LEAD,
+    CHANCE,
+    CLUES,
     FULL_VOTE,
     LEAST_CERTAIN,
     LIKELY,
@@ -35,7 +37,8 @@ class Vote(NamedTuple):
     country: str | None
     certainty: float
     division: Division | None
-    cell: Cell | None
+    cells: Sequence[tuple[Cell, float]]
+    """Where it may lie, and how likely it lies there."""
 
 
 class Scene(NamedTuple):
@@ -53,8 +56,8 @@ class Scene(NamedTuple):
     """The most votes that a country has, at least FULL_VOTE."""
     cast: Mapping[str, Vote]
     """Name → its vote."""
-    itself: Cell | None = None
-    """Where the place lies that is to be left out of what is around it."""
+    itself: Sequence[tuple[Cell, float]] = ()
+    """Where the places of the name may lie that is to be left out of what is around it."""
 
     def vote(self, sense: Sense) -> float:
         """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
@@ -92,23 +95,25 @@ class Scene(NamedTuple):
                 leading = _most(votes.values())
         if own.division:
             divisions = {**divisions, own.division: divisions[own.division] - own.certainty}
-        return self._replace(votes=votes, divisions=divisions, leading=leading, itself=own.cell)
+        return self._replace(votes=votes, divisions=divisions, leading=leading, itself=own.cells)
 
     def near(self, here: Cell | None) -> float:
         """How many other places lie near the one in that cell, far ones less."""
         if here is None:
             return 0.0
         around = self.around[here]
-        if not around or self.itself is None:
+        if not around or not self.itself:
             return around
-        return max(0.0, around - _nearness(here, self.itself))
+        for cell, chance in self.itself:
+            around -= chance * _nearness(here, cell)
+        return max(0.0, around)
 
 
 def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
     votes = dict(hints.votes)
     named: Counter[str] = Counter()
     divisions: defaultdict[Division | None, float] = defaultdict(float)
-    cells: Counter[Cell] = Counter()
+    cells: defaultdict[Cell, float] = defaultdict(float)
     cast = {name: _vote_of(choice) for name, choice in _voters(choices).items()}
     for vote in cast.values():
         if vote.country:
@@ -116,8 +121,8 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
             named[vote.country] += 1
         if vote.division:
             divisions[vote.division] += vote.certainty
-        if vote.cell:
-            cells[vote.cell] += 1
+        for cell, chance in vote.cells:
+            cells[cell] += chance
     told = frozenset(
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
@@ -126,20 +131,34 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
 
 def ballot_of(choice: Choice) -> object:
     """All of a choice that a scene depends on, beside its mention."""
-    return choice.sense.place, choice.points >= LIKELY, choice.inside, choice.introduces
+    near = tuple([(one.sense.place, round(2 * (one.points - choice.best.points))) for one in choice.conceivable])
+    return near, choice.points >= LIKELY, choice.inside, choice.introduces
 
 
 def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
-    """The first likely mention of each name."""
+    """The first mention of each name that is likely a place's, be it in an organisation's."""
     found: dict[str, Choice] = {}
     for choice in choices:
-        if choice.points >= LIKELY:
+        if choice.points + _said_by_organisation(choice) >= LIKELY:
             found.setdefault(choice.mention.keys[0], choice)
     return found
 
 
+def _said_by_organisation(choice: Choice) -> float:
+    """Gives back what a place lost for being part of another name: "Mayo County Council" tells where the story plays."""
+    return -CLUES["organisation"] if "organisation" in choice.mention.evidence else 0.0
+
+
 def _vote_of(choice: Choice) -> Vote:
-    return Vote(choice.sense.country, _certainty(choice), division_of(choice.sense), cell_of(choice.sense))
+    return Vote(choice.sense.country, _certainty(choice), division_of(choice.sense), tuple(_cells_of(choice)))
+
+
+def _cells_of(choice: Choice) -> Iterator[tuple[Cell, float]]:
+    """Where the places lie that the name may mean, and how likely it means each."""
+    chances = [CHANCE ** (one.points - choice.best.points) for one in choice.conceivable]
+    for one, chance in zip(choice.conceivable, chances, strict=True):
+        if cell := cell_of(one.sense):
+            yield cell, chance / sum(chances)
 
 
 def _most(votes: Iterable[float]) -> float:
@@ -179,9 +198,9 @@ def _nearness(one: Cell, other: Cell) -> float:
 class _Around(dict[Cell, float]):
     """Cell → how many places lie in it or near it, far ones less; counted when it is asked for: most of the world never is."""
 
-    def __init__(self, cells: Mapping[Cell, int]) -> None:
+    def __init__(self, cells: Mapping[Cell, float]) -> None:
         super().__init__()
-        self._tiles: defaultdict[Cell, list[tuple[Cell, int]]] = defaultdict(list)
+        self._tiles: defaultdict[Cell, list[tuple[Cell, float]]] = defaultdict(list)
         for place in cells.items():
             up, right = _tile_of(place[0])
             for tile in product((up - 1, up, up + 1), (right - 1, right, right + 1)):

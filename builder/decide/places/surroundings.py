@@ -54,7 +54,7 @@ class Placed:
     spelled: frozenset[PlaceId]
     """The places whose main name has just the accents that the text writes; none where it writes none."""
     shortened: frozenset[PlaceId]
-    """The places whose main name goes on after what the text writes: Frankfurt (Oder), Newcastle upon Tyne."""
+    """The places whose main name has more words than the text writes: Frankfurt (Oder), Kingston upon Hull."""
 
 
 def with_surroundings(
@@ -124,11 +124,9 @@ def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
 def _shortened(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
     if len(mention.senses) < 2:
         return frozenset()
-    name = mention.name.casefold()
+    key = mention.keys[0]
     others = (gazetteer.place_of(s.place) for s in mention.senses[:_MOST_SPELLED] if s.kind == "city" and not s.proper)
-    return frozenset(
-        place.id for place in others if place and place.name.casefold().startswith(name) and len(place.name) > len(name)
-    )
+    return frozenset(place.id for place in others if place and f" {key} " in f" {key_of(place.name)} ")
 
 
 _MOST_SPELLED: Final = 12  # places of a name that are looked at, the heaviest

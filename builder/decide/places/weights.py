@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "another's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
     "named like a country",
 ]  # fmt: skip
 
@@ -37,6 +37,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "obscure": -1.0,  # a village, where nothing else that the article names is near
     "main name": 0.5,  # this is its main name, not one of its many others
     "another's name": -2.0,  # the main name of another city: San Miguel is not San Diego, which was once called so
+    "a town's name": -1.0,  # the main name of a town: Westport in Ireland comes before what Kansas City is called, too
     "spelled so": 1.0,  # this name has just the accents that the text writes: "Mâcon" is not Macon
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "article": -3.0,  # a town, where an article stands before the name: "le Québec" is the province
@@ -81,13 +82,20 @@ REMOTE_KM: Final = 500.0
 REMOTE_MOST: Final = 3.0
 SEAT_WEIGHT: Final = 3.8
 """Weight (6,000 inhabitants) from which a town of a division's name is taken for its seat, if it is within SEAT_KM."""
+OWNER: Final = 3.5
+"""Weight (3,000 inhabitants) from which a town of that main name comes before a larger one that is called so, too."""
 SEAT_KM: Final = 250.0
 METROPOLIS: Final = 6.4
 """Weight (2.5 millions) from which a city needs no cue to come before a division of its name, wherever that lies."""
 
-ROUNDS: Final = 3
-"""First by fame alone, then twice with the votes of the round before."""
+ROUNDS: Final = 4
+"""First by fame alone, then with the votes of the round before: ambiguous names that lie near each other take some rounds to find together."""
 
+CONCEIVABLE: Final = 2.5
+"""Points that a place of a name may be behind the best for what else the article names to bring it forward."""
+MOST_CONCEIVABLE: Final = 8
+CHANCE: Final = 3.0
+"""How many times likelier each point makes a place of a name than another; the sum of their chances is one vote for what lies around."""
 DOUBTFUL: Final = 0.8
 """Points that another place of the name may be behind for the choice to be unsure."""
 DOUBTFUL_BY_SIZE: Final = 1.5

@@ -18,15 +18,18 @@ from builder.decide.places.weights import (
     AMONG_COUNTRIES,
     AMONG_OTHERS,
     APART_KM,
+    CONCEIVABLE,
     DOUBTFUL,
     DOUBTFUL_BY_SIZE,
     FAR_FROM_ALL,
     LARGE,
     METROPOLIS,
+    MOST_CONCEIVABLE,
     MOST_RIVALS,
     NEAR_ENOUGH,
     NEIGHBOURS,
     OVERSHADOWED,
+    OWNER,
     REMOTE_KM,
     REMOTE_MOST,
     SEAT_KM,
@@ -79,7 +82,9 @@ class _Name(NamedTuple):
     """Whether a country has the name."""
     cities: Sequence[Sense]
     large: bool
-    """Whether a large city has it as its main name."""
+    """Whether a large city has it as its main name;"""
+    owned: bool
+    """whether a town has."""
 
 
 def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
@@ -98,6 +103,7 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
         country=any(sense.kind == "country" and sense.proper for sense in placed.senses),
         cities=cities,
         large=any(city.proper and city.weight >= LARGE for city in cities),
+        owned=any(city.proper and city.weight >= OWNER for city in cities),
     )
     found = []
     for sense in placed.senses:
@@ -110,7 +116,7 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
                 obscure=_OBSCURE if _is_obscure(sense) else _NOTHING,
                 cell=cell_of(sense),
                 contained="contained" in grounds or "enumerated" in grounds,
-                steady=not city or sense.weight >= LARGE or sense.own,
+                steady=sense.kind not in SETTLEMENTS or sense.weight >= LARGE or sense.own,
                 overshadowed=len(metropolises) > (sense.country in metropolises),
                 beside_country=city and sense.country in countries,
             )
@@ -136,8 +142,9 @@ def _grounds_of(sense: Sense, name: _Name) -> Iterator[tuple[Ground, float]]:
         yield "like its kind", WHICH["like its kind"]
     if sense.proper or not name.latin:
         yield "main name", WHICH["main name"]
-    elif name.large and kind == "city" and sense.place not in placed.shortened:
-        yield "another's name", WHICH["another's name"]
+    elif kind == "city" and name.owned and sense.place not in placed.shortened:
+        ground = "another's name" if name.large else "a town's name"
+        yield ground, WHICH[ground]
     if sense.place in placed.spelled:
         yield "spelled so", WHICH["spelled so"]
     if kind == "city":
@@ -185,11 +192,11 @@ def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: K
 
 def _likeliest(found: Sequence[tuple[float, Candidate, Mapping[Ground, float]]]) -> list[Weighed]:
     """The best and all that come near enough to leave a doubt; of three hundred named San José most are far behind."""
-    least = max([points for points, _, _ in found]) - DOUBTFUL_BY_SIZE
-    near = [Weighed(one.sense, {**one.grounds, **more}, points) for points, one, more in found if points >= least]
+    least = max([points for points, _, _ in found]) - CONCEIVABLE
+    near = [one for one in found if one[0] >= least]
     if len(near) > 1:
-        near.sort(key=lambda one: (-one.points, one.sense.place))
-    return near
+        near.sort(key=lambda one: (-one[0], one[1].sense.place))
+    return [Weighed(one.sense, {**one.grounds, **more}, points) for points, one, more in near[:MOST_CONCEIVABLE]]
 
 
 def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict[Ground, float]:
@@ -206,7 +213,7 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
     if kind in SETTLEMENTS and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
         grounds["division"] = log2(1 + neighbours) * WHICH["division"]
     if near_to < NEAR_ENOUGH and _is_obscure(sense):
-        grounds["obscure"] = WHICH["obscure"]
+        grounds["obscure"] = WHICH["obscure"] * (1.0 - near_to / NEAR_ENOUGH)
     if told:
         grounds["told"] = WHICH["told"]
     if company:
