@@ -479,7 +479,8 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         return planned
     if planned and coarse and (named or max(fact_years(own)) > last.year):
         return planned
-    latest = hint(f"{last.isoformat()}~", last)
+    is_year = (last - first).days > 31
+    latest = hint(f"{last.year:04d}/.." if is_year else f"{last.isoformat()}~", last)
     later = [(days, m) for m in own if (days := days_seen_from(m, latest)) and days[1] > last]
     if later:
         (first, last), mention = max(later, key=lambda fact: fact[0][1])

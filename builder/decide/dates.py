@@ -126,8 +126,10 @@ def _reference(
     """What the text told before the mention, within its paragraph and the one before."""
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
     days = [bounds_of(Edtf(v.edtf))[1] for _, v in near if _is_day(v)]
-    year = _year_beside(article.text, mention, near[-1], anchor) if near else None
-    year = year or _year_of_story(mention, before, anchor)
+    year = None
+    if not _goes_on_in_month(mention, near):
+        year = _year_beside(article.text, mention, near[-1], anchor) if near else None
+        year = year or _year_of_story(mention, before, anchor)
     day = days[-1] if days else None
     return Reference(
         anchor=anchor,
@@ -136,6 +138,15 @@ def _reference(
         year=year,
         beside=_day_beside(article.text, mention, near[-1]) if near else None,
     )
+
+
+def _goes_on_in_month(mention: DateMention, near: Sequence[tuple[DateMention, Resolved]]) -> bool:
+    """Whether a day of its month was told just before, without a year: "on 8 January he died; honoured in 2012, he was buried on 10 January"."""
+    told = mention.told
+    days = [
+        m.told.day for m, v in near if m.told.month == told.month and m.told.day and not v.names_year and _is_day(v)
+    ]
+    return bool(told.day and days and days[-1] < told.day)
 
 
 def _year_of_story(

@@ -44,7 +44,8 @@ def day_of_month(
     if told.weekday is not None:
         return _checked_with_weekday(told, days, nearest, anchor, surface)
     reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor, nearest.year)
-    if tense in OVER and (nearest - anchor.day).days > _SOON[tense] and told.turn is None:
+    soon = 0 if is_open(anchor) else _SOON.get(tense or "", 0)
+    if tense in OVER and (nearest - anchor.day).days > soon and told.turn is None:
         nearest, reason = max(day for day in days if day <= anchor.day), why.by_tense(tense, anchor)
     elif tense == "future" and not is_open(anchor) and (anchor.day - nearest).days > _JUST_NOW and told.turn is None:
         nearest, reason = min(day for day in days if day >= anchor.day), why.by_tense(tense, anchor)
