@@ -30,6 +30,7 @@ _CLAUSE_END = re.compile(r"[!?؟…;؛]\s | \.\s (?! \d ) | \n", re.VERBOSE)
 """Where a clause ends; "Oct. 3" goes on."""
 _DOTTED_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
 """The same where a dot stands after the number of a day: "3. Oktober" goes on."""
+_USUAL = 30  # characters between "usually" and what it is said of
 _BESIDE = 8  # characters that may stand between "since" or "by" and its date
 _WRONG_SIDE = 15  # characters: so much nearer a verb must be that stands where the language seldom has it
 _TRIM = " \t\n\r\u00a0,.()/-–—'’"
@@ -76,6 +77,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
                 tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
+                if cues.is_usual(start, end) and not claim.until and _recurs(told):
+                    continue
                 if (claim.ahead or told.weekday is not None) and _is_alone(claim, tokens.signs):
                     tense = "future"
             if claim.ahead:
@@ -168,6 +171,11 @@ _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
 
 
+def _recurs(told: ToldDate) -> bool:
+    """Whether it is only a month, a season or a weekday: "May is usually the wettest month"."""
+    return replace(told, month=None, season=None, weekday=None, part=None) == ToldDate()
+
+
 def _is_open(told: ToldDate) -> bool:
     """Whether the tense of the sentence tells something: not of "yesterday"."""
     return told.shift is None or told.shift.unit == "weekend"
@@ -195,11 +203,20 @@ class _Cues:
         self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         self._untils = sorted(last for _, last, cue in found if cue == "until")
-        self._untils_of_weekdays = sorted(last for _, last, cue in found if not _is_tense(cue))
+        self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
+        self._usual = sorted((first, last) for first, last, cue in found if cue == "usual")
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
         self._verb_final = vocabulary.verb_final
         self._sentences = [start, *(m.end() for m in clause_end.finditer(text, start, end)), end]
+
+    def is_usual(self, start: int, end: int) -> bool:
+        """Whether a word for "usually" stands near, in the same sentence."""
+        at = bisect_right(self._sentences, start)
+        opens = max(self._sentences[at - 1], start - _USUAL)
+        closes = min(self._sentences[bisect_right(self._sentences, end, hi=len(self._sentences) - 1)], end + _USUAL)
+        near = self._usual[bisect_left(self._usual, (opens, 0)) :]
+        return bool(near) and near[0][1] <= closes
 
     def _distance(self, start: int, end: int) -> int:
         return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)

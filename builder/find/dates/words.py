@@ -45,6 +45,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
                     that only look so; `verb_final = true` where the verb comes after the date
+  usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
@@ -86,9 +87,9 @@ PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-Cue = Literal["past", "since", "future", "until", "until_weekdays"]
+Cue = Literal["past", "since", "future", "until", "until_weekdays", "usual"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
-_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays")
+_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "usual")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
