@@ -73,6 +73,16 @@ def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield from one_date(match, tokens, vocabulary)
 
 
+def day_in_brackets(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Next month (29/5)": a number from 13 on can only be the day; "(3/5)" may be the third of five."""
+    figures = tokens.values[match.start()]
+    if isinstance(figures, tuple) and figures[1] > max(_MONTHS):
+        yield from one_date(match, tokens, vocabulary)
+
+
+_MONTHS = range(1, 13)
+
+
 def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "18 08 1978"."""
     day, month, year = tokens.values[match.start() : match.end()]
