@@ -62,6 +62,7 @@ from builder.find.dates.readers import (
     nth_weekday,
     nth_weekday_of_turned,
     one_date,
+    opening_hours,
     other_calendar,
     quarter,
     short_persian_year,
@@ -138,6 +139,7 @@ RULES = (
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
     _rule(r"☎ [.!]{0,2} (?: [(-]{0,2} [\#yndkf⁄·] (?! \.? C{0,2} [MmWU] ) [)/]? ){1,10}", nothing),
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
+    _rule(r"(?<! [KSbLTN] ) (?P<first> [Wwe] ) \.? - (?P<last> [Wwe] ) (?! \.? ,? C? [ynd] )", opening_hours),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
