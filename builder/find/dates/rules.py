@@ -139,7 +139,7 @@ RULES = (
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
     _rule(r"☎ [.!]{0,2} (?: [(-]{0,2} [\#yndkf⁄·] (?! \.? C{0,2} [MmWU] ) [)/]? ){1,10}", nothing),
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
-    _rule(r"(?<! [KSbLTN] ) (?P<first> [Wwe] ) \.? - (?P<last> [Wwe] ) (?! \.? ,? C? [ynd] )", opening_hours),
+    _rule(r"(?<! [KSbLTN] ) (?P<first> [Wwe] ) \.? - (?P<last> [Wwe] ) (?! \.? ,? C{0,2} (?: [nd] s? \.? (?: C? [r-] C? [nd] \.? )? C{0,2} [Mmv] | [MmDfh] ) )", opening_hours),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
