@@ -44,6 +44,12 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if not called and _is_adjective(tokens, first):
         return None
     end = _end_of(tokens, first)
+    if (
+        tokens.starts_sentence(first)
+        and (rest := longest_name(tokens, first + 1, gazetteer))
+        and rest.end == end > first + 2
+    ):
+        return None  # "After Grayson County": a capital of the sentence
     sure = called or key in vocabulary.heads or is_located(tokens, first, end)
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
