@@ -1,6 +1,6 @@
 """What speaks for a name or against it: the clues of builder/model.py, which deciding weighs.
 
-    preposition, linked   a word that often stands before a place, or a small word, stands before it
+    preposition, linked   a word that often stands before a place, or a small word, stands before it; "mayor of" is as good as the first
     article               an article that is not part of the name: towns have none
     contracted            its article is hidden in the word before: "au Caire"
     inflected             an ending was undone to find it
@@ -56,6 +56,8 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "preposition"
     elif adjoins and before in tokens.vocabulary.links:
         yield "linked"
+        if _is_held(tokens, match.first - 1):
+            yield "preposition"
     if _has_article(tokens, match):
         yield "article"
         if tokens.vocabulary.areas_have_articles:
@@ -66,6 +68,18 @@ def _is_preposition(tokens: Tokens, index: int) -> bool:
     """Alone or with the word before it: "près de", "north of"."""
     key, prepositions = tokens.key(index), tokens.vocabulary.prepositions
     return key in prepositions or (tokens.adjoins(index) and f"{tokens.key(index - 1)} {key}" in prepositions)
+
+
+def _is_held(tokens: Tokens, link: int) -> bool:
+    """ "maire (honoraire) de Douarnenez", "residents of Terry": what follows the link is a place."""
+    for index in (link - 1, link - 2):
+        if not tokens.adjoins(index + 1) or not tokens.cased(index):
+            return False
+        if tokens.key(index) in tokens.vocabulary.offices:
+            return True
+        if not tokens.small(index):
+            return False
+    return False
 
 
 def _is_opponent(tokens: Tokens, first: int) -> bool:

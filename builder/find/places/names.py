@@ -201,11 +201,19 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
 def _senses(tokens: Tokens, key: str, first: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """Of a key, without those that the text would have in capitals."""
     senses = gazetteer.senses(key)
-    if any(sense.capitals for sense in senses):
+    if any(sense.capitals for sense in senses) and not _is_written_as_word(tokens, first):
         shouting = tokens.shouted and "." not in tokens.raw[first]
         if shouting or not all(word.isupper() for word in tokens.raw[first:end]):
             return tuple(sense for sense in senses if not sense.capitals)
     return senses
+
+
+def _is_written_as_word(tokens: Tokens, index: int) -> bool:
+    """Italian: "gli Usa", but not "Usa il forno"."""
+    if tokens.keys[index] not in tokens.vocabulary.initials or not tokens.capital(index):
+        return False
+    alone = tokens.gap(index + 1) != "" or tokens.key(index + 1) in tokens.vocabulary.conjunctions
+    return alone or not tokens.starts_sentence(index)
 
 
 # -- a word less --------------------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ class Vocabulary:
     """Those after which even an unknown word is worth a try, in scripts without capitals."""
     links: frozenset[str]
     conjunctions: frozenset[str]
+    offices: frozenset[str]
+    """Words after whose "of" a place stands: mayor, residents."""
     articles: frozenset[str]
     """Words that do not stand before a town: "the Reading", "die Burg"."""
     indefinite: frozenset[str]
@@ -55,6 +57,8 @@ class Vocabulary:
     """Words before a country that make no other place of it: شمال."""
     joined_directions: tuple[str, ...]
     """The same where they are written onto it: Nordsyrien; the longer first."""
+    initials: frozenset[str]
+    """Names in capitals elsewhere that the language writes like a word: "Usa"."""
     heads: frozenset[str]
     """Words that never are a whole name, but begin one: كفر, Tall."""
     never: frozenset[str]
@@ -153,6 +157,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         towards=_joined(words, "towards"),
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
+        offices=_keys(words, "offices"),
         articles=_keys(words, "articles"),
         indefinite=_keys(words, "indefinite"),
         areas_have_articles=bool(words.get("areas_have_articles", False)),
@@ -166,6 +171,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
         directions=_keys(words, "directions"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
+        initials=_keys(words, "initials"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
         common=_keys(words, "common"),
