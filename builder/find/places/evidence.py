@@ -155,7 +155,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         yield "listed"
     if match.first in tokens.scored and cue_before(tokens, match.first) is None:
         yield "score"
-    if match.form.key in tokens.vocabulary.homonyms and match.end == match.first + 1:
+    homonyms = tokens.vocabulary.homonyms
+    if match.keys[0] in homonyms or (match.form.key in homonyms and match.end == match.first + 1):
         yield "homonym"
     if tokens.block.kind == "byline" and not _is_part_of_byline(tokens, match):
         yield "byline"

@@ -43,9 +43,11 @@ class Form:
 
 @lru_cache(maxsize=1 << 15)
 def forms_of(key: str, language: str) -> tuple[Form, ...]:
-    """As written first; then without endings or without clitics."""
+    """As written first; then in full, without endings or without clitics."""
     vocabulary = vocabulary_of(language)
     forms = [Form(key)]
+    if key in vocabulary.shortened:
+        forms.append(Form(vocabulary.shortened[key]))
     if vocabulary.endings:
         forms += _without_endings(key, vocabulary)
     if vocabulary.joined_conjunctions or vocabulary.joined_prepositions:

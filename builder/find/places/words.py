@@ -57,6 +57,8 @@ class Vocabulary:
     """Words before a country that make no other place of it: شمال."""
     joined_directions: tuple[str, ...]
     """The same where they are written onto it: Nordsyrien; the longer first."""
+    shortened: Mapping[str, str]
+    """Words of names that are written in short → in full: St → Saint."""
     initials: frozenset[str]
     """Names in capitals elsewhere that the language writes like a word: "Usa"."""
     heads: frozenset[str]
@@ -171,6 +173,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
         directions=_keys(words, "directions"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
+        shortened=_folded(words, "shortened"),
         initials=_keys(words, "initials"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
