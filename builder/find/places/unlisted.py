@@ -31,7 +31,10 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         return None
     if key in vocabulary.articles and tokens.starts_sentence(first) and cue_before(tokens, first) is None:
         return None
-    called = is_called(tokens, first, last) or end_before_cue(tokens, first) is not None
+    cue = end_before_cue(tokens, first)
+    if cue is not None and _is_swallowed(tokens, first, cue, gazetteer):
+        return None
+    called = is_called(tokens, first, last) or cue is not None
     if (
         key in vocabulary.never
         or (called and _is_never_joined(tokens, first))
@@ -57,6 +60,14 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if last.several and first == last.end and (cut := joined_conjunction(tokens, first)):
         match = Match(first, end, Form(match.form.key[cut:], cut), (match.form.key[cut:],), ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def _is_swallowed(tokens: Tokens, first: int, cue: int, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence's first word only stands before a known name: "After Grayson County"."""
+    if not tokens.starts_sentence(first) or first + 1 >= cue:
+        return False
+    match = longest_name(tokens, first + 1, gazetteer)
+    return match is not None and match.end > cue
 
 
 def _is_adjective(tokens: Tokens, first: int) -> bool:
