@@ -19,7 +19,7 @@ from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, names_of_others, other_end
-from builder.find.places.persons import family_name_after, family_name_of
+from builder.find.places.persons import family_name_after, family_name_of, given_name_at
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
 from builder.find.places.unlisted import outgrows, unlisted_name
@@ -103,6 +103,7 @@ def _mentions(
             continue
         if not begins_small(tokens, index):
             persons.update(family_name_after(tokens, index, gazetteer))
+            persons.update(given_name_at(tokens, index, gazetteer))
         if end := other_end(tokens, index, others):
             index = end
             continue

@@ -113,7 +113,7 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "inflected"
     if not tokens.cased(first):
         yield "uncased"
-    elif tokens.is_dateline(first) or _is_heading(tokens, match):
+    elif tokens.is_dateline(first, match.end) or _is_heading(tokens, match):
         yield "dateline"
     elif (tokens.headline or tokens.starts_sentence(first)) and not _has_ending_of_names(tokens, match.end):
         yield "start"

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from builder.find.places.cues import cue_before
-from builder.find.places.names import Match, longest_name
+from builder.find.places.lexemes import WELL_KNOWN_WEIGHT
+from builder.find.places.names import Match, longest_name, senses_of
 from builder.find.places.tokens import DASH, Tokens
 from builder.find.places.words import all_given_names
 from builder.gazetteer import Gazetteer
@@ -32,6 +33,18 @@ def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple
     return () if known or not given else (tokens.key(last),)  # "أنتوني بلينكن", and later بلينكن is no Lincoln
 
 
+def given_name_at(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The key of a given name that a person is introduced by and that no large town has: "Shirley J. Babcock", later "Shirley"."""
+    after = index + 1
+    if not (tokens.lexeme(index).given and tokens.capital(index) and tokens.capital(after) and tokens.gap(after) == ""):
+        return ()
+    initial = len(tokens.key(after)) == 1 and tokens.gap(after + 1) == "."
+    if not (initial or _is_unknown(tokens, after, gazetteer)):
+        return ()
+    known = any(sense.weight >= WELL_KNOWN_WEIGHT for sense in senses_of(tokens, index, gazetteer))
+    return () if known else (tokens.key(index),)
+
+
 def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:
     """The keys to remember where the words before a match make it a family name."""
     return match.keys if evidence & {"surname", "title"} and not match.is_country() else ()
@@ -48,10 +61,11 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     """The evidence that the words before make this a family name: `person`, `title`, `surname`."""
     vocabulary, first = tokens.vocabulary, match.first
     key = tokens.key(first - 1)
-    if _is_division(tokens, match):
+    if _is_division(tokens, match) or tokens.is_dateline(first, match.end):
         return
     if (
         _is_initial(tokens, first)
+        or _is_maiden_name(tokens, match)
         or _is_linked_to_given_name(tokens, match, gazetteer)
         or _follows_titled_name(tokens, match, gazetteer)
     ):
@@ -127,15 +141,27 @@ def _follows_title(tokens: Tokens, index: int) -> bool:
 def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     """ "Fischereiminister Petrus Gobabis": a title, a given name that is in no list, a family name."""
     first = match.first
-    if tokens.gap(first) != "" or not (tokens.capital(first - 1) and tokens.capital(first)) or match.is_country():
+    if tokens.gap(first) != "" or not (tokens.capital(first - 1) and tokens.capital(first)):
+        return False
+    if match.is_country() and (tokens.headline or tokens.vocabulary.nouns_capitalised):
         return False
     plain = tokens.lexeme(first - 1).beside_places or tokens.lexeme(first - 1).town
     return _follows_title(tokens, first - 1) and not plain
 
 
 def _is_initial(tokens: Tokens, first: int) -> bool:
-    """ "J. London"."""
-    return tokens.gap(first) == "." and len(tokens.key(first - 1)) == 1 and tokens.capital(first - 1)
+    """ "J. London", "O'Connell"."""
+    key = tokens.key(first - 1)
+    mark = "'" if key in tokens.vocabulary.kin else "."
+    return tokens.gap(first) == mark and len(key) == 1 and tokens.capital(first - 1)
+
+
+def _is_maiden_name(tokens: Tokens, match: Match) -> bool:
+    """ "Patricia M. (Ewing) Arneson"."""
+    first, end = match.first, match.end
+    if not (tokens.gap(first).endswith("(") and tokens.gap(end) == ")" and tokens.capital(end)):
+        return False
+    return tokens.lexeme(first - 1).given or (len(tokens.key(first - 1)) == 1 and tokens.capital(first - 1))
 
 
 def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
@@ -215,7 +241,7 @@ def _is_small_word(tokens: Tokens, index: int) -> bool:
 
 
 def _is_unknown(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """Whether a capital can only be that of another name."""
+    """Whether a capital can only be that of another name; not in "on Wednesday Idaho residents"."""
     if tokens.headline or tokens.vocabulary.nouns_capitalised or tokens.lexeme(index).beside_places:
         return False
-    return not tokens.lexeme(index).town
+    return not (tokens.lexeme(index).town or tokens.is_dated(index))

@@ -29,6 +29,7 @@ WITHIN: Final = frozenset({"", "-", "'"})
 BESIDE: Final = frozenset({"", "'"})
 """Gaps between a small word and its name."""
 
+_DATELINE_LETTERS: Final = 2
 _HEADLINE_WORDS: Final = 4  # fewer are no evidence
 _LONGER: Final = 4  # letters; "the" and "von" are small in headlines, too
 _ABBREVIATION: Final = 3  # letters; a point after fewer ends no sentence: "St. Louis"
@@ -56,7 +57,10 @@ _CASES = _Cases()
 
 @dataclass(frozen=True)
 class Tokens:
-    """A word is known by its index. Beyond both ends stand a few empty ones, so that a rule need not ask where it is before it looks around."""
+    """A word is known by its index. Beyond both ends stand a few empty ones, so that a rule need not ask where it is before it looks around.
+
+    That right before the first is the small word that the line before ends in, if it does.
+    """
 
     text: str
     block: Block
@@ -119,9 +123,11 @@ class Tokens:
             return True
         return fold(opening[-1:]) == fold(closing[:1]) == '"'
 
-    def is_dateline(self, index: int) -> bool:
-        """WATKINSVILLE, Ga. – …"""
-        return index <= DATELINE_REACH and len(self.raw[index]) > 1 and self.raw[index].isupper() and not self.shouted
+    def is_dateline(self, index: int, end: int) -> bool:
+        """WATKINSVILLE, Ga. – …; also after the byline, where a dash follows."""
+        if len(self.raw[index]) < _DATELINE_LETTERS or not self.raw[index].isupper() or self.shouted:
+            return False
+        return index <= DATELINE_REACH or (self.gap(end) == DASH and not self.raw[index - 1].isupper())
 
     def index_after(self, offset: int, index: int) -> int:
         """The first word from an index on that begins at an offset or after it."""
@@ -173,9 +179,9 @@ class Tokens:
         if not (len(pair) == 2 and all(len(word) == 1 and word.isdigit() for word in pair)):
             return False
         around = self.gap(index)[-1:] + self.gap(index + 2)[:1]
-        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/") and not self._is_dated(index)
+        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/") and not self.is_dated(index)
 
-    def _is_dated(self, index: int) -> bool:
+    def is_dated(self, index: int) -> bool:
         """ "1-2 мая"."""
         at = bisect_right(self.dates, (self.starts[index], len(self.text)))
         return at > 0 and self.starts[index] < self.dates[at - 1][1]
@@ -187,6 +193,7 @@ def tokens_of(
     """The words of a block, read with the vocabulary of a language. `dates`: where the article's stand, in order."""
     vocabulary = vocabulary_of(language)
     matches = list(WORD.finditer(text, block.start, block.end))
+    before = _small_word_before(text, block, vocabulary)
     raw = [match.group() for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
     return Tokens(
@@ -196,12 +203,19 @@ def tokens_of(
         lexemes=lexemes_of(vocabulary, gazetteer),
         starts=starts,
         ends=ends,
-        raw=[*raw, *[""] * _AROUND],
-        keys=[*map(word_key, raw), *[""] * _AROUND],
-        cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND],
-        gaps=[".", *_gaps(text, starts, ends), *["."] * _AROUND],
+        raw=[*raw, *[""] * _AROUND, before],
+        keys=[*map(word_key, raw), *[""] * _AROUND, word_key(before)],
+        cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND, _SMALL if before else _UNCASED],
+        gaps=["" if before else ".", *_gaps(text, starts, ends), *["."] * _AROUND, "."],
         dates=dates,
     )
+
+
+def _small_word_before(text: str, block: Block, vocabulary: Vocabulary) -> str:
+    """The preposition at the end of the line before, where lines are broken within a sentence: "Trapped in / Harare"."""
+    line = text.rfind("\n", 0, max(0, block.start - 1)) + 1
+    word = text[line : max(line, block.start - 1)].rpartition(" ")[2]
+    return word if word.islower() and word_key(word) in vocabulary.small else ""
 
 
 def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[str]:
