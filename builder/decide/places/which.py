@@ -219,6 +219,8 @@ def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict
     if company:
         listed: Ground = "listed" if kind in company else "unlike its list"
         grounds[listed] = WHICH[listed] * (AMONG_COUNTRIES if kind == "country" and company == {kind} else 1.0)
+        if kind in DIVISIONS and company <= DIVISIONS:  # "Washington, Oregon and Idaho": the states
+            grounds[listed] -= one.grounds.get("seat", 0.0)
     if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
         grounds["country"] = WHICH["country"]
     return grounds
