@@ -47,7 +47,7 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
             before.several and tokens.cased(match.first) and continues_list(tokens, match.first, before, comma=True)
         )
     else:
-        several = listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.several) is not None
+        several = _is_listed_at(tokens, at, tokens.vocabulary.several)
     return Last(_after_brackets(tokens, match.end), cue_of(tokens, match, before), several)
 
 
@@ -158,9 +158,13 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
 
 
 def _is_for_any_name(tokens: Tokens, at: int) -> bool:
-    if f"{tokens.key(at - 1)} {tokens.key(at)}" in tokens.vocabulary.unlisted:
-        return True
-    return listed_as(tokens.keys[at], tokens.vocabulary.language, tokens.vocabulary.unlisted) is not None
+    return _is_listed_at(tokens, at, tokens.vocabulary.unlisted)
+
+
+def _is_listed_at(tokens: Tokens, at: int, words: frozenset[str]) -> bool:
+    """Whether a cue of one word or of two is in a list."""
+    two = f"{tokens.key(at - 1)} {tokens.key(at)}" in words
+    return two or listed_as(tokens.keys[at], tokens.vocabulary.language, words) is not None
 
 
 def _has_head(tokens: Tokens, at: int, first: int) -> bool:
