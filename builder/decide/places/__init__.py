@@ -9,19 +9,22 @@ All numbers are in weights.py, all reasons in why.py; to weigh new evidence, see
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import cue_of, fits_its_cue, is_water
 from builder.decide.places.likeness import by_likeness, by_sound
-from builder.decide.places.scene import Scene, ballot_of, scene_of
+from builder.decide.places.scene import Scene, ballot_of, cell_of, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
     ENOUGH,
     IN_A_LIST,
     INSIDE,
     LARGE,
+    NEAR_ENOUGH,
     ROUNDS,
+    SUPPORTED,
     SURE,
     SURE_ELSEWHERE,
 )
@@ -33,6 +36,8 @@ from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading, Se
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
+_HAMLETS = frozenset({"village", "quarter"})
+"""Cues of places that are too small to be told from others of the name but by what lies around them."""
 
 
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
@@ -51,15 +56,12 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
         scene = scene_of(choices, hints)
     sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
     by_start = {choice.mention.start: choice for choice in choices}
-    links: list[PlaceLink] = []
-    last: PlaceLink | None = None
+    links: list[PlaceLink | None] = []
     for mention in mentions:
         bonus = SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0
-        bonus += IN_A_LIST if last is not None and "listed" in mention.evidence else 0.0
-        last = _link(mention, by_start.get(mention.start), bonus, scene, gazetteer)
-        if last is not None:
-            links.append(last)
-    return tuple(links)
+        bonus += IN_A_LIST if links and links[-1] and "listed" in mention.evidence else 0.0
+        links.append(_link(mention, by_start.get(mention.start), bonus, scene, gazetteer))
+    return tuple(_as_called(mentions, links))
 
 
 def _case_of(placed: Placed) -> object:
@@ -121,7 +123,7 @@ def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: 
 def _link(
     mention: PlaceMention, choice: Choice | None, bonus: float, scene: Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
-    if choice is not None and _is_no_town(choice):
+    if choice is not None and (_is_no_town(choice) or _is_far_namesake(choice, scene)):
         return _unlisted(mention)
     if choice is not None and choice.points + bonus >= ENOUGH:
         return _placed(mention, _readings(choice, scene, gazetteer))
@@ -129,6 +131,32 @@ def _link(
         return None
     alike = by_likeness(mention, scene, gazetteer) or by_sound(mention, scene, gazetteer)
     return _placed(mention, [alike]) if alike else _unlisted(mention)
+
+
+def _as_called(mentions: Sequence[PlaceMention], links: Sequence[PlaceLink | None]) -> Iterator[PlaceLink]:
+    """What a cue calls a place that no gazetteer has is that one without its cue, too: "the village of Kalo … in Kalo"."""
+    pairs = list(zip(mentions, links, strict=True))
+    called = {mention.keys[0]: link for mention, link in pairs if link is not None and link.place is None}
+    for mention, link in pairs:
+        known = called.get(mention.keys[0])
+        if known is not None and not mention.evidence & _NO_PLACE and _is_name(mention):
+            yield replace(known, start=mention.start, end=mention.end, name=mention.name)
+        elif link is not None:
+            yield link
+
+
+def _is_name(mention: PlaceMention) -> bool:
+    """Whether it is written as a name and stands where a place does: "in Lassa", not the fever."""
+    return "uncased" not in mention.evidence and bool(mention.evidence & {"preposition", "linked"})
+
+
+def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
+    """Whether a village is called by a name that only a town of a country has which the article does not speak of: no aldeia de Mandela is in Ghana."""
+    mention, sense = choice.mention, choice.sense
+    if "called" not in mention.evidence or mention.cue not in _HAMLETS or sense.own or sense.weight >= LARGE:
+        return False
+    own = scene.without(mention.keys[0])
+    return own.vote(sense) < SUPPORTED and own.near(cell_of(sense)) < NEAR_ENOUGH and bool(own.named)
 
 
 def _is_no_town(choice: Choice) -> bool:
