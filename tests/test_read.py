@@ -256,6 +256,11 @@ class TestBylines:
             ("ar", "سمير فرج- بيروت", "سمير فرج", None),
             ("ar", "القاهرة-الجزيرة نت-سمير فرج:", "سمير فرج", "الجزيرة نت"),
             ("ar", "الجزيرة نت", None, "الجزيرة نت"),
+            ("ar", "الضفاف- الدمام:", None, "الضفاف"),
+            ("ar", "الضفاف - رويترز:", None, "الضفاف"),
+            ("ar", "بي بي سي", None, "بي بي سي"),
+            ("ar", "Marsa FM", None, "Marsa FM"),
+            ("en", "John Smith | Edited by Jane Doe", "John Smith", None),
             ("fa", "نیلوفر ارسنجانی – رادیو فردا", "نیلوفر ارسنجانی", "رادیو فردا"),
             ("fa", "نویسنده: سعید جعفری", "سعید جعفری", None),
             ("ru", "Автор: Иван Петров", "Иван Петров", None),
@@ -291,6 +296,9 @@ class TestBylines:
             ("tr", "Kaynak: AA", "AA"),
             ("es", "Fuente: EFE", "EFE"),
             ("de", "Quelle: dpa", "dpa"),
+            ("ru", "Источник: Курай Daily Review, 20.07.2005", "Курай Daily Review"),
+            ("de", "Original-Content von: Polizei Grafing, übermittelt durch news aktuell", "Polizei Grafing"),
+            ("it", "Fonti: Il Faro, la Voce di Lodi", None),
         ],
     )
     def test_a_source_line_names(self, language: str, line: str, source: str | None) -> None:
@@ -306,6 +314,9 @@ class TestBylines:
             ("ar", "واشنطن ـ أ ف ب: ", "أ ف ب"),
             ("fa", "تهران – ایرنا – ", "ایرنا"),
             ("fa", "به گزارش ایسنا، ", "ایسنا"),
+            ("ru", "(Казань, 15 декабря, «Южный маяк»). ", "Южный маяк"),
+            ("ru", "12 апреля, Минск /Корр. БЕЛТА/. ", "БЕЛТА"),
+            ("de", "Halle (dpa) l ", "dpa"),
             ("ru", "МОСКВА, 12 марта (ТАСС) — ", "ТАСС"),
             ("uk", "КИЇВ. 12 березня. УНІАН. ", "УНІАН"),
             ("tr", "ANKARA, 12 Mart (AA) - ", "AA"),
@@ -318,6 +329,26 @@ class TestBylines:
     def test_a_dispatch_opens_with_its_agency(self, language: str, opening: str, source: str) -> None:
         text = f"{HEADLINES[language]}\n\n{opening}{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
         assert read(text).source == source
+
+    @pytest.mark.parametrize(
+        ("language", "end", "source"), [("de", " (APA)", "APA"), ("es", " (EFE)", "EFE"), ("de", " (hp)", None)]
+    )
+    def test_a_dispatch_is_signed_at_its_end(self, language: str, end: str, source: str | None) -> None:
+        text = f"{HEADLINES[language]}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}{end}"
+        assert read(text).source == source
+
+    def test_the_address_above_the_text_is_the_outlet(self) -> None:
+        assert (
+            read(f"Menu\nfalaise24.example\n\n{HEADLINES['fr']}\n\n{FIRST_WORDS['fr']}").source == "falaise24.example"
+        )
+
+    def test_of_a_pictures_credit_the_newspaper_is_the_outlet(self) -> None:
+        text = f"{HEADLINES['fr']}\n\nLe port vide. © Lise Morel/Golfe Hebdo\n\n{FIRST_WORDS['fr']}"
+        assert read(text).source == "Golfe Hebdo"
+
+    def test_an_author_and_his_newspaper_may_stand_below_the_summary(self) -> None:
+        text = f"{HEADLINES['es']}\n\n{FIRST_WORDS['es']}\n\nPor Javier Ruiz / La Ribera\n\n{FIRST_WORDS['es']}"
+        assert (read(text).author, read(text).source) == ("Javier Ruiz", "La Ribera")
 
     def test_a_newspaper_that_prints_a_dispatch_is_the_outlet(self) -> None:
         text = (

@@ -32,6 +32,7 @@ _BESIDE = re.compile(
       \s* [|•·›»>] \s*
     | (?<!\d) \s* / \s* | / (?!\d)                   # a date has slashes, too
     | \s+ [–—―-]{1,2} \s+ | (?<=\w{3}) \s* [–—] \s* | \.\s? [–—-] \s* | \s* ـ+ \s+
+    | (?<=[\u0620-\u064a]) -+ (?=[\s\u0620-\u064a])  # no Arabic word has a hyphen
     | (?<=[\u0620-\u06ff]) \s? - \s? (?=[\u0620-\u06ff])  # Arabic names are not joined by it
     | [,،;؛] \s+ | \s{2,} | \s* [()\[\]] \s*
     | (?<=\w{3}) \. \s+ | (?<=[^\W\d]) \s* [:：] \s+

@@ -93,7 +93,16 @@ def _source_lines(told: Told) -> Iterator[str]:
     for line, _ in told.each("byline"):
         if told.words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
             names = [" ".join(name.split()).strip(_QUOTES) for name in re.split(r"\s[+&]\s", match["name"])]
+            if len(listed := _listed(names[0])) > 1:
+                continue  # "Sources: Le Soir, La Meuse" are whom the text is drawn from
+            names[:1] = listed
             yield from (name for name in names[:1] if not told.words.agencies_at_large.fullmatch(fold(name)))
+
+
+def _listed(names: str) -> list[str]:
+    """The names that commas part; not the day in "Altai Review, 20.07.2005" nor what has no capital: "…, transmitted by news aktuell"."""
+    first, *others = re.split(r"[,،;]\s+", names)
+    return [first, *(name for name in others if any(char.isalpha() and not char.islower() for char in name))]
 
 
 _QUOTES = ' .«»"“”„'
@@ -101,8 +110,10 @@ _HEAD = 60  # lines: menus of saved pages come before the title
 _ABOVE: tuple[BlockKind, ...] = ("kicker", "byline", "dateline", "boilerplate")
 
 
-def _above_the_text(told: Told) -> Iterator[tuple[Line, BlockKind]]:
-    first = next((line.start for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
+def _above_the_text(told: Told, paragraphs: int = 0) -> Iterator[tuple[Line, BlockKind]]:
+    """The lines above the text, or above all of it but its first paragraphs: below a summary the author stands, too."""
+    starts = (line.start for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME)
+    first = next(islice(starts, paragraphs, None), None)
     for line, kind in islice(told.each(*_ABOVE), _HEAD):
         if first is None or line.start < first:
             yield line, kind
@@ -129,6 +140,8 @@ def _mastheads(told: Told) -> Iterator[str]:
                 or is_outlet(entries[0], told.words)
             ):
                 yield entries[0]
+            continue
+        if told.words.begins["source"].match(line.folded):
             continue
         parts = parts_of(line.text, told.words)
         named = [part for part in parts if part.kind == "outlet"]
@@ -173,10 +186,11 @@ def _windows(told: Told) -> Iterator[str]:
 def _signed(told: Told) -> Iterator[str]:
     """A name beside the author's, the town's or the date: "Le Cagou / Nathalie Lyon", "ورد شام – السبت ١٠ تشرين الأول"."""
     text = _text(told)
-    for line, kind in _above_the_text(told):
+    for line, kind in _above_the_text(told, paragraphs=1):
         if kind not in ("byline", "dateline") or told.words.begins["source"].match(line.folded):
             continue
         parts = parts_of(line.text, told.words)
+        yield from (part.text for part in parts if part.kind == "outlet" and len(parts) > 1)
         outlet = _signatories(parts, text, told).outlet if len(parts) > 1 else None
         if outlet and not re.search(rf"\w\s?:\s*{re.escape(outlet)}", line.text):  # "Rubrik: Leute" tells no outlet
             yield outlet
@@ -197,7 +211,9 @@ def _signatories(parts: Sequence[Part], text: str, told: Told) -> Signatories:
     own = [part for part in parts if not part.beside]
     person = next((part for part in own if part.kind in ("author", "person")), None)
     names = [part for part in own if part.kind == "name" and not _is_entry(part.text, told.words)]
-    strange = [part for part in names if fold(part.text) not in text and not told.is_place(part.text)]
+    others = [part for part in names if not told.is_place(part.text)]
+    placed = len(others) == 1 and (len(names) > 1 or "agency" in {part.kind for part in parts})
+    strange = others if placed else [part for part in others if fold(part.text) not in text]
     if person is None:
         long = [part for part in strange or names if 2 <= len(part.text.split()) <= _WORDS_OF_A_PERSON]
         beside_a_town = len(strange) < len(names) and not any(map(str.isupper, "".join(part.text for part in long)))
@@ -253,8 +269,11 @@ def _is_a_holder(name: str, words: Words) -> bool:
 def _credited(told: Told) -> Iterator[str]:
     """ "Photo Le Mascarin", "© Golfe Hebdo": a picture's credit, if it has a newspaper's word."""
     for line, _ in told.each("caption"):
-        if (match := _CREDITED.search(line.text)) and is_outlet(match["name"].strip(_QUOTES), told.words):
-            yield match["name"].strip(_QUOTES)
+        if match := _CREDITED.search(line.text):
+            for name in re.split(r"\s?/\s?|\s[-–—]\s", match["name"].strip(_QUOTES)):
+                of_two = name != match["name"] and told.words.outlets.fullmatch(fold(name))
+                if of_two or is_outlet(name, told.words):
+                    yield name
 
 
 _CREDITED = re.compile(r"©\s*(?P<name>[^©\n]{2,40})\Z")
@@ -263,7 +282,7 @@ _AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its age
 _AGENCY = re.compile(
     r"""
       [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
-      (?: [-–—:ـ_] | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
+      (?: [-–—:ـ_] | [l|](?=\s) | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
     | [–—-] \s* (?P<by> [^–—()\n]{2,30}? ) \s* (?: [–—.:] | -\s | ـ )    # МОСКВА, 5 июн — РИА Новости.
     """,
     re.VERBOSE,
@@ -274,6 +293,8 @@ _DATED_AND_QUOTED = re.compile(
     r"[^«»„“”\"\n]{0,40}\d[^«»„“”\"\n]{0,20},\s?[«„“\"](?P<name>[^«»„“”\"\n]{2,40})[»”“\"]\s?[.,–—-]"
 )
 """ "29 квітня, «Південний маяк»." """
+_IN_BRACKETS = re.compile(r"\([^()«»„“”\"\n]{3,50},\s?[«„“\"](?P<name>[^«»„“”\"()\n]{2,40})[»”“\"]\)")
+""" "(Казань, 15 декабря, «Южный маяк»)." """
 _DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
 _END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
 _TOWN_AND_DAY = re.compile(r"[^\W\d][^\n]{2,60}\d[^()\n]{0,20}\Z")
@@ -290,10 +311,12 @@ def _agencies(told: Told) -> Iterator[str]:
     opening = first.text[:_AGENCY_WITHIN] if first else ""
     for match in _AGENCY.finditer(opening):
         name = (match["in"] or match["by"]).strip()
+        if told.words.agency.fullmatch(fold(name.split()[-1])):  # "/Корр. БЕЛТА/."
+            name = name.split()[-1]
         known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
         if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
             yield name
-    if quoted := _QUOTED.match(opening) or _DATED_AND_QUOTED.match(opening):
+    if quoted := _QUOTED.match(opening) or _DATED_AND_QUOTED.match(opening) or _IN_BRACKETS.match(opening):
         yield quoted["name"]
     for start, end in _spans_of_agencies(opening, told.words):
         if _DASH_BEFORE.search(opening[:start]) and _END_AFTER.match(opening[end:]):
@@ -308,12 +331,36 @@ def _agencies(told: Told) -> Iterator[str]:
             ends_it = end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start])
             if of_itself or ends_it:  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
                 yield line.text[start:end]
-    for line, _ in told.each("byline"):
+    for line, _ in told.each("byline", "dateline"):
+        listed = told.words.begins["source"].match(line.folded) is not None
         yield from (
             part.text
             for part in parts_of(line.text, told.words)
-            if part.kind == "agency" and not part.beside and _agency_name(part.text, told.words)
+            if not listed and part.kind == "agency" and not part.beside and _agency_name(part.text, told.words)
         )
+
+
+_SIGNED_AT_ITS_END = re.compile(r"[.!?…][\"»”]?\s?\((?P<name>[^\W\d]{2,12})(?:[/,][^()\n]{2,20})?\)\W*\Z")
+_END = 40  # characters of a paragraph in which its agency may sign
+
+
+def _agencies_at_the_end(told: Told) -> Iterator[str]:
+    """ "… teilte die Bestattung mit. (APA)": the agency that signs the last of the paragraphs that one does."""
+    for line, _ in reversed(tuple(told.each("body"))):
+        match = _SIGNED_AT_ITS_END.search(line.text[-_END:])
+        if match and told.words.agency.fullmatch(fold(match["name"])):
+            yield match["name"]
+            return
+
+
+_HOST = re.compile(r"(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8})", re.IGNORECASE | re.ASCII)
+
+
+def _hosts(told: Told) -> Iterator[str]:
+    """ "24matins.fr": the address of the site, alone on a line above the text."""
+    for line, _ in _above_the_text(told):
+        if match := _HOST.fullmatch(line.text.strip(_QUOTES + "•")):
+            yield match["host"]
 
 
 _BEFORE_A_TOWN = re.compile(r"(?P<who>[^\n–—:-]{3,30}?)\s[-–—ـ]\s(?P<town>[^\n:،,-]{2,30}?)\s?:\s")
@@ -329,7 +376,18 @@ def _before_a_town(told: Told) -> Iterator[str]:
             yield match["who"]
 
 
-_SOURCES = (_source_lines, _windows, _mastheads, _signed, _copyrights, _credited, _before_a_town, _agencies)
+_SOURCES = (
+    _source_lines,
+    _windows,
+    _mastheads,
+    _signed,
+    _copyrights,
+    _credited,
+    _before_a_town,
+    _hosts,
+    _agencies,
+    _agencies_at_the_end,
+)
 """The surest first."""
 
 _OPENING = re.compile(r"(?P<who>[^\n–—]{2,60}?)\s*(?:[–—]|\s-\s|\bـ+)\s")
