@@ -337,6 +337,9 @@ class TestBylines:
         text = f"{HEADLINES[language]}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}{end}"
         assert read(text).source == source
 
+    def test_empty_brackets_name_no_agency(self) -> None:
+        assert read(f"{HEADLINES['de']}\n\nKöln (   ) - {FIRST_WORDS['de']}\n\n{FIRST_WORDS['de']}").source is None
+
     def test_the_address_above_the_text_is_the_outlet(self) -> None:
         assert (
             read(f"Menu\nfalaise24.example\n\n{HEADLINES['fr']}\n\n{FIRST_WORDS['fr']}").source == "falaise24.example"

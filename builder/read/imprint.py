@@ -282,7 +282,7 @@ _AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its age
 _AGENCY = re.compile(
     r"""
       [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
-      (?: [-–—:ـ_] | [l|](?=\s) | (?<=/) | (?<=/\.) | (?<=/\.\s) )                   # (dpa/lby) -   /Укрінформ/.
+      (?: [-–—:ـ_] | [l|](?=\s) | (?<=/) | (?<=/\.) | (?<=/\.\s) )      # (dpa/lby) -   /Укрінформ/.
     | [–—-] \s* (?P<by> [^–—()\n]{2,30}? ) \s* (?: [–—.:] | -\s | ـ )    # МОСКВА, 5 июн — РИА Новости.
     """,
     re.VERBOSE,
@@ -311,8 +311,9 @@ def _agencies(told: Told) -> Iterator[str]:
     opening = first.text[:_AGENCY_WITHIN] if first else ""
     for match in _AGENCY.finditer(opening):
         name = (match["in"] or match["by"]).strip()
-        if told.words.agency.fullmatch(fold(name.split()[-1])):  # "/Корр. БЕЛТА/."
-            name = name.split()[-1]
+        last = name.rpartition(" ")[2]
+        if told.words.agency.fullmatch(fold(last)):  # "/Корр. БЕЛТА/."
+            name = last
         known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
         if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
             yield name
