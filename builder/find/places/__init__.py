@@ -22,7 +22,7 @@ from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
-from builder.find.places.unlisted import outgrows, unlisted_name
+from builder.find.places.unlisted import lies_elsewhere, outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -127,7 +127,9 @@ def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> M
     match = longest_name(tokens, index, gazetteer)
     if match is None or _is_no_name(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
-    return unlisted_name(tokens, index, last, gazetteer) if outgrows(tokens, match, last, gazetteer) else match
+    if outgrows(tokens, match, last, gazetteer):
+        return unlisted_name(tokens, index, last, gazetteer)
+    return match._replace(senses=()) if lies_elsewhere(tokens, match) else match
 
 
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.find.places.forms import STEM, listed_as
+from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.names import DIVISIONS, Match, longest_name
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer.names import LONGEST_NAME
+from builder.model import Sense
 
 LANDSCAPE: Final = frozenset(
     {"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley", "port"}
@@ -24,6 +26,7 @@ SETTLED: Final = frozenset({"city", "village", "quarter", "admin1"})
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
 _COMMAS: Final = frozenset({",", "،"})
+_ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 _LIST_MARKS: Final = _COMMAS | {"/", "-"}
 
 
@@ -181,14 +184,36 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
 
 
 def is_located(tokens: Tokens, first: int, end: int) -> bool:
-    """ "à Colomby-Anguerny (Calvados)": a bracket tells the division that a name after a preposition lies in."""
-    if tokens.gap(end).strip() != "(" or not tokens.capital(end) or not tokens.adjoins(first):
+    """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name after a preposition lies in."""
+    if not tokens.adjoins(first) or not tokens.capital(first):
         return False
-    if tokens.key(first - 1) not in tokens.vocabulary.prepositions or not tokens.capital(first):
-        return False
+    key, prepositions = tokens.key(first - 1), tokens.vocabulary.prepositions
+    led = key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
+    return led and bool(division_after(tokens, end))
+
+
+def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
+    """The division in brackets after a name, or the one between commas that nothing else is called: "Pine, Idaho," but not "Nablus, Jenin,"."""
+    mark = tokens.gap(end).strip()
+    if mark not in ("(", ",") or not tokens.capital(end):
+        return ()
     around = longest_name(tokens, end, tokens.lexemes.gazetteer)
-    divided = around is not None and any(sense.kind in DIVISIONS for sense in around.senses)
-    return divided and around is not None and tokens.gap(around.end).strip()[:1] == ")"
+    if around is None:
+        return ()
+    divisions = tuple(sense for sense in around.senses if sense.kind in DIVISIONS)
+    closing = tokens.gap(around.end).strip()[:1]
+    if mark == "(":
+        return divisions if closing == ")" else ()
+    alone = not any(sense.kind not in DIVISIONS and sense.weight > KNOWN_WEIGHT for sense in around.senses)
+    first_level = any(sense.kind == "admin1" and sense.proper for sense in divisions)
+    return divisions if closing in _ENDS_ADDRESS and alone and first_level and not _lists(tokens, around.end) else ()
+
+
+def _lists(tokens: Tokens, end: int) -> bool:
+    """Whether a list goes on after a comma: "in Idaho, Oregon, Nevada and Utah"."""
+    if tokens.gap(end) != ",":
+        return False
+    return tokens.capital(end + (tokens.key(end) in tokens.vocabulary.conjunctions))
 
 
 def _is_holder(tokens: Tokens, at: int, first: int) -> bool:

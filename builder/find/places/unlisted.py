@@ -9,6 +9,7 @@ from builder.find.places.cues import (
     LANDSCAPE,
     Last,
     cue_before,
+    division_after,
     end_before_cue,
     is_called,
     is_located,
@@ -22,6 +23,7 @@ from builder.find.places.names import Match, is_article, longest_name, plain_mat
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
+from builder.model import Sense
 
 
 def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
@@ -102,6 +104,22 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
         return False
     return not any(sense.kind in LANDSCAPE for sense in match.senses)
+
+
+def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
+    """Whether the division after a name holds no place of that name: "near Pine, Idaho" is not in Colorado."""
+    if not is_located(tokens, match.first, match.end):
+        return False
+    around = division_after(tokens, match.end)
+    if any(sense.kind in ("country", "admin1") for sense in match.senses):
+        return False
+    return not any(_may_lie_in(sense, division) for sense in match.senses for division in around)
+
+
+def _may_lie_in(sense: Sense, division: Sense) -> bool:
+    """As far as their codes tell."""
+    told = sense.admin1 is not None and division.admin1 is not None
+    return sense.country == division.country and (sense.admin1 == division.admin1 or not told)
 
 
 def _may_belong(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
