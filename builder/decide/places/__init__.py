@@ -110,11 +110,11 @@ def _chosen(
 
 
 def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: Scene) -> Choice:
-    placed, (best, *others) = case.placed, found
+    placed, best = case.placed, found[0]
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
     points = plausibility(best, placed, scene) + case.said_beside(best.sense, gazetteer)
     points += INSIDE if inside else 0.0
-    return Choice(placed.mention, best, rivals_of(best, others), found, points, inside, placed.introduces)
+    return Choice(placed.mention, best, found, points, inside, placed.introduces)
 
 
 # -- links --------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def _is_no_town(choice: Choice) -> bool:
 
 def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:
     """The chosen place and those that come near it, each with its reason."""
-    for one in (choice.best, *choice.rivals):
+    for one in (choice.best, *rivals_of(choice)):
         if place := gazetteer.place_of(one.sense.place):
             why = tuple(reasons_of(choice._replace(best=one), scene))
             yield Reading(place=place, why=why, behind=choice.best.points - one.points)

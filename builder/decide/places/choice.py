@@ -24,10 +24,8 @@ class Choice(NamedTuple):
 
     mention: PlaceMention
     best: Weighed
-    rivals: tuple[Weighed, ...]
-    """Other places of the name that come so near that the choice is unsure, best first."""
     conceivable: Sequence[Weighed]
-    """All places of the name that may yet turn out to be meant, with the best."""
+    """All places of the name that may yet turn out to be meant, the best first."""
     points: float
     """How much speaks for it that this stretch names this place at all."""
     inside: str

@@ -104,8 +104,9 @@ class Scene(NamedTuple):
         around = self.around[here]
         if not around or not self.itself:
             return around
-        for cell, chance in self.itself:
-            around -= chance * _nearness(here, cell)
+        up, right = here
+        for (north, east), chance in self.itself:
+            around -= chance * _NEARNESS.get((up - north, right - east), 0.0)
         return max(0.0, around)
 
 
@@ -190,9 +191,9 @@ def cell_of(sense: Sense) -> Cell | None:
     return round(2 * sense.lat), round(2 * sense.lon)
 
 
-def _nearness(one: Cell, other: Cell) -> float:
-    apart = max(abs(one[0] - other[0]), abs(one[1] - other[1]))
-    return NEAR_DEGREES[apart] if apart < len(NEAR_DEGREES) else 0.0
+_REACH: Final = range(1 - len(NEAR_DEGREES), len(NEAR_DEGREES))
+_NEARNESS: Final = {(up, right): NEAR_DEGREES[max(abs(up), abs(right))] for up, right in product(_REACH, _REACH)}
+"""Cells apart, upwards and to the right → how much a place counts there; none farther off."""
 
 
 class _Around(dict[Cell, float]):
@@ -208,7 +209,13 @@ class _Around(dict[Cell, float]):
 
     def __missing__(self, cell: Cell) -> float:
         places = self._tiles.get(_tile_of(cell))
-        count = self[cell] = sum([count * _nearness(cell, other) for other, count in places]) if places else 0.0
+        up, right = cell
+        nearness = _NEARNESS.get
+        count = self[cell] = (
+            sum([count * nearness((up - north, right - east), 0.0) for (north, east), count in places])
+            if places
+            else 0.0
+        )
         return count
 
 

@@ -10,7 +10,7 @@ from math import log2
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from builder.decide.places.choice import Weighed
+from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_of, meant_by
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed, is_within, lies_in
@@ -278,8 +278,9 @@ def _is_its_seat(city: Sense, division: Sense) -> bool:
 _BY_SIZE = frozenset[Ground]({"weight", "main name", "country", "named like a country", "seat"})
 
 
-def rivals_of(best: Weighed, others: Iterable[Weighed]) -> tuple[Weighed, ...]:
-    """The other places that the evidence leaves nearly as likely; none of them where the best is just another part of the same."""
+def rivals_of(choice: Choice) -> tuple[Weighed, ...]:
+    """The other places that the evidence leaves nearly as likely, best first; none of them where the best is just another part of the same."""
+    best, *others = choice.conceivable
     if best.sense.own:
         return ()
     doubtful = DOUBTFUL_BY_SIZE if _alone_by_size(best.grounds) else DOUBTFUL
