@@ -68,7 +68,7 @@ def _case_of(placed: Placed) -> object:
     """All of a name and what stands beside it that a choice depends on."""
     mention, beside = (
         placed.mention,
-        (placed.inside, placed.around, placed.holds, placed.beside, placed.spelled, placed.shortened),
+        (placed.inside, placed.around, placed.holds, placed.beside, placed.spelled, placed.vowelled, placed.shortened),
     )
     return placed.senses, mention.keys, mention.language, mention.cue, mention.evidence, *beside
 

@@ -53,6 +53,8 @@ class Placed:
     """Whether the body names it here for the first time."""
     spelled: frozenset[PlaceId]
     """The places whose main name has just the accents that the text writes; none where it writes none."""
+    vowelled: frozenset[PlaceId]
+    """Those of which a name has the vowel signs that the text writes; none where it writes none."""
     shortened: frozenset[PlaceId]
     """The places whose main name has more words than the text writes: Frankfurt (Oder), Kingston upon Hull."""
 
@@ -86,6 +88,7 @@ def with_surroundings(
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
                 spelled=_spelled(mention, gazetteer),
+                vowelled=_vowelled(mention, gazetteer),
                 shortened=_shortened(mention, gazetteer),
             )
         )
@@ -119,6 +122,28 @@ def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
         return frozenset()
     places = (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])
     return frozenset(place.id for place in places if place and place.name.casefold() == written)
+
+
+def _vowelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
+    """ "عُمان" is Oman, "عمّان" Amman: every sign that is written stands in the name, too, which may have more."""
+    if len(mention.senses) < 2 or not _has_vowel_signs(mention.name):
+        return frozenset()
+    written = [set(signs) for signs in _LETTER.findall(mention.name)]
+    found = set()
+    for place in filter(None, (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])):
+        for _, name in filter(lambda item: _has_vowel_signs(item[1]), place.names):
+            signs = [set(letter) for letter in _LETTER.findall(name)]
+            if len(signs) == len(written) and all(map(set.issubset, written, signs)):
+                found.add(place.id)
+    return frozenset(found)
+
+
+_LETTER: Final = re.compile(r"\w[\u064b-\u0652]*")
+"""An Arabic letter with its vowel signs."""
+
+
+def _has_vowel_signs(name: str) -> bool:
+    return any("\u064b" <= char <= "\u0652" for char in name)
 
 
 def _shortened(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:

@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "foreign name", "article", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "vowelled so", "foreign name", "article", "seat", "uncalled", "country",
     "named like a country",
 ]  # fmt: skip
 
@@ -39,6 +39,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "another's name": -2.0,  # the main name of another city: San Miguel is not San Diego, which was once called so
     "a town's name": -1.0,  # the main name of a town: Westport in Ireland comes before what Kansas City is called, too
     "spelled so": 1.0,  # this name has just the accents that the text writes: "Mâcon" is not Macon
+    "vowelled so": 4.0,  # it has the vowel signs that the text writes: who writes them tells two names apart, عُمان and عمّان
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "article": -3.0,  # a town, where an article stands before the name: "le Québec" is the province
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city

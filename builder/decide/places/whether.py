@@ -18,6 +18,7 @@ from builder.decide.places.weights import (
     HOMONYM,
     INITIALS,
     INITIALS_OF_SOMETHING,
+    LARGE,
     MOST_FAME,
     NAMESAKE,
     NAMESAKE_LINKED,
@@ -52,7 +53,8 @@ def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
     vote, near_to = scene.vote(sense), scene.near(cell_of(sense))
     points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + near_to)
     points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
-    known = sense.proper or sense.own or sense.weight >= FAMED
+    famed = LARGE if "uncased" in mention.evidence else FAMED  # no table tells which Arabic name is the usual one
+    known = sense.proper or sense.own or sense.weight >= famed
     if "called" in mention.evidence and not known and vote < SUPPORTED and near_to < NEAR_ENOUGH:
         points += FAR_NAMESAKE
     if vote >= SUPPORTED and near_to >= AMONG_OTHERS and sense.place not in placed.shortened:

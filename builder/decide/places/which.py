@@ -147,6 +147,8 @@ def _grounds_of(sense: Sense, name: _Name) -> Iterator[tuple[Ground, float]]:
         yield ground, WHICH[ground]
     if sense.place in placed.spelled:
         yield "spelled so", WHICH["spelled so"]
+    if sense.place in placed.vowelled:
+        yield "vowelled so", WHICH["vowelled so"]
     if kind == "city":
         if name.area:
             yield "article", WHICH["article"]

@@ -53,7 +53,7 @@ def reasons_of(choice: Choice, scene: Scene) -> Iterator[Reason]:
         yield because("country_beside", country=sense.country or "")
     elif "told" in grounds:
         yield because("told_elsewhere")
-    if "spelled so" in grounds:
+    if grounds.keys() & {"spelled so", "vowelled so"}:
         yield because("spelled_so")
     yield from _company(choice.best, scene)
     yield from _rivals(choice)
