@@ -147,7 +147,9 @@ def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
 
 def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
     called_after = not match.senses and (
-        end_before_cue(tokens, match.first) is not None or is_located(tokens, match.first, match.end)
+        match.cue is not None  # "Kuz Dere ve Yeniyurt köyleri"
+        or end_before_cue(tokens, match.first) is not None
+        or is_located(tokens, match.first, match.end)
     )
     if called_after or is_called(tokens, match.first, last):
         yield "called"

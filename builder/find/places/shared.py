@@ -1,6 +1,7 @@
 """Names that share a word which stands but once: "Fulton and DeKalb counties", «в Тульской и Тверской областях», "Nord- und Südkorea".
 
-What a language's words for several divisions are in the singular is `[places.shared]` of its lexicon.
+What a language's words for several divisions are in the singular is `[places.shared]` of its lexicon; a word after a list of villages is
+one of its `several` and of its `cues_after`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from itertools import product
 from typing import Final
 
 from builder.find.places.forms import STEM, Form
-from builder.find.places.names import Match, longest_name
+from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
 from builder.model import Sense
@@ -18,16 +19,21 @@ from builder.model import Sense
 _LONGEST: Final = 3
 """Words of a name beside the shared one: "Prince George's and Anne Arundel counties"."""
 _COMMA: Final = ","
+_ENDS: Final = frozenset(".!?")
 
 
 def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
     """First word → the name that begins there, of all in a paragraph that lack the word they share."""
     found: dict[int, Match] = {}
     shared, conjunctions = tokens.vocabulary.shared, tokens.vocabulary.conjunctions
+    several, cues_after = tokens.vocabulary.several, tokens.vocabulary.cues_after
     for index, key in enumerate(tokens.keys[: len(tokens)]):
         if key in shared:
+            found |= {match.first: match for match in _elsewhere(tokens, index, gazetteer)}
             found |= {match.first: match for match in _before(tokens, index, gazetteer)}
             found |= {match.first: match for match in _after(tokens, index, gazetteer)}
+        elif key in several and key in cues_after:
+            found |= {match.first: match for match in _villages(tokens, index, gazetteer)}
         elif (
             key in conjunctions
             and tokens.capital(index - 1)
@@ -67,6 +73,47 @@ def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
             break
         first += tokens.key(first) in tokens.vocabulary.conjunctions
     return found if len(found) > 1 else ()
+
+
+def _elsewhere(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
+    """The adjectives that no noun follows, in the rest of the sentence: «в двух областях, Тульской и Тверской»."""
+    index = at + 1 if tokens.vocabulary.endings else len(tokens)
+    while index < len(tokens) and tokens.gap(index)[:1] not in _ENDS:
+        alone = tokens.gap(index + 1) != "" or tokens.key(index + 1) in tokens.vocabulary.conjunctions
+        if alone and (match := _called(tokens, index, index + 1, at, gazetteer)):
+            yield match
+        index += 1
+
+
+def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
+    """The names listed before "köyleri", known or not: "Akpınar, Kuz Dere ve Yeniyurt köyleri"; none where there is but one."""
+    found: list[Match] = []
+    end = at
+    while (first := _beginning_of_item(tokens, end)) is not None:
+        known = longest_name(tokens, first, gazetteer)
+        senses = known.senses if known is not None and known.end == end else ()
+        found.append(
+            plain_match(tokens, first, end, senses)._replace(cue=tokens.vocabulary.cues_after[tokens.keys[at]])
+        )
+        before = _end_of_item(tokens, first)
+        if before is None:
+            break
+        end = before
+    return found if len(found) > 1 else ()
+
+
+def _beginning_of_item(tokens: Tokens, end: int) -> int | None:
+    """Where the capitals before a word begin; None where there are none, or more than a name has."""
+    first = end
+    while (
+        first > max(0, end - _LONGEST - 1) and tokens.capital(first - 1) and (first == end or tokens.gap(first) == "")
+    ):
+        first -= 1
+    if first and first < end and is_article(tokens, first - 1) and tokens.gap(first) in ("", "-"):
+        first -= 1  # "el Gadfe"
+    return (
+        first if first < end <= first + _LONGEST and (end == len(tokens) or tokens.gap(end) in ("", _COMMA)) else None
+    )
 
 
 def _end_of_item(tokens: Tokens, first: int) -> int | None:
