@@ -146,8 +146,10 @@ def _as_called(mentions: Sequence[PlaceMention], links: Sequence[PlaceLink | Non
 
 
 def _is_name(mention: PlaceMention) -> bool:
-    """Whether it is written as a name and stands where a place does: "in Lassa", not the fever."""
-    return "uncased" not in mention.evidence and bool(mention.evidence & {"preposition", "linked"})
+    """Whether it is written as a name and stands where a place does: "in Lassa", not the fever; what has no other meaning does so wherever its capital is its own."""
+    if "uncased" in mention.evidence:
+        return False
+    return bool(mention.evidence & {"preposition", "linked"}) or not (mention.senses or "start" in mention.evidence)
 
 
 def _is_far_namesake(choice: Choice, scene: Scene) -> bool:

@@ -22,7 +22,7 @@ from builder.find.places.organisations import Names, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
-from builder.find.places.unlisted import lies_elsewhere, outgrows, unlisted_name
+from builder.find.places.unlisted import called_name, lies_elsewhere, outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -44,12 +44,13 @@ def find_places(
     dates = sorted(taken)
     free, others = _Free(dates), names_of_others(tuple(outlets), (article.source or "", article.author or ""))
     persons: set[str] = set()
+    called: set[str] = set()
     found: list[PlaceMention] = []
     for block in article.blocks:
         if block.kind not in ASIDE:
             language = block.language if lexicon_of(block.language) else article.language
             tokens = tokens_of(article.text, block, language, gazetteer, dates)
-            mentions = _mentions(tokens, gazetteer, others, free, persons)
+            mentions = _mentions(tokens, gazetteer, others, free, persons, called)
             found += islice(mentions, MOST_MENTIONS + 1 - len(found))
     teams = _teams(found)
     return tuple(_with_namesakes(mention, persons, teams) for mention in found)
@@ -93,9 +94,9 @@ class _Free:
 
 
 def _mentions(
-    tokens: Tokens, gazetteer: Gazetteer, others: Names, free: _Free, persons: set[str]
+    tokens: Tokens, gazetteer: Gazetteer, others: Names, free: _Free, persons: set[str], called: set[str]
 ) -> Iterator[PlaceMention]:
-    """The mentions of a paragraph; the family names that it tells go into `persons`."""
+    """The mentions of a paragraph; the family names that it tells go into `persons`, what a cue calls a place into `called`."""
     index, last, shared = 0, Last(), shared_names(tokens, gazetteer)
     while index < len(tokens):
         if not _may_begin(tokens, index, last, others, gazetteer):
@@ -107,12 +108,13 @@ def _mentions(
         if end := other_end(tokens, index, others):
             index = end
             continue
-        match = shared.get(index) or _match_at(tokens, index, last, gazetteer)
-        if match is None or (match.form.cut and tokens.keys[index] in persons):
+        match = shared.get(index) or _match_at(tokens, index, last, gazetteer) or called_name(tokens, index, called)
+        if match is None or (match.form.cut and tokens.keys[index] in persons) or _hides(tokens, match, called):
             index += 1
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
+        called.update(match.keys[:1] if "called" in mention.evidence and not match.senses else ())
         if not free(mention.start, mention.end):
             continue
         last = last_of(tokens, match, last)
@@ -130,6 +132,12 @@ def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> M
     if outgrows(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
     return match._replace(senses=()) if lies_elsewhere(tokens, match) else match
+
+
+def _hides(tokens: Tokens, match: Match, called: Container[str]) -> bool:
+    """Whether a sentence's first word only stands before what was called a place: "Hier Kalo a brûlé", "Dün Kalo'da"."""
+    longer = not match.senses and match.end > match.first + 1 and tokens.starts_sentence(match.first)
+    return longer and called_name(tokens, match.first + 1, called) is not None
 
 
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:

@@ -5,6 +5,8 @@ A cue word after which any name is believed is an entry of a lexicon's `unlisted
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from builder.find.places.cues import (
     LANDSCAPE,
     Last,
@@ -62,6 +64,16 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if last.several and first == last.end and (cut := joined_conjunction(tokens, first)):
         match = Match(first, end, Form(match.form.key[cut:], cut), (match.form.key[cut:],), ())
     return None if _is_word(match.form.key, tokens, gazetteer) else match
+
+
+def called_name(tokens: Tokens, first: int, called: Container[str]) -> Match | None:
+    """A name that no gazetteer has where it stands again without the cue: "the village of Kalo … all of Kalo", "Kalo'da"."""
+    if not tokens.capital(first) or tokens.headline or tokens.starts_sentence(first):
+        return None
+    end = _end_of(tokens, first)
+    match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
+    key = next((key for key in match.keys if key in called), None)
+    return match._replace(keys=(key,)) if key else None
 
 
 def _is_swallowed(tokens: Tokens, first: int, cue: int, gazetteer: Gazetteer) -> bool:
