@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from builder.decide.reference import Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
-from builder.decide.told_days import goes_on, is_bare_weekday
+from builder.decide.told_days import days_off, goes_on, is_bare_weekday
 from builder.edtf import bounds_of
 from builder.lexicon import lexicon_of
 from builder.model import ASIDE, AnchorDay, Article, DateLink, DateMention, Edtf, Tense, ToldDate
@@ -96,11 +96,12 @@ def _value_of(mention: DateMention, reference: Reference, surface: str) -> Resol
 
 
 def _named_weekdays(own: Sequence[DateMention], anchor: AnchorDay) -> dict[int, date]:
-    """The weekdays that stand with day and month somewhere, near the anchor day; none that are two different days."""
+    """The weekdays that stand with day and month somewhere, or with "tomorrow", near the anchor day; none that are two different days."""
     found: dict[int, set[date]] = {}
     for mention in own:
         told = mention.told
-        if told.weekday is not None and told.day and told.month and not mention.until:
+        dated = (told.day and told.month) or (told.shift and days_off(mention) is not None)
+        if told.weekday is not None and dated and not mention.until:
             value = _value_of(mention, Reference(anchor), "")
             day = bounds_of(Edtf(value.edtf))[0] if value else None
             if day and day.weekday() == told.weekday and abs(day - anchor.day) <= _NEAR:
