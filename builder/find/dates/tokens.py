@@ -170,6 +170,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
+        if sign == "M" and _is_given_name(text, match, vocabulary):
+            sign = "m"
         sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
             written.counts[len(written.starts)] = phrase.count
@@ -191,6 +193,17 @@ def _names_time(match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Whether a month or a weekday follows "1°": then it is no degree."""
     found = vocabulary[match.group()] if match.lastgroup == "word" else None
     return found is not None and found.alone is not None and found.alone.sign in "MmvW"
+
+
+def _is_given_name(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether a month that women are called by, too, stands before a name: "June Kitts". "In June Apple said" has its preposition."""
+    if match.group().casefold() not in vocabulary.given_names:
+        return False
+    after = _NAME_AFTER.match(text, match.end())
+    return after is not None and after[1][0].isupper() and vocabulary[after[1]] is None
+
+
+_NAME_AFTER = re.compile(r"\s([^\W\d_]{2,})")
 
 
 def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:

@@ -154,6 +154,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
         self._other_words = frozenset(map(str.casefold, words.get("other_words", ())))
+        self.given_names = frozenset(map(str.casefold, words.get("given_names", ())))
         self._ands = frozenset(map(fold, words.get("and", ())))
         self._numbers = {fold(word): number for number, word in _numbers(words)}
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
