@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
-from builder.find.dates.readers import Claim
+from builder.find.dates.readers import MOST_OF_A_WEEK, Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
 from builder.find.dates.words import Cue, Vocabulary, vocabulary_of
@@ -78,6 +78,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
                 tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
                 if cues.is_usual(start, end) and not claim.until and _recurs(told):
+                    continue
+                if tense is None and claim.until and _is_most_of_a_week(told, claim.until):
                     continue
                 if (claim.ahead or told.weekday is not None) and _is_alone(claim, tokens.signs):
                     tense = "future"
@@ -174,6 +176,15 @@ _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
 def _recurs(told: ToldDate) -> bool:
     """Whether it is only a month, a season or a weekday: "May is usually the wettest month"."""
     return replace(told, month=None, season=None, weekday=None, part=None) == ToldDate()
+
+
+def _is_most_of_a_week(told: ToldDate, until: ToldDate) -> bool:
+    """Whether it goes from one weekday to another, days later: where no verb tells of one week, it is every week's: "du mardi au dimanche"."""
+    if told != ToldDate(weekday=told.weekday) or until != ToldDate(weekday=until.weekday):
+        return False
+    return (
+        told.weekday is not None and until.weekday is not None and (until.weekday - told.weekday) % 7 >= MOST_OF_A_WEEK
+    )
 
 
 def _is_open(told: ToldDate) -> bool:

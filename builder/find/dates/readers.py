@@ -57,13 +57,13 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def opening_hours(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "8:00 a.m. to 4:30 p.m. Monday-Friday": of every week; but "Saturday-Sunday" may be one weekend."""
+    """ "8:00 a.m. to 4:30 p.m. Monday-Friday", "von Montag bis Freitag, 9 bis 17 Uhr": of every week; but "Saturday-Sunday" may be one weekend."""
     first, last = tokens.values[match.start("first")], tokens.values[match.start("last")]
-    if isinstance(first, int) and isinstance(last, int) and (last - first) % 7 >= _MOST_OF_A_WEEK:
+    if isinstance(first, int) and isinstance(last, int) and (last - first) % 7 >= MOST_OF_A_WEEK:
         yield Claim(*match.span(), None)
 
 
-_MOST_OF_A_WEEK = 4  # days from the first to the last
+MOST_OF_A_WEEK = 4  # days from the first to the last
 
 
 def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -140,6 +140,8 @@ RULES = (
     _rule(r"☎ [.!]{0,2} (?: [(-]{0,2} [\#yndkf⁄·] (?! \.? C{0,2} [MmWU] ) [)/]? ){1,10}", nothing),
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
     _rule(r"(?<! [KSbLTN] ) (?P<first> [Wwe] ) \.? - (?P<last> [Wwe] ) (?! \.? ,? C{0,2} (?: [nd] s? \.? (?: C? [r-] C? [nd] \.? )? C{0,2} [Mmv] | [MmDfh] ) )", opening_hours),
+    _rule(r"(?P<first> [Ww] ) C? r C{0,2} (?P<last> [Ww] ) ,? [Ci]{0,2} (?: [nd\#] C? [r&-] C? [nd\#] | c ) (?! \.? C{0,2} [Mmv] )", opening_hours),
+    _rule(r"(?<= c ) ,? C? (?P<first> [Ww] ) C? r C{0,2} (?P<last> [Ww] ) (?! ,? C{0,2} (?: [nd] s? \.? C{0,2} [Mmv] | [MmDfh] ) )", opening_hours),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
@@ -161,7 +163,10 @@ RULES = (
     _rule(rf"(?P<first> {_WHOLE} | {_MONTH}{_YEAR} | {_DAY}[/-][Mmv][/-]y ) (?<! \. ) {_TO} C? (?P<last> J )", interval),
     _rule(rf"[KS] C{{0,2}} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{{0,2}} (?P<last> (?= [LTN]? C? W ) {_DMY} )", night),
     # "du 3 au 5 mai 2017", "nuit du 3 au 4 mai", "May 3-5, 2017"
+    _rule(rf"[Ww] C? r C{{0,2}} [Ww] ,? C{{0,2}} (?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
     _rule(rf"(?: [KS] C{{0,2}} )? (?P<first> {_WEEKDAY}? {_DAY} ) ,? {_TO} C{{0,2}} (?P<last> {_DMY} )", interval),
+    _rule(rf"(?P<first> [Ww] ) C? r C{{0,2}} (?P<last> [Ww] ,? C{{0,2}} {_DMY} )", interval),
+    _rule(rf"(?P<first> [Ww] ) C? r C{{0,2}} (?P<last> [Ww] ,? {_MDY} ) (?! - )", interval, True),
     _rule(rf"(?P<first> {_WEEKDAY}? {_MONTH} {_BARE_DAY} ) {_TO} C? (?P<last> {_BARE_DAY} {_COMMA_YEAR}? )", month_of_days, True),
     _rule(rf"(?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) C{{0,3}} (?P<turn> [LTN] C? U | U [LTN] )", days_of_turned),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
