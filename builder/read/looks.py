@@ -158,7 +158,7 @@ _LETTER_SIZES = re.compile(r"([^\W\d])[+-]?(?:[\s|/]+\1[+-]?){1,3}")
 def _is_meter(line: Line, words: Words) -> bool:
     """Counts and sizes: "1 234 vues", "کد خبر: ۸۴۲۱۱۳", "3 min read", "A- A+", "00:00 / 03:41", "NSE 20 2,446 ▲"."""
     folded = line.folded
-    if len(folded) > _LONGEST_METER or is_prose(line):
+    if len(folded) > _LONGEST_METER or is_prose(line) or is_only_a_date(line, words):  # "• 11/24/2018"
         return False
     if any(form.fullmatch(folded) for form in (_CLOCKS, _LETTER_SIZES, _COUNTED_SIGNS, words.counts, words.ago)):
         return True

@@ -26,18 +26,23 @@ def apart(lines: Sequence[Line], words: Words) -> tuple[tuple[Line, int], ...]:
     return tuple((part, index) for index, line in enumerate(lines) for part in _parts(line, words, own.get(index, 0)))
 
 
-_DAY = re.compile(r"\W{0,4}\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?:[,\s–-]{1,3}\d{1,2}[:.h]\d\d)?\s+(?=[^\W\d]|[\"«“„])")
+_BEFORE_A_HEADLINE = r"\s+(?=[^\W\d]|[\"«“„])"
+_DAY = re.compile(
+    rf"\W{{0,4}}\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}(?:[,\s–-]{{1,3}}\d{{1,2}}[:.h]\d\d)?{_BEFORE_A_HEADLINE}"
+)
+_MONTH = re.compile(rf"\W{{0,4}}\d{{4}}-\d\d{_BEFORE_A_HEADLINE}")
 _FEWEST_WORDS = 5  # of a headline
 _LONGEST_HEADLINE = 220  # characters
 
 
 def _after_a_day(line: Line, words: Words) -> int:
-    """Where the headline begins in "date 2025-10-25 Two cars meet on the bridge"; 0 where none stands behind a day."""
+    """Where the headline begins in "date 2025-10-25 Two cars meet on the bridge"; 0 where none stands behind a day; a month will do after its word: "date 2025-10 Two …"."""
     if len(line.text) > _LONGEST_HEADLINE or "\n" in line.text:
         return 0
     form = folded(line.text)
     said = words.begins["published"].match(form.text)
-    day = _DAY.match(form.text, said.start("rest") if said else 0)
+    at = said.start("rest") if said else 0
+    day = _DAY.match(form.text, at) or (_MONTH.match(form.text, at) if said else None)
     rest = form.text[day.end() :] if day else ""
     if day is None or len(rest.split()) < _FEWEST_WORDS or has_a_whole_date(rest, words):
         return 0

@@ -43,7 +43,9 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
         _clock(lines, flags, kinds, heading, words)
     elif prose:
         short = (index for index in range(prose[0]) if _may_open(lines[index], flags[index]))
-        _head(lines, flags, kinds, next(short, prose[0]), words)
+        first = next(short, prose[0])
+        _head(lines, flags, kinds, first, words)
+        _clock(lines, flags, kinds, first, words)
     comments = _comments_start(lines, flags, words, prose)
     end = min(comments, _form_start(lines, flags, prose), _teasers_start(lines, flags, prose, words))
     last = max((index for index in prose if index < end), default=end - 1)
