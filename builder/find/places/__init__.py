@@ -204,6 +204,8 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return True
     if key in vocabulary.demonyms:
         return not _is_country_here(tokens, index, last, gazetteer)
+    if _is_part(tokens, index):
+        return True
     if {key, match.form.key} & vocabulary.common and _is_unmarked(tokens, index):
         return True
     if key in vocabulary.heads and (not tokens.adjoins(index + 1) or tokens.small(index + 1)):
@@ -214,6 +216,12 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     if key in vocabulary.organisations_after:
         return tokens.gap(index) == "" and tokens.capital(index - 1)
     return kind_at(tokens, index) is not None and (not tokens.cased(index) or _leads_to_name(tokens, index))
+
+
+def _is_part(tokens: Tokens, index: int) -> bool:
+    """ "North Leeds", «Северного Бейрута»."""
+    part = any(form.key in tokens.vocabulary.parts for form in tokens.lexeme(index).forms)
+    return part and tokens.gap(index + 1) == "" and tokens.capital(index + 1)
 
 
 def _leads_to_name(tokens: Tokens, index: int) -> bool:

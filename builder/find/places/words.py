@@ -55,6 +55,8 @@ class Vocabulary:
     """Word for several divisions → the one that belongs to the name of each: counties → county."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
+    parts: frozenset[str]
+    """Words with a capital before a town that tell a part of it: North Leeds, Downtown Beirut."""
     joined_directions: tuple[str, ...]
     """The same where they are written onto it: Nordsyrien; the longer first."""
     shortened: Mapping[str, str]
@@ -140,7 +142,7 @@ class Vocabulary:
     def beside_places(self) -> frozenset[str]:
         """Words that stand beside places with a capital and make no person of them: "Gaza City", "Duitse Borkum"."""
         words = self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
-        return words | self.demonyms
+        return words | self.demonyms | self.parts
 
 
 _NO_NAMES = "prepositions", "locatives", "towards", "links", "conjunctions", "articles", "heads", "never", "common"
@@ -172,6 +174,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         several=_keys(words, "several"),
         shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
         directions=_keys(words, "directions"),
+        parts=_keys(words, "parts"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
         shortened=_folded(words, "shortened"),
         initials=_keys(words, "initials"),
