@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.cues import Last, cue_before, end_before_cue, is_called, is_listed, is_located
+from builder.find.places.cues import REACH, Last, cue_before, end_before_cue, is_called, is_listed, is_located
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before
@@ -102,7 +102,18 @@ def _has_article(tokens: Tokens, match: Match) -> bool:
         return False
     if not vocabulary.names_before_nouns or tokens.gap(match.end) not in ("", "-") or not after:
         return True
-    return after in vocabulary.small or after in vocabulary.conjunctions or tokens.capital(match.end)
+    if after in vocabulary.conjunctions:
+        return not _is_noun_of_both(tokens, match.end + 1)
+    return after in vocabulary.small or tokens.capital(match.end)
+
+
+def _is_noun_of_both(tokens: Tokens, index: int) -> bool:
+    """Whether after a name's "and" one more stands right before a noun: "the Hyde Park and Chapeltown area"."""
+    last = index
+    while tokens.gap(last) == "" and tokens.capital(last) and last < index + REACH:
+        last += 1
+    noun = tokens.gap(last) == "" and tokens.small(last) and tokens.key(last) not in tokens.vocabulary.small
+    return last > index and noun
 
 
 def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
