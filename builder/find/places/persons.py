@@ -115,10 +115,14 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
 
 
 def _is_division(tokens: Tokens, match: Match) -> bool:
-    """Whether its last word calls it one: "Вовчанськ Харківської області" is no person, but a town and where it lies."""
-    last = match.end - 1
-    called = tokens.lexeme(last).kind or tokens.lexeme(last).kind_after
-    return last > match.first and tokens.small(last) and tokens.gap(last) == "" and called is not None
+    """Whether its last word calls it one: "Вовчанськ Харківської області" is no person, but a town and where it lies.
+
+    With a capital, too: "the third major Wyandot County factory".
+    """
+    last, word = match.end - 1, tokens.lexeme(match.end - 1)
+    if last == match.first or tokens.gap(last) != "":
+        return False
+    return word.kind_after == "admin1" or (tokens.small(last) and (word.kind or word.kind_after) is not None)
 
 
 def _is_with_family_name(tokens: Tokens, match: Match) -> bool:
