@@ -77,6 +77,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return kind_after(tokens, at)
     if not match.senses and is_located(tokens, match.first, match.end):
         return "village"
+    if not match.is_known() and lies_beside(tokens, match.first, match.end):
+        return "village"
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
     if continues_list(tokens, match.first, last, comma=not match.senses) or (
@@ -185,11 +187,27 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
 
 def is_located(tokens: Tokens, first: int, end: int) -> bool:
     """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name after a preposition lies in."""
+    return _is_led(tokens, first) and bool(division_after(tokens, end))
+
+
+def lies_beside(tokens: Tokens, first: int, end: int) -> bool:
+    """ "at Lowmead, north of Bundaberg": a town that a direction leads to tells that a name after a preposition is a place."""
+    if tokens.gap(end).strip() != "," or not _is_led(tokens, first):
+        return False
+    for index in range(end, end + REACH):
+        if not tokens.small(index) or (index > end and tokens.gap(index) != ""):
+            return False
+        if f"{tokens.key(index)} {tokens.key(index + 1)}" in tokens.vocabulary.beside:
+            return tokens.adjoins(index + 2) and tokens.capital(index + 2) and tokens.lexeme(index + 2).town
+    return False
+
+
+def _is_led(tokens: Tokens, first: int) -> bool:
+    """Whether a preposition stands before a capital."""
     if not tokens.adjoins(first) or not tokens.capital(first):
         return False
     key, prepositions = tokens.key(first - 1), tokens.vocabulary.prepositions
-    led = key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
-    return led and bool(division_after(tokens, end))
+    return key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
 
 
 def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:

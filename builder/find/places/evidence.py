@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.cues import REACH, Last, cue_before, end_before_cue, is_called, is_listed, is_located
+from builder.find.places.cues import REACH, Last, cue_before, end_before_cue, is_called, is_listed, is_located, lies_beside
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before
@@ -162,7 +162,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         or end_before_cue(tokens, match.first) is not None
         or is_located(tokens, match.first, match.end)
     )
-    if called_after or is_called(tokens, match.first, last):
+    beside = not match.is_known() and lies_beside(tokens, match.first, match.end)
+    if called_after or beside or is_called(tokens, match.first, last):
         yield "called"
     if is_listed(tokens, match, last):
         yield "listed"

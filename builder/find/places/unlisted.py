@@ -18,6 +18,7 @@ from builder.find.places.cues import (
     joined_conjunction,
     kind_after,
     kind_at,
+    lies_beside,
 )
 from builder.find.places.forms import STEM, Form
 from builder.find.places.lexemes import is_given_name
@@ -57,7 +58,7 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         and rest.end == end > first + 2
     ):
         return None  # "After Grayson County": a capital of the sentence
-    sure = called or key in vocabulary.heads or is_located(tokens, first, end)
+    sure = called or key in vocabulary.heads or is_located(tokens, first, end) or lies_beside(tokens, first, end)
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)

@@ -24,6 +24,8 @@ class Vocabulary:
     prepositions: frozenset[str]
     locatives: frozenset[str]
     """Those of the prepositions after which an organisation's name is the place of that name: "in Chelsea"."""
+    beside: frozenset[str]
+    """Those of two words that tell where a place lies by another: "north of"."""
     locative_endings: frozenset[str]
     """Turkish: what an apostrophe joins to a place, and seldom to a person: "Balat'ta"."""
     towards: frozenset[str]
@@ -145,7 +147,7 @@ class Vocabulary:
         return words | self.demonyms | self.parts
 
 
-_NO_NAMES = "prepositions", "locatives", "towards", "links", "conjunctions", "articles", "heads", "never", "common"
+_NO_NAMES = "prepositions", "locatives", "towards", "beside", "links", "conjunctions", "articles", "heads", "never", "common"
 
 
 @lru_cache
@@ -155,8 +157,11 @@ def vocabulary_of(language: str) -> Vocabulary:
     words: Mapping[str, Any] = lexicon.places if lexicon else {}
     return Vocabulary(
         language=lexicon.language if lexicon else language,
-        prepositions=_joined(words, "prepositions") | _joined(words, "towards") | _joined(words, "locatives"),
+        prepositions=frozenset().union(
+            *(_joined(words, name) for name in ("prepositions", "towards", "locatives", "beside"))
+        ),
         locatives=_joined(words, "locatives"),
+        beside=_keys(words, "beside"),
         locative_endings=_keys(words, "locative_endings"),
         towards=_joined(words, "towards"),
         links=_keys(words, "links"),
