@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Final
 
 from builder.find.places.cues import REACH, is_cued
 from builder.find.places.forms import is_foreign, listed_as
@@ -14,6 +15,9 @@ from builder.find.places.tokens import Tokens
 from builder.find.places.words import all_organisations
 from builder.gazetteer.names import LONGEST_NAME, key_of
 from builder.model import Outlet
+
+_LONGEST: Final = 6
+"""Words of an organisation's name after the place's."""
 
 Names = Mapping[str, frozenset[str]]
 """First word → whole keys."""
@@ -65,14 +69,15 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _is_followed(tokens: Tokens, end: int) -> bool:
-    """ "Manchester United", "Gulf Cooperation Council"."""
-    for index in range(end, end + REACH):
+    """ "Manchester United", "Gulf Cooperation Council", "Karadeniz Zeytin ve Zeytinyağı Üreticileri Birliği"."""
+    for index in range(end, end + _LONGEST):
         if tokens.gap(index) != "":
             return False
         known = tokens.vocabulary.nouns_after if tokens.small(index) else tokens.vocabulary.organisations_after
         if tokens.key(index) in known:
             return True
-        if not tokens.capital(index):
+        joins = tokens.key(index) in tokens.vocabulary.conjunctions and index > end and tokens.capital(index + 1)
+        if not tokens.capital(index) and not joins:
             return False
     return False
 
