@@ -60,6 +60,7 @@ _DPA_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1
 _NUMBER_OF_DOCUMENT = re.compile(r"\s*[A-Z]{2,4}(?P<year>(?:19|20)?\d\d)(?P<month>\d\d)(?P<day>\d\d)[-.]\d{2,6}\b")
 """Archives of newswires begin a document with one: "APW19980227.1043", "WSJ891025-0112" (LDC)."""
 _UPDATED = timedelta(days=31)  # between a publication and its update, where one dateline tells both
+_REPRINTED = timedelta(days=7)  # between an agency's dateline and the day of the page that prints its report
 _FULL_STOP = re.compile(r"[.!?؟][\s\"'»”’)]*\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _PLACE_ALONE = 30  # characters before a date that has its line to itself: "القاهرة في "
@@ -137,8 +138,8 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     if whole:
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
-        return _stated_anchor(day, mention, why.dateline(_surface(article, mention)))
-    partial = [m for m in stating if m.told.month and m.told.day and not m.told.year and not m.until]
+        return _from_wire(article, stating, day) or _stated_anchor(day, mention, why.dateline(_surface(article, mention)))
+    partial = [m for m in stating if _is_day_without_year(m)]
     stated = _from_metadata(article)
     if stated:
         return _near_the_stated_day(article, partial, stated)
@@ -149,6 +150,18 @@ def _stated_anchor(day: date, mention: DateMention, reason: Reason) -> AnchorDay
     if mention.told.order_guessed:
         return _anchor(f"{day.isoformat()}?", day, "dateline", why.both(reason, why.order_guessed()))
     return _anchor(day.isoformat(), day, "dateline", reason)
+
+
+def _from_wire(article: Article, stating: Sequence[DateMention], printed: date) -> AnchorDay | None:
+    """The day of an agency's dateline just before that of the page, which "today" in its report is: "12 fev (Lusa)" below "13 de fevereiro"."""
+    wires = [m for m in stating if article.blocks[m.block].kind == "body" and _is_day_without_year(m)]
+    found = _near_the_stated_day(article, wires, _anchor(printed.isoformat(), printed, "dateline", why.whole_date()))
+    return found if found and timedelta() < printed - found.day <= _REPRINTED else None
+
+
+def _is_day_without_year(mention: DateMention) -> bool:
+    told = mention.told
+    return bool(told.month and told.day) and not (told.year or mention.until)
 
 
 def _near_the_stated_day(article: Article, partial: Sequence[DateMention], stated: AnchorDay) -> AnchorDay | None:
