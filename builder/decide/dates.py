@@ -65,17 +65,20 @@ def _in_the_calendar_told(own: list[DateMention], article: Article) -> list[Date
 
 
 def _as_the_text_has_it(own: list[DateMention], article: Article) -> list[DateMention]:
-    """A weekday of the headline, which has no verb, in the tense of the text: "All eyes on Friday's report"."""
-    told: dict[int | None, Tense] = {}
+    """A weekday where no verb shows a tense, in that of the text: in the headline, "All eyes on Friday's report", and in a line that
+    only announces, "Services 7 p.m. Thursday", where all that the text says of its Thursday is to come."""
+    told: dict[int | None, list[Tense]] = {}
     for mention in own:
         if is_bare_weekday(mention) and article.blocks[mention.block].kind != "title":
-            told.setdefault(mention.told.weekday, mention.tense)
-    return [
-        replace(m, tense=told.get(m.told.weekday))
-        if m.tense is None and article.blocks[m.block].kind == "title" and is_bare_weekday(m)
-        else m
-        for m in own
-    ]
+            told.setdefault(mention.told.weekday, []).append(mention.tense)
+
+    def tense_of(mention: DateMention) -> Tense:
+        tenses = told.get(mention.told.weekday, [None])
+        if article.blocks[mention.block].kind == "title":
+            return tenses[0]
+        return "future" if {*tenses} == {None, "future"} else None
+
+    return [replace(m, tense=tense_of(m)) if m.tense is None and is_bare_weekday(m) else m for m in own]
 
 
 _ERA_WITHIN = 12  # characters after "last year"
