@@ -135,6 +135,13 @@ def dated_in_brackets(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> C
     yield Claim(*match.span(), told or until, until if told else None)
 
 
+def week_of_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Le week-end des 1er et 2 avril": of a week or a weekend; no day is two."""
+    words = tokens.part(*match.span("turned")).of("J")
+    if not any(isinstance(word, ToldDate) and word.shift and word.shift.unit == "day" for word in words):
+        yield from dated_in_brackets(match, tokens, vocabulary)
+
+
 def interval_of_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Du 3/5 au 7/5", "entre 1/10 y 7/11"; shares are not counted so."""
     spans = [match.span(one) for one in (("first", "last") if match["first"] else ("from", "to"))]

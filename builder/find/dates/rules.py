@@ -73,6 +73,7 @@ from builder.find.dates.readers import (
     turned_span,
     turned_unit,
     week_of_day,
+    week_of_days,
     weekdays,
     wire_day,
     wire_day_opening,
@@ -149,6 +150,7 @@ RULES = (
     _rule(rf"(?P<first> {_POINT} | {_DMY} | {_DAY} ) & (?P<last> {_POINT} | {_DMY} ) (?= [ug]? b )", between),
     # "the weekend (21-23.02.2020)": what stands in brackets is the value of what stands before them
     _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) (?: ,? C? \(? ) (?P<first> {_WEEKDAY}? {_DAY} | {_DMY} ) {_TO} C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} ) \)?", dated_in_brackets),
+    _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) C{{0,2}} (?P<first> {_WEEKDAY}? {_DAY} ) [&/] C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} )", week_of_days),
     _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) \( C? (?P<last> {_NUMERIC} | {_DMY} ) \)", dated_in_brackets),
     # intervals of whole dates
     _rule(rf"(?P<first> {_WHOLE} ) {_TO} C? (?P<last> {_WHOLE} )", interval),
