@@ -145,7 +145,7 @@ RULES = (
     _rule(r"(?<= c ) ,? C? (?P<first> [Ww] ) C? r C{0,2} (?P<last> [Ww] ) (?! ,? C{0,2} (?: [nd] s? \.? C{0,2} [Mmv] | [MmDfh] ) )", opening_hours),
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
-    _rule(rf"b C{{0,3}} (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
+    _rule(rf"b [CV]{{0,3}} u? (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
     _rule(rf"b C{{0,3}} (?P<first> {_DMY} | {_MDY} | [MmW] ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_MDY} | [MmW] {_YEAR}? )", between),
     _rule(rf"(?P<first> {_POINT} | {_DMY} | {_DAY} ) & (?P<last> {_POINT} | {_DMY} ) (?= [ug]? b )", between),
     # "the weekend (21-23.02.2020)": what stands in brackets is the value of what stands before them
