@@ -151,7 +151,7 @@ RULES = (
     # "the weekend (21-23.02.2020)": what stands in brackets is the value of what stands before them
     _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) (?: ,? C? \(? ) (?P<first> {_WEEKDAY}? {_DAY} | {_DMY} ) {_TO} C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} ) \)?", dated_in_brackets),
     _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) C{{0,2}} (?P<first> {_WEEKDAY}? {_DAY} ) [&/] C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} )", week_of_days),
-    _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) \( C? (?P<last> {_NUMERIC} | {_DMY} ) \)", dated_in_brackets),
+    _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) \( C? (?: (?P<first> {_DAY} ) [&/] C? )? (?P<last> {_NUMERIC} | {_DMY} ) \)", dated_in_brackets),
     # intervals of whole dates
     _rule(rf"(?P<first> {_WHOLE} ) {_TO} C? (?P<last> {_WHOLE} )", interval),
     _rule(rf"(?P<first> {_MDY} ) {_TO} C? (?P<last> {_MDY} )", interval, True),
@@ -174,6 +174,7 @@ RULES = (
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
+    _rule(rf"(?P<more> {_WEEKDAY}? [nd] \. ) / (?P<last> {_WEEKDAY}? [nd] \. {_MONTH} {_YEAR}? )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
