@@ -262,6 +262,7 @@ RULES = (
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),
     _rule(r"K (?P<first> W ) (?P<last> W )", night),
     _rule(r"(?P<first> [Ww] ) (?P<last> [Ww] ) K", night),
+    _rule(r"(?P<first> W ) [SK] C? r C{0,2} (?P<last> W )", interval),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
