@@ -138,7 +138,9 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     if whole:
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
-        return _from_wire(article, stating, day) or _stated_anchor(day, mention, why.dateline(_surface(article, mention)))
+        return _from_wire(article, stating, day) or _stated_anchor(
+            day, mention, why.dateline(_surface(article, mention))
+        )
     partial = [m for m in stating if _is_day_without_year(m)]
     stated = _from_metadata(article)
     if stated:

@@ -673,6 +673,12 @@ def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from one_date(match, tokens, vocabulary)
 
 
+def day_of_the_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Ayın 28'inde", "haziranın 5'inde": the month before its day."""
+    if match[0][0] == "M" or unit_at(tokens, match.start()) == "month":
+        yield from one_date(match, tokens, vocabulary)
+
+
 def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Le 21", "il 21"."""
     if tokens.values[match.start() - 1] == "before_days":
