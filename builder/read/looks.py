@@ -104,8 +104,14 @@ def _is_comments_head(line: Line, words: Words) -> bool:
     return is_whole(words.begins["comments"], bare)
 
 
+_HOST = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8}", re.ASCII)
+
+
 def _is_source(line: Line, words: Words) -> bool:
-    """ "SOURCE: FRENCH PRESS TV" """
+    """ "SOURCE: FRENCH PRESS TV", "Bron Politie.nl" """
+    head, _, host = line.folded.partition(" ")
+    if _HOST.fullmatch(host) and words.begins["source"].fullmatch(head):
+        return True
     match = words.begins["source"].match(line.folded) if len(line.folded) <= 120 else None
     return match is not None and re.match(r"\s*[:：]\s*\S", match["rest"]) is not None
 
@@ -152,15 +158,18 @@ _LONGEST_METER = 80  # characters
 _CLOCKS = re.compile(r"\W*\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d\W*")
 _TICKER = re.compile(r"\d\s{0,2}[▲▼△▽⬆⬇]|[▲▼△▽⬆⬇]\s{0,2}[+-]?\d")
 _COUNTED_SIGNS = re.compile(r"(?:[^\w\s.,:;!?()\"'«»-]\W{0,4}\d[\d.,]{0,9}k?\s*){1,6}")
-_LETTER_SIZES = re.compile(r"([^\W\d])[+-]?(?:[\s|/]+\1[+-]?){1,3}")
+_LETTER_SIZES = re.compile(r"[+-]?([^\W\d])[+-]?(?:[\s|/]+[+-]?\1[+-]?){1,3}")
+_SIGNS = re.compile(r"[^\w\s*#.…_–—-]{1,3}")
+_FILE_NAME = re.compile(r"(?=[^\s_]+_)[\w.()-]+\d[\w.()-]*|[\w-]+\.(?:jpe?g|png|gif|webp|svg|pdf)")
 
 
 def _is_meter(line: Line, words: Words) -> bool:
-    """Counts and sizes: "1 234 vues", "کد خبر: ۸۴۲۱۱۳", "3 min read", "A- A+", "00:00 / 03:41", "NSE 20 2,446 ▲"."""
+    """Counts and sizes: "1 234 vues", "کد خبر: ۸۴۲۱۱۳", "3 min read", "A- A+", "00:00 / 03:41", "NSE 20 2,446 ▲"; signs alone: "×"; a file's name: "haus_2024_web"."""
     folded = line.folded
     if len(folded) > _LONGEST_METER or is_prose(line) or is_only_a_date(line, words):  # "• 11/24/2018"
         return False
-    if any(form.fullmatch(folded) for form in (_CLOCKS, _LETTER_SIZES, _COUNTED_SIGNS, words.counts, words.ago)):
+    forms = (_CLOCKS, _LETTER_SIZES, _COUNTED_SIGNS, _SIGNS, _FILE_NAME, words.counts, words.ago)
+    if any(form.fullmatch(folded) for form in forms):
         return True
     if _is_an_empty_stamp(folded, words):
         return True
@@ -337,14 +346,18 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,70})\)\W*\Z")
 _AFTER_BAR = re.compile(r"[/|]\s*([^/|]{2,40})\Z")
 _SIGNED_BY_TWO = re.compile(r"[.!?…]\s*[-–—]\s*[A-ZÀ-ÞА-ЯҐЄІЇ][^/.]{1,30}/\s?[A-ZÀ-ÞА-ЯҐЄІЇ]\.?[^/\n]{1,30}\Z")
 """ "… sont à sec. - LE COURRIER / M. ALRIC" """
+_AGENCY_AND_NAME = re.compile(r"[^\W\d_][\w-]{1,11}/[A-ZÀ-ÞА-ЯҐЄІЇ][^\W\d_]+ [A-ZÀ-ÞА-ЯҐЄІЇ][\w .'’-]{1,30}")
+""" "APA/Maria Huber": who took a picture, and for whom. """
 _LONGEST_CAPTION, _LONGEST_CREDIT, _CREDIT_WITHIN = 400, 45, 80  # characters
 
 
 def _is_caption(line: Line, words: Words) -> bool:
-    """A credit at its end, "(AFP photo)", "©SANA", "/ Reuters", or the word "photo" at its start."""
+    """A credit at its end, "(AFP photo)", "©SANA", "/ Reuters", the credit alone, or the word "photo" at its start."""
     if len(line.text) > _LONGEST_CAPTION:
         return False
     end = line.folded[-_CREDIT_WITHIN:]
+    if _AGENCY_AND_NAME.fullmatch(line.text) and words.agency.match(line.folded):
+        return True
     if _CREDIT_AT_END.search(end) or words.credit_at_end.search(end):
         return True
     if match := _IN_BRACKETS.search(end):

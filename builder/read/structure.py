@@ -96,8 +96,12 @@ _SHARE_OF_CLUTTER = 0.5
 
 
 def _runs(lines: Sequence[Line], flags: list[str], heading: int | None) -> None:
-    """In short lines right below each other, half of them buttons and counts, the rest are buttons as well."""
+    """In short lines right below each other, half of them buttons and counts, the rest are buttons as well.
+
+    Above the text, many with bullets are a menu, whatever they name: "• Adana", "• Adıyaman".
+    """
     start = 0
+    text = next((at for at, line in enumerate(lines) if not flags[at] and is_prose(line)), 0)
     for index in range(1, len(lines) + 1):
         if (
             index < len(lines)
@@ -112,7 +116,15 @@ def _runs(lines: Sequence[Line], flags: list[str], heading: int | None) -> None:
         if len(run) >= 3 and clutter >= 2 and clutter >= _SHARE_OF_CLUTTER * len(run):
             for at in run:
                 flags[at] = flags[at] or "menu"
+        bulleted = [at for at in run if lines[at].text.startswith(_MENU_BULLETS)]
+        if index <= text and len(bulleted) >= _FEWEST_BULLETS:
+            for at in bulleted:
+                flags[at] = flags[at] or "menu"
         start = index
+
+
+_MENU_BULLETS = ("•", "·", "*", "▪", "‣", "◦")
+_FEWEST_BULLETS = 8  # an article seldom opens with so long a list
 
 
 def _is_button(line: Line, flag: str) -> bool:
