@@ -95,8 +95,12 @@ def _points(lines: Sequence[Line], flags: Sequence[str], index: int, text: froze
     points += _IS_LONG * (len(line.text) > _LONG)
     points += _IS_A_SENTENCE * ends_in_a_full_stop(line.text)
     head = [other for at, other in enumerate(lines[:_HEAD]) if at != index]
-    points += _SAID_TWICE * any(suffix_of(other.folded, line.folded) is not None for other in head)
-    points += _IS_A_WINDOWS * any(suffix_of(line.folded, other.folded) is not None for other in head)
+    points += _SAID_TWICE * any(
+        suffix_of(other.folded, line.folded) is not None or is_way_to(other.folded, line.folded) for other in head
+    )
+    points += _IS_A_WINDOWS * any(
+        suffix_of(line.folded, other.folded) is not None or is_way_to(line.folded, other.folded) for other in head
+    )
     return points
 
 
@@ -106,7 +110,13 @@ _BARS = re.compile(r"[|›»>•]|\s{2,}")
 
 
 def _is_a_row(text: str) -> bool:
+    """Not "Harbour | Two ferries meet in the fog off the pier": a theme and a headline."""
+    if (theme := _THEME.fullmatch(text)) and len(theme["headline"].split()) >= _HEADLINE_WORDS:
+        return False
     return SEPARATOR.search(text) is not None and _BARS.search(text) is not None
+
+
+_THEME = re.compile(r"[^|›»>•]{2,30}\s\|\s(?P<headline>[^|›»>•]+)")
 
 
 def suffix_of(longer: str, shorter: str) -> str | None:
@@ -116,6 +126,16 @@ def suffix_of(longer: str, shorter: str) -> str | None:
 
 
 _SUFFIX = re.compile(r"\s*(?:[|•·]|\s[–—-]{1,2}|::)\s+(?P<name>\S[^|\n]{1,58})\Z")
+
+
+_LONGEST_WAY = 70  # characters of the sections before a headline
+
+
+def is_way_to(longer: str, shorter: str) -> bool:
+    """Whether a line ends in a headline that stands elsewhere alone: "News In brief Two cars meet on the bridge"."""
+    if len(shorter.split()) < _TITLE_WORDS or not 0 < len(longer) - len(shorter) <= _LONGEST_WAY:
+        return False
+    return longer.endswith(f" {shorter}")
 
 
 def _stems(folded: str, words: Words) -> frozenset[str]:

@@ -83,15 +83,19 @@ def is_prose(line: Line) -> bool:
 
 
 def _is_a_row(line: str) -> bool:
-    """Names and nothing between them ("Adana Adıyaman Afyon …"), or headlines that bars part, however long."""
-    if len(_BARS.findall(line)) >= _FEWEST_STEPS:
+    """Names and nothing between them ("Adana Adıyaman Afyon …"), or headlines that bars or double colons part, however long."""
+    if is_barred(line):
         return True
     words = [word for word in _LONG_WORD.findall(line) if word[0].upper() != word[0].lower()]
     small = sum(word[0].islower() for word in words)
     return bool(words) and _SMALL_IN_A_ROW * small <= len(words) and not _STOPS.search(line)
 
 
-_BARS = re.compile(r"\s\|(?=\s|\Z)")
+def is_barred(line: str) -> bool:
+    return len(_BARS.findall(line)) >= _FEWEST_STEPS
+
+
+_BARS = re.compile(r"\s(?:\||::)(?=\s|\Z)")
 _STOPS = re.compile(r"[.,:;!?]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_IN_A_ROW = 10

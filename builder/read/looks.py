@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from builder.folding import fold
 from builder.read.byline import is_outlet, parts_of
-from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_prose
+from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_barred, is_prose
 from builder.read.words import Words
 
 SEPARATOR = re.compile(r"\s+[>›»|/·•-]\s+|\s?[›|•]\s?|\s{2,}")
@@ -20,8 +20,10 @@ _LONGEST_MENU = 300  # characters
 
 
 def _is_menu(line: Line, words: Words) -> bool:
-    """One entry of a menu, or several; "You are here:" and what follows."""
-    if len(line.text) > _LONGEST_MENU or ends_a_sentence(line.text):
+    """One entry of a menu, or several; "You are here:" and what follows; headlines in a row, however long."""
+    if len(line.text) > _LONGEST_MENU:
+        return is_barred(line.text) and not is_prose(line)
+    if ends_a_sentence(line.text):
         return False
     menu = words.begins["menu"]
     if (match := menu.match(line.folded)) and match["rest"].lstrip().startswith(":"):

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from builder.folding import fold
 from builder.model import BlockKind
 from builder.read.byline import parts_of
-from builder.read.headline import title_index
+from builder.read.headline import is_way_to, title_index
 from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_prose
 from builder.read.looks import (
     CLUTTER,
@@ -37,6 +37,10 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     kinds = [_kind_by_itself(flag) for flag in flags]
     _updates(lines, flags, kinds)
     if heading is not None:
+        kinds = [
+            "boilerplate" if is_way_to(line.folded, lines[heading].folded) else kind
+            for line, kind in zip(lines, kinds, strict=True)
+        ]
         kinds[heading] = "title"
         _below_title(lines, flags, kinds, heading + 1, words)
         _head(lines, flags, kinds, heading, words)
