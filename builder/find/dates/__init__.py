@@ -77,7 +77,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
                 tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
-                if cues.is_usual(start, end) and not claim.until and _recurs(told):
+                if tense != "past" and cues.is_usual(start, end) and not claim.until and _recurs(told):
                     continue
                 if tense is None and claim.until and _is_most_of_a_week(told, claim.until):
                     continue

@@ -269,13 +269,19 @@ def years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def short_years(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "En 1986, 87 et 88": a year each, where each is after the one before it; "in 1986, 87 and 14" are counts."""
+    """ "En 1986, 87 et 88.": a year each, where each is soon after the one before it and no word follows that would be counted.
+
+    "In 1986, 87 and 14", "40 in 2018, 62 in 2019 and 75." and "45 in 2019 and 23 in 2020" are counts.
+    """
     places = [at for at in range(*match.span()) if tokens.signs[at] in "ydk"]
     values = [value for at in places if isinstance(value := tokens.values[at], int)]
     century = values[0] // 100 * 100
     full = [values[0], *(century + value for value in values[1:])]
-    if all(one < other for one, other in pairwise(full)):
+    if all(one < other <= one + _SOON_AFTER for one, other in pairwise(full)):
         yield from (Claim(at, at + 1, ToldDate(year=str(year))) for at, year in zip(places, full, strict=True))
+
+
+_SOON_AFTER = 12  # years between two of a list
 
 
 def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

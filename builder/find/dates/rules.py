@@ -179,7 +179,7 @@ RULES = (
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
-    _rule(r"y (?: , C? '? [dk] ){0,4} ,? & C? '? [dk] (?! -? '? [stug%\#UMmv] )", short_years),
+    _rule(r"y (?: , C? '? [dk] ){0,4} ,? & C? (?: ' [dk] (?! -? '? [stug%\#UMmv] ) | [dk] (?= [.,;:!?)] | $ ) )", short_years),
     # "a year ago today", "three days after 12 January"
     _rule(rf"J ,? C? [Ab] C? (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) | [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) ,? C? J", ago_today),
     _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
