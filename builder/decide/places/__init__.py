@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import log2
 
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
@@ -22,6 +23,7 @@ from builder.decide.places.weights import (
     IN_A_LIST,
     INSIDE,
     LARGE,
+    MOST_LISTED,
     NEAR_ENOUGH,
     ROUNDS,
     SUPPORTED,
@@ -54,14 +56,35 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
         if before and list(map(ballot_of, before)) == list(map(ballot_of, choices)):
             break  # the next round would see the same scene and choose the same
         scene = scene_of(choices, hints)
-    sure = {choice.mention.keys[0] for choice in choices if choice.points >= ENOUGH + SURE}
     by_start = {choice.mention.start: choice for choice in choices}
-    links: list[PlaceLink | None] = []
-    for mention in mentions:
-        bonus = SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0
-        bonus += IN_A_LIST if links and links[-1] and "listed" in mention.evidence else 0.0
-        links.append(_link(mention, by_start.get(mention.start), bonus, scene, gazetteer))
+    chosen = [by_start.get(mention.start) for mention in mentions]
+    links = [
+        _link(mention, choice, bonus, scene, gazetteer)
+        for mention, choice, bonus in zip(mentions, chosen, _told_elsewhere(mentions, chosen), strict=True)
+    ]
     return tuple(_as_called(mentions, links))
+
+
+def _told_elsewhere(mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]) -> Sequence[float]:
+    """Points for each mention by what the article says of the same name elsewhere, and of the names that it is listed with."""
+    sure = {choice.mention.keys[0] for choice in chosen if choice and choice.points >= ENOUGH + SURE}
+    points = [SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0 for mention in mentions]
+    known = [bool(one and one.points + more >= ENOUGH) for one, more in zip(chosen, points, strict=True)]
+    for listed in _lists_in(mentions):
+        places = sum(known[at] for at in listed)
+        for at in listed:
+            points[at] += IN_A_LIST * min(MOST_LISTED, log2(1 + places - known[at]))
+    return points
+
+
+def _lists_in(mentions: Sequence[PlaceMention]) -> Iterator[range]:
+    """Stretches of names between which nothing but a comma or an "and" stands."""
+    first = 0
+    for at in range(1, len(mentions) + 1):
+        if at == len(mentions) or "listed" not in mentions[at].evidence:
+            if at - first > 1:
+                yield range(first, at)
+            first = at
 
 
 def _case_of(placed: Placed) -> object:

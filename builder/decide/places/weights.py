@@ -187,4 +187,6 @@ FAMOUS_WORD: Final = 3.0
 SURE_ELSEWHERE: Final[Mapping[bool, float]] = {True: 1.0, False: 2.0}
 """For a name that is surely a place elsewhere in the article, in scripts without capitals and with them."""
 IN_A_LIST: Final = 1.0
-"""For a name after a comma or an "and" that follows a place."""
+"""For a name listed with a place; for each time that the number of these doubles,"""
+MOST_LISTED: Final = 2.0
+"""but no more often than that."""

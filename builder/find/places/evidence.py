@@ -25,7 +25,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.find.places.cues import REACH, Last, cue_before, end_before_cue, is_called, is_listed, is_located, lies_beside
+from builder.find.places.cues import (
+    REACH,
+    Last,
+    cue_before,
+    end_before_cue,
+    is_called,
+    is_listed,
+    is_located,
+    lies_beside,
+)
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation
 from builder.find.places.persons import person_after, person_before

@@ -147,7 +147,18 @@ class Vocabulary:
         return words | self.demonyms | self.parts
 
 
-_NO_NAMES = "prepositions", "locatives", "towards", "beside", "links", "conjunctions", "articles", "heads", "never", "common"
+_NO_NAMES = (
+    "prepositions",
+    "locatives",
+    "towards",
+    "beside",
+    "links",
+    "conjunctions",
+    "articles",
+    "heads",
+    "never",
+    "common",
+)
 
 
 @lru_cache
