@@ -77,7 +77,10 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
                 tense = cues.tense_at(start, end, is_weekday=told.weekday is not None and told.month is None)
-                if tense != "past" and cues.is_usual(start, end) and not claim.until and _recurs(told):
+                past_weekday = (
+                    told.weekday is not None and tense == "past"
+                )  # "the usually calm town was shelled on Monday"
+                if not (past_weekday or claim.until) and _recurs(told) and cues.is_usual(start, end):
                     continue
                 if tense is None and claim.until and _is_most_of_a_week(told, claim.until):
                     continue
@@ -226,8 +229,8 @@ class _Cues:
         at = bisect_right(self._sentences, start)
         opens = max(self._sentences[at - 1], start - _USUAL)
         closes = min(self._sentences[bisect_right(self._sentences, end, hi=len(self._sentences) - 1)], end + _USUAL)
-        near = self._usual[bisect_left(self._usual, (opens, 0)) :]
-        return bool(near) and near[0][1] <= closes
+        near = bisect_left(self._usual, (opens, 0))
+        return near < len(self._usual) and self._usual[near][1] <= closes
 
     def _distance(self, start: int, end: int) -> int:
         return end - start + (_ACROSS_COMMA if _COMMA.search(self._text, start, end) else 0)
