@@ -19,7 +19,9 @@ from builder.model import Sense
 _LONGEST: Final = 3
 """Words of a name beside the shared one: "Prince George's and Anne Arundel counties"."""
 _COMMA: Final = ","
-_ENDS: Final = frozenset(".!?")
+_COMMAS: Final = frozenset({_COMMA})
+_LINKED: Final = frozenset({""})
+_OPENS_LIST: Final = frozenset({_COMMA, ":", "(", "-"})
 
 
 def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
@@ -29,7 +31,7 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
     several, cues_after = tokens.vocabulary.several, tokens.vocabulary.cues_after
     for index, key in enumerate(tokens.keys[: len(tokens)]):
         if key in shared:
-            found |= {match.first: match for match in _elsewhere(tokens, index, gazetteer)}
+            found |= {match.first: match for match in _listed_after(tokens, index, gazetteer)}
             found |= {match.first: match for match in _before(tokens, index, gazetteer)}
             found |= {match.first: match for match in _after(tokens, index, gazetteer)}
         elif key in several and key in cues_after:
@@ -75,14 +77,18 @@ def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
     return found if len(found) > 1 else ()
 
 
-def _elsewhere(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
-    """The adjectives that no noun follows, in the rest of the sentence: «в двух областях, Тульской и Тверской»."""
-    index = at + 1 if tokens.vocabulary.endings else len(tokens)
-    while index < len(tokens) and tokens.gap(index)[:1] not in _ENDS:
-        alone = tokens.gap(index + 1) != "" or tokens.key(index + 1) in tokens.vocabulary.conjunctions
-        if alone and (match := _called(tokens, index, index + 1, at, gazetteer)):
-            yield match
-        index += 1
+def _listed_after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
+    """The adjectives of a list right after the word: «в двух областях, Тульской и Тверской», but not «в области у станции Калужская»."""
+    index, marks = at + 1, _OPENS_LIST
+    while index < len(tokens) and tokens.gap(index).strip() in marks:
+        match = _called(tokens, index, index + 1, at, gazetteer)
+        if match is None or not (
+            tokens.gap(match.end) != "" or tokens.key(match.end) in tokens.vocabulary.conjunctions
+        ):
+            break
+        yield match
+        linked = tokens.gap(match.end) in ("", _COMMA) and tokens.key(match.end) in tokens.vocabulary.conjunctions
+        index, marks = match.end + linked, _LINKED if linked else _COMMAS
 
 
 def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
@@ -90,6 +96,8 @@ def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
     found: list[Match] = []
     end = at
     while (first := _beginning_of_item(tokens, end)) is not None:
+        if not tokens.vocabulary.several.isdisjoint(tokens.keys[first:end]):
+            break  # another such word's list, which is not to be read again: "Köyleri, Köyleri, Köyleri"
         known = longest_name(tokens, first, gazetteer)
         senses = known.senses if known is not None and known.end == end else ()
         found.append(
