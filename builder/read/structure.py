@@ -7,6 +7,7 @@ To teach a new kind of clutter, add its phrase to the lexicon; to teach a new ru
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
@@ -351,8 +352,10 @@ def _teasers_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[
     for index in range(prose[0] + 1 if prose else len(lines), len(lines)):
         if flags[index] == "related" and _announces(lines[index]):
             below = range(index + 1, len(lines))
-            dated = sum(_is_a_teasers_day(lines[at], flags[at], words) for at in below)
-            if dated and dated >= sum(at in prose for at in below):
+            days = [at for at in below if _is_a_teasers_day(lines[at], flags[at], words)]
+            summaries = prose[bisect_right(prose, index) :]
+            # The article's own last paragraph and the stamp at its foot stand the other way round.
+            if days and len(days) >= len(summaries) and (not summaries or days[0] < summaries[0]):
                 return index
     return len(lines)
 
