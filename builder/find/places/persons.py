@@ -147,8 +147,10 @@ def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> 
     first = match.first
     if tokens.gap(first) != "" or not (tokens.capital(first - 1) and tokens.capital(first)):
         return False
-    if match.is_country() and (tokens.headline or tokens.vocabulary.nouns_capitalised):
-        return False
+    if match.is_country() and (
+        tokens.headline or tokens.vocabulary.nouns_capitalised or match.form.key not in gazetteer.family_names
+    ):
+        return False  # "Según el presidente Petro Colombia no cederá"; but "Fisheries Minister Bernalda Jordan"
     plain = tokens.lexeme(first - 1).beside_places or tokens.lexeme(first - 1).town
     return _follows_title(tokens, first - 1) and not plain
 
