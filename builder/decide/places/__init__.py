@@ -180,6 +180,8 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     mention, sense = choice.mention, choice.sense
     if "called" not in mention.evidence or mention.cue not in _HAMLETS or sense.own or sense.weight >= LARGE:
         return False
+    if sense.languages:  # what other languages have a name for is known abroad: "le village de Boutcha"
+        return False
     own = scene.without(mention.keys[0])
     return own.vote(sense) < SUPPORTED and own.near(cell_of(sense)) < NEAR_ENOUGH and bool(own.named)
 
