@@ -69,6 +69,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
     tokens = tokens_of(article.text, block.start, block.end, vocabulary, order)
     claims = claims_of(tokens, vocabulary)
     cues: _Cues | None = None
+    taken = block.start
     for claim in claims:
         start, end = _span(claim, tokens, article.text)
         told = claim.told
@@ -90,7 +91,9 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 told = _seen_in(tense, told, vocabulary)
             if told:
                 mention = DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
-                yield _in_another_language(article, mention, order) or mention
+                whole = _in_another_language(article, mention, order)
+                yield whole if whole and whole.start >= taken else mention
+                taken = end
 
 
 def _seen_in(tense: Tense, told: ToldDate, vocabulary: Vocabulary) -> ToldDate | None:
