@@ -18,7 +18,7 @@ from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_a
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
-from builder.find.places.organisations import Names, names_of_others, other_end
+from builder.find.places.organisations import Names, is_short_form, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
@@ -114,6 +114,9 @@ def _mentions(
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
+        persons.update(
+            match.keys if is_short_form(tokens, match.first, match.end) and "organisation" in mention.evidence else ()
+        )
         called.update(match.keys[:1] if "called" in mention.evidence and not match.senses else ())
         if not free(mention.start, mention.end):
             continue

@@ -36,7 +36,7 @@ from builder.find.places.cues import (
     lies_beside,
 )
 from builder.find.places.names import Match
-from builder.find.places.organisations import is_organisation
+from builder.find.places.organisations import is_organisation, is_short_form
 from builder.find.places.persons import person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
@@ -159,7 +159,8 @@ def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:
 
 
 def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
-    if is_organisation(tokens, match.first, match.end):
+    short = not any(sense.capitals for sense in match.senses) and is_short_form(tokens, match.first, match.end)
+    if short or is_organisation(tokens, match.first, match.end):
         yield "organisation"
     yield from person_before(tokens, match, gazetteer)
     yield from person_after(tokens, match, gazetteer)

@@ -68,6 +68,21 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
     return _is_followed(tokens, end) or _is_led(tokens, first)
 
 
+def is_short_form(tokens: Tokens, first: int, end: int) -> bool:
+    """ "the Accra Metropolitan Assembly (AMA)": initials in brackets, of the words before them that have capitals."""
+    letters = tokens.raw[first]
+    if end != first + 1 or not letters.isupper() or tokens.gap(first) != "(" or not tokens.gap(end).startswith(")"):
+        return False
+    begun = ""
+    for index in range(first - 1, max(first - 1 - 2 * len(letters), -1), -1):
+        begun = tokens.raw[index][0] + begun if tokens.capital(index) else begun
+        if begun == letters:
+            return len(letters) > 1
+        if index < first - 1 and tokens.gap(index + 1) not in ("", "-"):
+            return False
+    return False
+
+
 def _is_followed(tokens: Tokens, end: int) -> bool:
     """ "Manchester United", "Gulf Cooperation Council", "Karadeniz Zeytin ve Zeytinyağı Üreticileri Birliği"."""
     for index in range(end, end + _LONGEST):
@@ -87,7 +102,11 @@ def _is_led(tokens: Tokens, first: int) -> bool:
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         key = tokens.keys[index]
-        if not tokens.adjoins(index + 1) or key in vocabulary.locatives or key in vocabulary.conjunctions:
+        if (
+            not (tokens.adjoins(index + 1) or tokens.gap(index + 1) == "-")
+            or key in vocabulary.locatives
+            or key in vocabulary.conjunctions
+        ):
             return False
         listed = listed_as(key, vocabulary.language, vocabulary.organisations_before)
         if listed is not None and not (listed in vocabulary.named_before and tokens.small(index)):
