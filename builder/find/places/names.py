@@ -22,6 +22,7 @@ FAR_BETTER_KNOWN: Final = 2.0
 _ABBREVIATION: Final = 3  # letters; a name may go on after the point of no more: "St. Louis"
 
 _PART: Final = 2  # letters after an apostrophe, from which they are an ending in Turkish, and may end a name elsewhere
+_INITIALS: Final = 2  # letters that mean a country in one language and anything in the next: "VS", "US"
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
 DIVISIONS: Final = frozenset({"admin1", "admin2"})
@@ -199,8 +200,10 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _senses(tokens: Tokens, key: str, first: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    """Of a key, without those that the text would have in capitals."""
+    """Of a key, without those that the text would have in capitals, and two letters of another language: "VS" is Dutch."""
     senses = gazetteer.senses(key)
+    if len(key) == _INITIALS:
+        senses = tuple(s for s in senses if not s.capitals or tokens.vocabulary.language in s.languages)
     if any(sense.capitals for sense in senses) and not _is_written_as_word(tokens, first):
         shouting = tokens.shouted and "." not in tokens.raw[first]
         if shouting or not all(word.isupper() for word in tokens.raw[first:end]):
