@@ -235,7 +235,12 @@ def _lists(tokens: Tokens, end: int) -> bool:
 
 
 def _is_holder(tokens: Tokens, at: int, first: int) -> bool:
-    """ "Глава города Сергей Салмин", "le maire de la ville, Anne Dubois": a title before the cue, and a given name."""
+    """ "Глава города Сергей Салмин", "le maire de la ville, Anne Dubois": a title before the cue, and a given name.
+
+    Or both and a family name after it: "mit Grußworten von Bürgermeister Michael Hombach".
+    """
+    if first > at + 1 and tokens.lexeme(first).title and tokens.lexeme(first + 1).given and tokens.capital(first + 2):
+        return True
     before = at - 1
     while tokens.adjoins(before + 1) and tokens.keys[before] in tokens.vocabulary.links:
         before -= 1
