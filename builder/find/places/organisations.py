@@ -98,7 +98,7 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
-    """ "University of Oxford", "banque centrale de France", "FC Bayern München", but not "a bank in Little Rock"."""
+    """ "University of Oxford", "banque centrale de France", "FC Bayern München", "Air-Zermatt", but not "a bank in Little Rock"."""
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         key = tokens.keys[index]
