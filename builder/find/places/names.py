@@ -73,6 +73,7 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
     if match is None:
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
+    match = _without_county(match, tokens, gazetteer)
     return _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
 
 
@@ -246,6 +247,20 @@ def _without_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     if inner is None or not any(s.kind == "city" and s.weight > match.senses[0].weight for s in inner.senses):
         return match
     return inner
+
+
+def _without_county(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of "a small northwest Ohio county" the state: an article or adjective before it, and the word written small, make it any of its counties."""
+    last, before = match.end - 1, match.first - 1
+    if last == match.first or not tokens.small(last) or tokens.key(last) not in tokens.vocabulary.cues_after:
+        return match
+    if not (tokens.vocabulary.names_before_nouns and tokens.adjoins(match.first) and tokens.small(before)):
+        return match
+    if tokens.key(before) in tokens.vocabulary.prepositions or tokens.key(before) in tokens.vocabulary.links:
+        return match
+    key = " ".join(tokens.keys[match.first : last])
+    divisions = tuple(s for s in gazetteer.senses(key) if s.kind == "admin1" and s.proper)
+    return plain_match(tokens, match.first, last, gazetteer.senses(key)) if divisions else match
 
 
 def _with_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
