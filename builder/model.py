@@ -172,6 +172,7 @@ Clue = Literal[
     "surname",
     "neighbour",
     "namesake",
+    "given",
     "listed",
     "joined",
     "score",

@@ -15,6 +15,7 @@ from builder.decide.places.weights import (
     FAMOUS_WORD,
     FAR_NAMESAKE,
     FITTING_WORD,
+    GIVEN_NAME,
     HOMONYM,
     INITIALS,
     INITIALS_OF_SOMETHING,
@@ -62,6 +63,14 @@ def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
     spoken_of = vote >= SUPPORTED and (sense.kind == "city" or near_to >= AMONG_OTHERS)
     if "homonym" in mention.evidence and not (spoken_of or mention.cue):
         points += HOMONYM
+    if (
+        "given" in mention.evidence
+        and sense.kind == "city"
+        and sense.weight < FAMED
+        and vote < SUPPORTED
+        and not mention.cue
+    ):
+        points += GIVEN_NAME
     if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
         points += UNEXPECTED
     return points

@@ -12,6 +12,7 @@
     called                a cue before it makes any word a name
     organisation, person, title, surname, neighbour, namesake
                           part of another kind of name (organisations.py, persons.py)
+    given                 a name that persons are given; no small word or cue stands before it
     listed                only a comma or an "and" stands between it and the name before
     joined                a hyphen joins it to another word
     score                 its sentence tells a score, or one does in which the article calls a team so
@@ -175,6 +176,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
     beside = not match.is_known() and lies_beside(tokens, match.first, match.end)
     if called_after or beside or is_called(tokens, match.first, last):
         yield "called"
+    if match.end == match.first + 1 and tokens.lexeme(match.first).given and not tokens.lexeme(match.first - 1).leads:
+        yield "given"
     if is_listed(tokens, match, last):
         yield "listed"
     if match.first in tokens.scored and cue_before(tokens, match.first) is None:
