@@ -7,6 +7,8 @@ A paragraph's words are read once (tokens.py). At each word that may begin a nam
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -30,6 +32,9 @@ from builder.model import ASIDE, Article, Clue, Outlet, PlaceMention
 
 _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy", "mer Rouge", "estrecho de Ormuz"
 
+_FIGURE = re.compile(r"[ ]?[:–—-][ ]?(?:[IVX]{1,4}|[+−-]?\d[\d.,]{0,8})(?!\w).{0,16}")
+"""": III", " – 25 °C", ": 1.240 Einwohner"."""
+
 _NO_TEAM: frozenset[Clue] = frozenset({"preposition", "dateline", "organisation"})
 """By which a name is a place in spite of its match, or part of another name."""
 
@@ -52,8 +57,32 @@ def find_places(
             tokens = tokens_of(article.text, block, language, gazetteer, dates)
             mentions = _mentions(tokens, gazetteer, others, free, persons, called)
             found += islice(mentions, MOST_MENTIONS + 1 - len(found))
+    found = _in_rows(found, article)
     teams = _teams(found)
     return tuple(_with_namesakes(mention, persons, teams) for mention in found)
+
+
+def _in_rows(found: Sequence[PlaceMention], article: Article) -> list[PlaceMention]:
+    """With the evidence of a table, line after line of which is a name and a figure, "Talca: III": its names are listed, and no capital is a sentence's."""
+    rows = {mention.start: row for mention in found if (row := _row_of(mention, article)) is not None}
+    numbers = frozenset(rows.values())
+    table = []
+    for before, mention in zip([None, *found], found, strict=False):
+        row, last = rows.get(mention.start), rows.get(before.start) if before else None
+        if row is not None and {row - 1, row + 1} & numbers:
+            listed: frozenset[Clue] = frozenset({"listed"} if last == row - 1 else ())
+            mention = replace(mention, evidence=mention.evidence - {"start"} | listed)
+        table.append(mention)
+    return table
+
+
+def _row_of(mention: PlaceMention, article: Article) -> int | None:
+    """The number of the block that is this name and a figure, and nothing else."""
+    number = bisect_right(article.blocks, mention.start, key=lambda block: block.start) - 1
+    block = article.blocks[number]
+    head = article.text[block.start : mention.start]
+    figure = _FIGURE.fullmatch(article.text, mention.end, block.end)
+    return number if figure and not any(map(str.isalnum, head)) else None
 
 
 def _teams(found: Sequence[PlaceMention]) -> frozenset[str]:
