@@ -116,8 +116,9 @@ def _cue_before(tokens: Tokens, first: int) -> int | None:
 
 
 def _names_in_quotes(tokens: Tokens, index: int) -> bool:
-    """Whether a cue calls by any name what stands in quotation marks after it: "la vereda «El Retiro»"."""
-    if tokens.gap(index + 1) != '"' or not _is_for_any_name(tokens, index):
+    """Whether a cue calls what stands in quotation marks after it: "la vereda «El Retiro»", ولاية «سنار»."""
+    called = _is_for_any_name(tokens, index) or kind_at(tokens, index) in SETTLED
+    if tokens.gap(index + 1) != '"' or not called:
         return False
     end = index + 2
     while tokens.gap(end) in WITHIN and end <= index + LONGEST_NAME and not tokens.raw[end][:1].isdigit():

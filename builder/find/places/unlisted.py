@@ -20,7 +20,7 @@ from builder.find.places.cues import (
     kind_at,
     lies_beside,
 )
-from builder.find.places.forms import STEM, Form
+from builder.find.places.forms import STEM, Form, forms_of
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
@@ -161,7 +161,8 @@ def _is_capital_cue(tokens: Tokens, index: int) -> bool:
 def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:
     vocabulary = tokens.vocabulary
     bare = next((key.removeprefix(the) for the in vocabulary.definite if key.startswith(the)), key)  # "قرى الإقليم"
-    cue = key in vocabulary.cues or bare in vocabulary.cues
+    joined = (form.key for form in forms_of(key, vocabulary.language) if form.cut)  # "قرى وبلدات"
+    cue = key in vocabulary.cues or bare in vocabulary.cues or any(form in vocabulary.cues for form in joined)
     return len(key) < STEM or key in vocabulary.titles or cue or is_given_name(key, gazetteer)
 
 
