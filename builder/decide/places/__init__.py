@@ -19,6 +19,7 @@ from builder.decide.places.likeness import by_likeness, by_sound
 from builder.decide.places.scene import Scene, ballot_of, cell_of, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
+    CLUES,
     ENOUGH,
     IN_A_LIST,
     INSIDE,
