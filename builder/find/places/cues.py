@@ -75,7 +75,7 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return kind_at(tokens, at)
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:
         return kind_after(tokens, at)
-    if not match.senses and is_located(tokens, match.first, match.end):
+    if not match.senses and (is_located(tokens, match.first, match.end) or is_shaped(tokens, match.first, match.end)):
         return "village"
     if not match.is_known() and lies_beside(tokens, match.first, match.end):
         return "village"
@@ -209,6 +209,18 @@ def _is_led(tokens: Tokens, first: int) -> bool:
         return False
     key, prepositions = tokens.key(first - 1), tokens.vocabulary.prepositions
     return key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
+
+
+def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
+    """ "à Villers-sur-Lorme", ", Saint-Prix-de-la-Croix": hyphens and a small word make a place of it; English has an "Editor-in-Chief", too."""
+    vocabulary = tokens.vocabulary
+    if vocabulary.names_before_nouns or vocabulary.nouns_capitalised or tokens.headline:
+        return False
+    if tokens.adjoins(first) and tokens.key(first - 1) not in vocabulary.small | vocabulary.conjunctions:
+        return False  # "l'église Saint-Jean-de-Dieu"
+    inner = range(first + 1, end)
+    hyphened = all(tokens.gap(index) == "-" for index in inner) and tokens.capital(first) and tokens.capital(end - 1)
+    return hyphened and any(tokens.small(index) for index in inner)
 
 
 def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:

@@ -34,6 +34,7 @@ from builder.find.places.cues import (
     is_called,
     is_listed,
     is_located,
+    is_shaped,
     lies_beside,
 )
 from builder.find.places.names import Match
@@ -172,6 +173,7 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         match.cue is not None  # "Kuz Dere ve Yeniyurt köyleri"
         or end_before_cue(tokens, match.first) is not None
         or is_located(tokens, match.first, match.end)
+        or is_shaped(tokens, match.first, match.end)
     )
     beside = not match.is_known() and lies_beside(tokens, match.first, match.end)
     if called_after or beside or is_called(tokens, match.first, last):

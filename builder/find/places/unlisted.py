@@ -15,6 +15,7 @@ from builder.find.places.cues import (
     end_before_cue,
     is_called,
     is_located,
+    is_shaped,
     joined_conjunction,
     kind_after,
     kind_at,
@@ -58,7 +59,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         and rest.end == end > first + 2
     ):
         return None  # "After Grayson County": a capital of the sentence
-    sure = called or key in vocabulary.heads or is_located(tokens, first, end) or lies_beside(tokens, first, end)
+    located = is_located(tokens, first, end) or lies_beside(tokens, first, end)
+    sure = called or key in vocabulary.heads or located or is_shaped(tokens, first, end)
     if not sure and any(_begins_known(tokens, index, gazetteer, first) for index in range(first + 1, end)):
         return None
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
@@ -110,6 +112,8 @@ def _in_all_forms(match: Match, tokens: Tokens) -> Match:
 def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
     """Whether a name of the gazetteer is only a part of one that it does not have: "село Нижние Хряпы", "Wakasa Bay"."""
     end = match.end
+    if tokens.gap(end) == "-" and tokens.small(end) and is_shaped(tokens, match.first, _end_of(tokens, match.first)):
+        return True
     if tokens.gap(end) == "-" and tokens.capital(end) and is_located(tokens, match.first, _end_of(tokens, match.first)):
         return True
     if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not match.is_known_so():
