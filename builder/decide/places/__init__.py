@@ -68,8 +68,15 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
 
 def _told_elsewhere(mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]) -> Sequence[float]:
     """Points for each mention by what the article says of the same name elsewhere, and of the names that it is listed with."""
-    sure = {choice.mention.keys[0] for choice in chosen if choice and choice.points >= ENOUGH + SURE}
-    points = [SURE_ELSEWHERE["uncased" in mention.evidence] if mention.keys[0] in sure else 0.0 for mention in mentions]
+    told = [choice for choice in chosen if choice]
+    sure = {choice.mention.keys[0] for choice in told if choice.points >= ENOUGH + SURE}
+    plain = {c.mention.keys[0] for c in told if c.points >= ENOUGH and "start" not in c.mention.evidence}
+    points = []
+    for mention in mentions:
+        name, evidence = mention.keys[0], mention.evidence
+        points.append(SURE_ELSEWHERE["uncased" in evidence] if name in sure else 0.0)
+        if "start" in evidence and name in plain:
+            points[-1] -= CLUES["start"]  # the capital is not that of the sentence, for the word has it elsewhere
     known = [bool(one and one.points + more >= ENOUGH) for one, more in zip(chosen, points, strict=True)]
     for listed in _lists_in(mentions):
         places = sum(known[at] for at in listed)
