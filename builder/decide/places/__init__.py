@@ -81,7 +81,10 @@ def _told_elsewhere(mentions: Sequence[PlaceMention], chosen: Sequence[Choice | 
     for listed in _lists_in(mentions):
         places = sum(known[at] for at in listed)
         for at in listed:
-            points[at] += IN_A_LIST * min(MOST_LISTED, log2(1 + places - known[at]))
+            others = places - known[at]
+            if at == listed.start and others:
+                others -= 1  # what begins a list may be its own word: "Paul and New York"
+            points[at] += IN_A_LIST * min(MOST_LISTED, log2(1 + others))
     return points
 
 
