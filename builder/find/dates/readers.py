@@ -465,6 +465,17 @@ def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), told)
 
 
+def season_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Au printemps de l'année dernière", "весной прошлого года", "geçen yılın baharında"; in "kışı geçen yıl" the two are apart."""
+    if re.match("[FY][LTN]", match[0]) and vocabulary.verb_final:
+        return
+    yield from (claim for claim in turned_unit(match, tokens, vocabulary) if claim.told and _counts_years(claim.told))
+
+
+def _counts_years(told: ToldDate) -> bool:
+    return told.shift is not None and told.shift.unit == "year"
+
+
 def week_of_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The week of Oct. 23", "die Woche vom 23. Oktober", "le week-end du 10 mars"."""
     named = tokens.values[match.start()]

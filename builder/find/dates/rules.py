@@ -66,6 +66,7 @@ from builder.find.dates.readers import (
     opening_hours,
     other_calendar,
     quarter,
+    season_of_turned,
     short_persian_year,
     short_year,
     short_year_interval,
@@ -252,6 +253,7 @@ RULES = (
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
     # months
     _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
+    _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),
     _rule(r"[P~]? o", year_and_month),
     _rule(rf"(?P<first> (?: P C{{0,2}} )? [Mm] {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? [Mm] {_COMMA_YEAR}? )", interval),
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
