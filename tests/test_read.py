@@ -324,6 +324,9 @@ class TestBylines:
             ("es", "Madrid, 12 mar (EFE).- ", "EFE"),
             ("it", "(ANSA) - ROMA, 12 MAR - ", "ANSA"),
             ("en", "KISMAYO, Dec. 27 (HornPress) - ", "HornPress"),
+            ("en", "(Reuters) ", "Reuters"),
+            ("fr", "(Golfe Enfo) – ", "Golfe Enfo"),
+            ("en", "LAKE COUNTY, Ohio (WXQY) - ", "WXQY"),
         ],
     )
     def test_a_dispatch_opens_with_its_agency(self, language: str, opening: str, source: str) -> None:
@@ -331,11 +334,23 @@ class TestBylines:
         assert read(text).source == source
 
     @pytest.mark.parametrize(
-        ("language", "end", "source"), [("de", " (APA)", "APA"), ("es", " (EFE)", "EFE"), ("de", " (hp)", None)]
+        ("language", "end", "source"),
+        [
+            ("de", " (APA)", "APA"),
+            ("es", " (EFE)", "EFE"),
+            ("de", " (hp)", None),
+            ("de", "\n\n(anh/sda)", "sda"),
+            ("it", "\n\n(ANSA)", "ANSA"),
+        ],
     )
     def test_a_dispatch_is_signed_at_its_end(self, language: str, end: str, source: str | None) -> None:
         text = f"{HEADLINES[language]}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}{end}"
         assert read(text).source == source
+
+    @pytest.mark.parametrize(("language", "line"), [("ar", "بيروت – صقر الوادي"), ("ar", "صقر الوادي- بيروت")])
+    def test_a_name_beside_a_town_above_the_text_is_the_outlet(self, language: str, line: str) -> None:
+        article = signed(language, line)
+        assert (article.author, article.source) == (None, "صقر الوادي")
 
     def test_empty_brackets_name_no_agency(self) -> None:
         assert read(f"{HEADLINES['de']}\n\nKöln (   ) - {FIRST_WORDS['de']}\n\n{FIRST_WORDS['de']}").source is None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from builder.folding import fold, folded
 from builder.model import BlockKind, Outlet
-from builder.read.byline import Part, is_outlet, parts_of
+from builder.read.byline import Part, is_a_name, is_outlet, parts_of
 from builder.read.headline import suffix_of
 from builder.read.lines import Line
 from builder.read.looks import address_in, heads_a_menu
@@ -196,6 +196,25 @@ def _signed(told: Told) -> Iterator[str]:
             yield outlet
 
 
+def _beside_a_town(told: Told) -> Iterator[str]:
+    """ "الميناء – صوت الساحل": above the text, a town of the gazetteer and one other name, in a script without capitals."""
+    for line in islice(_short_openings(told), _OPENINGS):
+        parts = parts_of(line.text, told.words)
+        towns = [told.is_place(part.text) for part in parts]
+        if len(parts) == 2 and sum(towns) == 1 and not any(map(str.isupper, line.text)):
+            other = parts[towns.index(False)]
+            if other.kind in ("name", "outlet") and " " in other.text:
+                yield other.text
+
+
+_OPENINGS = 4  # lines below the title: a summary may stand among them
+
+
+def _short_openings(told: Told) -> Iterator[Line]:
+    """The text's lines before its first long one."""
+    return takewhile(lambda line: len(line.text) <= _LONGEST_NAME, (line for line, _ in told.each("body")))
+
+
 @dataclass(frozen=True, slots=True)
 class Signatories:
     person: str | None
@@ -279,6 +298,9 @@ def _credited(told: Told) -> Iterator[str]:
 _CREDITED = re.compile(r"©\s*(?P<name>[^©\n]{2,40})\Z")
 
 _AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its agency stands
+_OPENS = re.compile(r"\((?P<name>[^()/\n]{2,30})\)\s*(?P<dash>[-–—:])?\s*")
+_CALL_SIGN = re.compile(r"[^()\n]{3,40}\s\((?P<name>[KW][A-Z]{2,3}(?:-TV)?)\)\s[-–—]")
+"""A station of the United States after its town: "LAKE COUNTY, Ohio (WXQY) - …"."""
 _AGENCY = re.compile(
     r"""
       [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
@@ -309,6 +331,14 @@ def _agencies(told: Told) -> Iterator[str]:
     """ "ROMA, 3 MAG (ANSA) -", "КИЇВ. 12 березня. УНІАН."; any name in brackets after a town and a day, or in quotes after a dash."""
     first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
     opening = first.text[:_AGENCY_WITHIN] if first else ""
+    if opens := _OPENS.match(opening):  # "(Reuters) Syria rejects …", "(Golfe Info) – Les …"
+        known = told.words.agency.fullmatch(fold(opens["name"])) or (
+            opens["dash"] and " " in opens["name"] and is_a_name(opens["name"], told.words)
+        )
+        if known and not told.is_place(opens["name"]):
+            yield opens["name"]
+    stations = (_CALL_SIGN.match(line.text) for line, _ in islice(told.each("body"), _OPENINGS))
+    yield from (station["name"] for station in stations if station)
     for match in _AGENCY.finditer(opening):
         name = (match["in"] or match["by"]).strip()
         last = name.rpartition(" ")[2]
@@ -346,12 +376,15 @@ _END = 40  # characters of a paragraph in which its agency may sign
 
 
 def _agencies_at_the_end(told: Told) -> Iterator[str]:
-    """ "… teilte die Bestattung mit. (APA)": the agency that signs the last of the paragraphs that one does."""
-    for line, _ in reversed(tuple(told.each("body"))):
-        match = _SIGNED_AT_ITS_END.search(line.text[-_END:])
+    """ "… teilte die Bestattung mit. (APA)", or "(anh/sda)" alone: the agency that signs the last of the paragraphs that one does."""
+    for line, _ in reversed(tuple(told.each("body", "byline"))):
+        match = _SIGNED_AT_ITS_END.search(line.text[-_END:]) or _SIGNED_BELOW.fullmatch(line.text)
         if match and told.words.agency.fullmatch(fold(match["name"])):
             yield match["name"]
             return
+
+
+_SIGNED_BELOW = re.compile(r"\((?:[^\W\d]{2,4}/)?(?P<name>[^\W\d]{2,12})\)\.?")
 
 
 _HOST = re.compile(r"(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8})", re.IGNORECASE | re.ASCII)
@@ -385,6 +418,7 @@ _SOURCES = (
     _copyrights,
     _credited,
     _before_a_town,
+    _beside_a_town,
     _hosts,
     _agencies,
     _agencies_at_the_end,

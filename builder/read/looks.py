@@ -271,7 +271,12 @@ def _is_byline(line: Line, words: Words) -> bool:
     if "words" in kinds:  # "Par Habib Kairouani, agronome", and not "By Tuesday, the council said"
         is_short = len(line.text) <= _LONGEST_TITLED and not ends_in_a_full_stop(line.text)
         return kinds[0] == "author" and " " in parts[0].text and is_short
+    if kinds[:1] == ["author"] and " " not in parts[0].text and len(line.text.split()) > _FULL_BYLINE:
+        return False  # "تقرير جديد: …" is no report by somebody
     return "author" in kinds
+
+
+_FULL_BYLINE = 7  # words
 
 
 _LONGEST_TITLED = 90  # characters of a byline that tells the author's profession
@@ -363,7 +368,7 @@ def _is_caption(line: Line, words: Words) -> bool:
     if _CREDIT_AT_END.search(end) or words.credit_at_end.search(end):
         return True
     if match := _IN_BRACKETS.search(end):
-        by_agency = words.agency.search(match[1]) is not None and "/" in match[1]
+        by_agency = words.agency.search(match[1]) is not None and "/" in match[1] and match.start() > 0
         return by_agency or (words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT)
     if match := _AFTER_BAR.search(end):
         return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
