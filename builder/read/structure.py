@@ -348,7 +348,11 @@ def _form_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int
 
 
 def _teasers_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int], words: Words) -> int:
-    """Index of the "read also" head below the text from which on each paragraph has its own day: "Lesen Sie auch …", a headline, a day, a summary."""
+    """Index from which on other articles are announced: a "read also" head below which each paragraph has its own day ("Lesen Sie auch …",
+    a headline, a day, a summary); or several last lines that are all cut off: "Pier opened again.."."""
+    cut = sum(1 for _ in takewhile(lambda line: _CUT_OFF.search(line.text[-4:]), reversed(lines)))
+    if cut >= _FEWEST_CUT_OFF and prose and prose[0] < len(lines) - cut:
+        return len(lines) - cut
     for index in range(prose[0] + 1 if prose else len(lines), len(lines)):
         if flags[index] == "related" and _announces(lines[index]):
             below = range(index + 1, len(lines))
@@ -358,6 +362,10 @@ def _teasers_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[
             if days and len(days) >= len(summaries) and (not summaries or days[0] < summaries[0]):
                 return index
     return len(lines)
+
+
+_CUT_OFF = re.compile(r"(?:\.\.|…)\Z")
+_FEWEST_CUT_OFF = 3  # a text may end in an open sentence, or two
 
 
 def _is_a_teasers_day(line: Line, flag: str, words: Words) -> bool:
