@@ -54,13 +54,16 @@ def _may_be_of_match(mention: DateMention) -> bool:
 
 
 def _tells_scores(text: str) -> bool:
-    """Whether a text is the report of a match: its quarters and halves are no part of a year. Reports on companies tell sums."""
+    """Whether a text is the report of a match: its quarters and halves are no part of a year. Reports on companies tell sums and shares."""
     return not _SUM.search(text) and sum(1 for _ in islice(_SCORE.finditer(text), _SCORES)) == _SCORES
 
 
 _SCORE = re.compile(r"(?<![\d.,:/–-])\d{1,3}[–-]\d{1,3}(?![\d%–-]|[.,:/]\d)")
-_SUM = re.compile(r"[%$€£¥]")
-_SCORES = 2  # of the two teams after each half, at least
+_SUM = re.compile(
+    r"[%$€£¥٪]|\b(?:per ?cent|prozent|procent|pour cent|per cento|por ciento|por cento|yüzde|процент|відсотк)|بالمئة|بالمائة|درصد",
+    re.IGNORECASE,
+)
+_SCORES = 3  # as a match has that is told by its parts; two may be votes or ages
 
 
 def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention]:
@@ -83,7 +86,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 )  # "the usually calm town was shelled on Monday"
                 if not (past_weekday or claim.until) and _recurs(told) and cues.is_usual(start, end):
                     continue
-                if tense is None and claim.until and _is_most_of_a_week(told, claim.until):
+                if tense is None and claim.until and block.kind != "title" and _is_most_of_a_week(told, claim.until):
                     continue
                 if (claim.ahead or told.weekday is not None) and _is_alone(claim, tokens.signs):
                     tense = "future"

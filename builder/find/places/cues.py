@@ -187,8 +187,10 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
 
 
 def is_located(tokens: Tokens, first: int, end: int) -> bool:
-    """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name after a preposition lies in."""
-    return _is_led(tokens, first) and bool(division_after(tokens, end))
+    """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name lies in; not "by Durbin, Illinois"."""
+    vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
+    agent = key in vocabulary.prepositions and vocabulary.locatives and key not in vocabulary.locatives
+    return _is_led(tokens, first) and not agent and bool(division_after(tokens, end))
 
 
 def lies_beside(tokens: Tokens, first: int, end: int) -> bool:
