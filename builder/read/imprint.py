@@ -75,7 +75,8 @@ def _without_role(name: str, words: Words) -> str:
 
 
 def _is_short(name: str) -> bool:
-    return 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME
+    """Whether it has the length of an outlet's name, and letters; no number is one."""
+    return 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME and any(map(str.isalpha, name))
 
 
 def _agency_name(name: str, words: Words) -> str | None:

@@ -40,6 +40,8 @@ _TRIM = " \t\n\r\u00a0,.()/-–—'’"
 def find_dates(article: Article) -> tuple[DateMention, ...]:
     """Every date expression in every block, in order and disjoint; no more than MOST_MENTIONS + 1."""
     order = order_in(article.text, ((block.start, block.end) for block in article.blocks if block.kind not in ASIDE))
+    if order is None and not vocabulary_of(_known(article.language)).mdy:
+        order = "day"  # in a stamp of nothing but figures and "PM", too, which looks English
     found = (mention for index, _ in enumerate(article.blocks) for mention in _find_in(article, index, order))
     mentions = tuple(islice(found, MOST_MENTIONS + 1))
     if any(map(_may_be_of_match, mentions)) and _tells_scores(article.text):

@@ -335,11 +335,16 @@ def _decade_told(number: object, vocabulary: Vocabulary) -> ToldDate | None:
 
 
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The 18th and 19th centuries"."""
+    """ "The 18th and 19th centuries"; «ХIII–ХVI веков» is one stretch."""
     numbers = [_ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
-    if unit_at(tokens, match.start("unit")) == "century" and all(n in _CENTURIES for n in numbers):
-        yield Claim(*match.span("first"), _century_told(numbers[0]))
-        yield Claim(match.start("last"), match.end(), _century_told(numbers[1]))
+    if unit_at(tokens, match.start("unit")) != "century" or not all(n in _CENTURIES for n in numbers):
+        return
+    told, until = map(_century_told, numbers)
+    if match["to"]:
+        yield Claim(match.start("first"), match.end(), told, until)
+    else:
+        yield Claim(*match.span("first"), told)
+        yield Claim(match.start("last"), match.end(), until)
 
 
 # -- counted ---------------------------------------------------------------------------------------------------------

@@ -235,7 +235,7 @@ RULES = (
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
-    _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) & C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
+    _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
     _rule(r"g C? '? (?P<first> [dkyQ] ) t? & C? '? (?P<last> [dkyQ] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),

@@ -9,8 +9,8 @@ from builder.find.dates.tokens import Tokens
 from builder.find.dates.words import PARTS, UNITS, Vocabulary
 from builder.model import Calendar, Shift, ToldDate, Unit
 
-_ISLAMIC_YEARS = range(1300, 1501)
-"""Years that are rather Islamic than ours where a text in Arabic gives them: 1882 to 2077."""
+_ISLAMIC_YEARS = range(1300, 1451)
+"""Years that are rather Islamic than ours where a text in Arabic gives them: 1882 to 2029; 1453 is the year of Constantinople."""
 _PERSIAN_YEARS = range(1250, 1501)
 """The same for Persian: 1871 to 2122."""
 

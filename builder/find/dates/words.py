@@ -86,6 +86,8 @@ UNITS: tuple[Unit, ...] = ("day", "week", "weekend", "month", "quarter", "half",
 PARTS: tuple[Part, ...] = ("early", "mid", "late")
 _PIECES = re.compile(rf"{WORD}|\d+|[^\s\w]")
 _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
+_LATIN_FIGURES = str.maketrans("ХІ", "XI")
+"""The letters that Cyrillic keyboards have for Roman figures: «ХХ век»."""
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
 Cue = Literal["past", "since", "future", "until", "until_weekdays", "usual"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
@@ -144,7 +146,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.mdy = words.get("numeric_order") == "mdy"
         self.dotted = bool(words.get("dotted"))
         self.within = bool(words.get("within"))
-        self.islamic = "islamic_months" in words and words.get("names") == "any"
+        self.islamic = {"islamic_months", "islamic_era"} <= words.keys() and words.get("names") == "any"
         self.persian = "persian_months" in words
         self._case = str(words.get("names", "any"))
         self._prefixes = sorted(
@@ -199,7 +201,7 @@ class Vocabulary(dict[str, "Match | None"]):
                 return _match_of(self._in_case(word, tuple(names)))
         if number := self._number(folded):
             return _match_of((number,))
-        roman = _ROMAN.match(word)
+        roman = _ROMAN.match(word.translate(_LATIN_FIGURES))
         if roman and fold(word[roman.end() :]) in self._ordinal_suffixes | {""}:
             return _match_of((Phrase((), "R", _roman_value(roman[1]), 0),))
         return None
