@@ -203,20 +203,19 @@ class _Around(dict[Cell, float]):
         super().__init__()
         self._tiles: defaultdict[Cell, list[tuple[Cell, float]]] = defaultdict(list)
         for place in cells.items():
-            up, right = _tile_of(place[0])
-            for tile in product((up - 1, up, up + 1), (right - 1, right, right + 1)):
-                self._tiles[tile].append(place)
+            self._tiles[_tile_of(place[0])].append(place)
 
     def __missing__(self, cell: Cell) -> float:
-        places = self._tiles.get(_tile_of(cell))
-        up, right = cell
-        nearness = _NEARNESS.get
-        count = self[cell] = (
-            sum([count * nearness((up - north, right - east), 0.0) for (north, east), count in places])
-            if places
-            else 0.0
-        )
+        (up, right), (row, column) = cell, _tile_of(cell)
+        tiles, nearness, count = self._tiles, _NEARNESS.get, 0.0
+        for beside in _BESIDE:
+            for (north, east), chance in tiles.get((row + beside[0], column + beside[1]), ()):
+                count += chance * nearness((up - north, right - east), 0.0)
+        self[cell] = count
         return count
+
+
+_BESIDE: Final = tuple(product((-1, 0, 1), repeat=2))
 
 
 def _tile_of(cell: Cell) -> Cell:
