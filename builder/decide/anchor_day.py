@@ -101,17 +101,14 @@ def _is_birth(article: Article, mention: DateMention) -> bool:
         return False
     words = lexicon.dates
     before = article.text[max(0, mention.start - _BESIDE_BIRTH) : mention.start].rstrip(" (,").casefold()
+    # Of «1976 року народження» from «року» on, which the date may have taken in.
     year = next((at for at in range(mention.end, mention.start, -1) if article.text[at - 1].isdigit()), mention.end)
-    after = (
-        article.text[year : year + _BESIDE_BIRTH].lstrip(" ,").casefold()
-    )  # of «1976 року народження» from «року» on
-    return any(_ends_with_word(before, word) for word in words.get("births_before", ())) or any(
-        after.startswith(word) for word in words.get("births_after", ())
+    after = article.text[year : year + _BESIDE_BIRTH].lstrip(" ,").casefold()
+    ends = (word for word in words.get("births_before", ()) if before.endswith(word))
+    begins = (word for word in words.get("births_after", ()) if after.startswith(word))
+    return any(not before[: -len(word)][-1:].isalpha() for word in ends) or any(
+        not after[len(word) :][:1].isalpha() for word in begins
     )
-
-
-def _ends_with_word(text: str, word: str) -> bool:
-    return text.endswith(word) and not text[: -len(word)][-1:].isalpha()
 
 
 _BESIDE_BIRTH = 24  # characters, so many as the longest of its words has, with a mark

@@ -12,7 +12,7 @@ from builder.model import BlockKind, Outlet
 from builder.read.byline import Part, is_a_name, is_outlet, parts_of
 from builder.read.headline import suffix_of
 from builder.read.lines import Line
-from builder.read.looks import address_in, heads_a_menu
+from builder.read.looks import HOST, address_in, heads_a_menu
 from builder.read.stated import original_address
 from builder.read.words import Words
 
@@ -388,13 +388,10 @@ def _agencies_at_the_end(told: Told) -> Iterator[str]:
 _SIGNED_BELOW = re.compile(r"\((?:[^\W\d]{2,4}/)?(?P<name>[^\W\d]{2,12})\)\.?")
 
 
-_HOST = re.compile(r"(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8})", re.IGNORECASE | re.ASCII)
-
-
 def _hosts(told: Told) -> Iterator[str]:
     """ "24matins.fr": the address of the site, alone on a line above the text."""
     for line, _ in _above_the_text(told):
-        if match := _HOST.fullmatch(line.text.strip(_QUOTES + "•")):
+        if match := HOST.fullmatch(line.text.strip(_QUOTES + "•")):
             yield match["host"]
 
 

@@ -106,13 +106,14 @@ def _is_comments_head(line: Line, words: Words) -> bool:
     return is_whole(words.begins["comments"], bare)
 
 
-_HOST = re.compile(r"[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8}", re.ASCII)
+HOST = re.compile(r"(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,8})", re.IGNORECASE | re.ASCII)
+"""The address of a site."""
 
 
 def _is_source(line: Line, words: Words) -> bool:
     """ "SOURCE: FRENCH PRESS TV", "Bron Politie.nl" """
     head, _, host = line.folded.partition(" ")
-    if _HOST.fullmatch(host) and words.begins["source"].fullmatch(head):
+    if HOST.fullmatch(host) and words.begins["source"].fullmatch(head):
         return True
     match = words.begins["source"].match(line.folded) if len(line.folded) <= 120 else None
     return match is not None and re.match(r"\s*[:：]\s*\S", match["rest"]) is not None
@@ -129,9 +130,8 @@ def _is_published(line: Line, words: Words) -> bool:
         return has_a_whole_date(line.folded, words) and not ends_in_a_full_stop(line.text)
     said = words.inside["published"].search(line.folded[:_LONGEST_DATE])
     section = line.folded[: said.start()] if said else ""
-    if section and is_whole(
-        words.begins["menu"], section.rstrip()
-    ):  # "Politique Publié le jeudi 15 janvier 2009 | AFP"
+    # "Politique Publié le jeudi 15 janvier 2009 | AFP"
+    if section and is_whole(words.begins["menu"], section.rstrip()):
         return has_a_whole_date(line.folded, words) and not ends_in_a_full_stop(line.text)
     match = words.begins["published"].match(line.folded)
     if match is not None and re.search(r"\d", match["rest"]):

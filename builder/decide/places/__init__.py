@@ -148,7 +148,7 @@ def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: 
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
     points = plausibility(best, placed, scene) + case.said_beside(best.sense, gazetteer)
     points += INSIDE if inside else 0.0
-    return Choice(placed.mention, best, found, points, inside, placed.introduces)
+    return Choice(placed.mention, found, points, inside, placed.introduces)
 
 
 # -- links --------------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Re
     """The chosen place and those that come near it, each with its reason."""
     for one in (choice.best, *rivals_of(choice)):
         if place := gazetteer.place_of(one.sense.place):
-            why = tuple(reasons_of(choice._replace(best=one), scene))
+            why = tuple(reasons_of(choice._replace(conceivable=(one,)), scene))
             yield Reading(place=place, why=why, behind=choice.best.points - one.points)
 
 

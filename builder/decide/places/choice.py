@@ -23,7 +23,6 @@ class Choice(NamedTuple):
     """The sense that a name takes, before it is asked whether it is a place at all."""
 
     mention: PlaceMention
-    best: Weighed
     conceivable: Sequence[Weighed]
     """All places of the name that may yet turn out to be meant, the best first."""
     points: float
@@ -32,6 +31,10 @@ class Choice(NamedTuple):
     """The name right after it that it lies in, "" for none."""
     introduces: bool
     """Whether the body names it here for the first time; what is told later may be of another: "not the Tripoli in Libya"."""
+
+    @property
+    def best(self) -> Weighed:
+        return self.conceivable[0]
 
     @property
     def sense(self) -> Sense:
