@@ -271,6 +271,8 @@ class DateMention:
     """The end, for an interval ("du 3 au 5 mai"): what it leaves out is as in `told`, and the other way round."""
     tense: Tense = None
     """Of the sentence, as far as its words show: it turns a bare weekday."""
+    birth: bool = False
+    """Whether somebody was born then, which may be long ago: it tells nothing about the publication day."""
 
 
 # -- why ----------------------------------------------------------------------------------------------------------

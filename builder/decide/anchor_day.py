@@ -43,7 +43,6 @@ from builder.decide.told_days import (
     years_ago,
 )
 from builder.edtf import bounds_of
-from builder.lexicon import lexicon_of
 from builder.model import ASIDE, AnchorDay, AnchorSource, Article, BlockKind, DateMention, Edtf, Reason
 
 _STATING: frozenset[BlockKind] = frozenset({"dateline", "byline", "kicker"})
@@ -78,7 +77,7 @@ _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to
 def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correction: Edtf | None) -> AnchorDay | None:
     """The day of publication as far as it can be told; None where nothing in the article tells it."""
     own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
-    own = without_stories([m for m in own if not _is_birth(article, m)])
+    own = without_stories([m for m in own if not m.birth])
     return (
         _corrected(correction)
         or _from_dateline(article, mentions, own)
@@ -92,26 +91,6 @@ def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correcti
         or _from_weekday_and_number(article, own)
         or _from_fact_or_plan(article, own)
     )
-
-
-def _is_birth(article: Article, mention: DateMention) -> bool:
-    """Whether it tells when somebody was born, which may be long ago: "born in 1976", «1976 г.р.»."""
-    lexicon = lexicon_of(article.blocks[mention.block].language or article.language)
-    if lexicon is None or not mention.told.year:
-        return False
-    words = lexicon.dates
-    before = article.text[max(0, mention.start - _BESIDE_BIRTH) : mention.start].rstrip(" (,").casefold()
-    # Of «1976 року народження» from «року» on, which the date may have taken in.
-    year = next((at for at in range(mention.end, mention.start, -1) if article.text[at - 1].isdigit()), mention.end)
-    after = article.text[year : year + _BESIDE_BIRTH].lstrip(" ,").casefold()
-    ends = (word for word in words.get("births_before", ()) if before.endswith(word))
-    begins = (word for word in words.get("births_after", ()) if after.startswith(word))
-    return any(not before[: -len(word)][-1:].isalpha() for word in ends) or any(
-        not after[len(word) :][:1].isalpha() for word in begins
-    )
-
-
-_BESIDE_BIRTH = 24  # characters, so many as the longest of its words has, with a mark
 
 
 def _anchor(edtf: str, day: date, source: AnchorSource, reason: Reason) -> AnchorDay:

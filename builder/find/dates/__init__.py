@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
+from builder.find.dates.births import is_birth
 from builder.find.dates.readers import MOST_OF_A_WEEK, Claim
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
@@ -97,7 +98,9 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
             if told:
                 mention = DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
                 whole = _in_another_language(article, mention, order)
-                yield whole if whole and whole.start >= taken else mention
+                mention = whole if whole and whole.start >= taken else mention
+                birth = told.year is not None and is_birth(article.text, mention.start, end, vocabulary)
+                yield replace(mention, birth=True) if birth else mention
                 taken = end
 
 

@@ -165,6 +165,8 @@ class Vocabulary(dict[str, "Match | None"]):
         self.verb_final = bool(words.get("verb_final"))
         self.first_by_ordinal = bool(words.get("first_by_ordinal"))
         self.cues = Cues(words)
+        self.births_before = tuple(words.get("births_before", ()))
+        self.births_after = tuple(words.get("births_after", ()))
 
     def suffix_of(self, word: str, number: str) -> str:
         """s or t for what makes a number an ordinal or a decade ("1er", "1990s"), else ""; `number`: its sign.

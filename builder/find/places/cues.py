@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.forms import STEM, listed_as
-from builder.find.places.lexemes import KNOWN_WEIGHT
-from builder.find.places.names import DIVISIONS, Match, longest_name
+from builder.find.places.names import Match
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer.names import LONGEST_NAME
-from builder.model import Sense
 
 LANDSCAPE: Final = frozenset(
     {"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley", "port"}
@@ -26,7 +25,6 @@ SETTLED: Final = frozenset({"city", "village", "quarter", "admin1"})
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
 _COMMAS: Final = frozenset({",", "،"})
-_ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 _LIST_MARKS: Final = _COMMAS | {"/", "-"}
 
 
@@ -184,69 +182,6 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
     if tokens.vocabulary.nouns_capitalised or at < first - 1 or kind_at(tokens, at) in BARE:
         return False
     return tokens.capital(at) and not tokens.starts_sentence(at)
-
-
-def is_located(tokens: Tokens, first: int, end: int) -> bool:
-    """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name lies in; not "by Durbin, Illinois"."""
-    vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
-    agent = key in vocabulary.prepositions and vocabulary.locatives and key not in vocabulary.locatives
-    return _is_led(tokens, first) and not agent and bool(division_after(tokens, end))
-
-
-def lies_beside(tokens: Tokens, first: int, end: int) -> bool:
-    """ "at Lowmead, north of Bundaberg": a town that a direction leads to tells that a name after a preposition is a place."""
-    if tokens.gap(end).strip() != "," or not _is_led(tokens, first):
-        return False
-    for index in range(end, end + REACH):
-        if not tokens.small(index) or (index > end and tokens.gap(index) != ""):
-            return False
-        if f"{tokens.key(index)} {tokens.key(index + 1)}" in tokens.vocabulary.beside:
-            return tokens.adjoins(index + 2) and tokens.capital(index + 2) and tokens.lexeme(index + 2).town
-    return False
-
-
-def _is_led(tokens: Tokens, first: int) -> bool:
-    """Whether a preposition stands before a capital."""
-    if not tokens.adjoins(first) or not tokens.capital(first):
-        return False
-    key, prepositions = tokens.key(first - 1), tokens.vocabulary.prepositions
-    return key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
-
-
-def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
-    """ "à Villers-sur-Lorme", ", Saint-Prix-de-la-Croix": hyphens and a small word make a place of it; English has an "Editor-in-Chief", too."""
-    vocabulary = tokens.vocabulary
-    if vocabulary.names_before_nouns or vocabulary.nouns_capitalised or tokens.headline:
-        return False
-    if tokens.adjoins(first) and tokens.key(first - 1) not in vocabulary.small | vocabulary.conjunctions:
-        return False  # "l'église Saint-Jean-de-Dieu"
-    inner = range(first + 1, end)
-    hyphened = all(tokens.gap(index) == "-" for index in inner) and tokens.capital(first) and tokens.capital(end - 1)
-    return hyphened and any(tokens.small(index) for index in inner)
-
-
-def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
-    """The division in brackets after a name, or the one between commas that nothing else is called: "Pine, Idaho," but not "Nablus, Jenin,"."""
-    mark = tokens.gap(end).strip()
-    if mark not in ("(", ",") or not tokens.capital(end):
-        return ()
-    around = longest_name(tokens, end, tokens.lexemes.gazetteer)
-    if around is None:
-        return ()
-    divisions = tuple(sense for sense in around.senses if sense.kind in DIVISIONS)
-    closing = tokens.gap(around.end).strip()[:1]
-    if mark == "(":
-        return divisions if closing == ")" else ()
-    alone = not any(sense.kind not in DIVISIONS and sense.weight > KNOWN_WEIGHT for sense in around.senses)
-    first_level = any(sense.kind == "admin1" and sense.proper for sense in divisions)
-    return divisions if closing in _ENDS_ADDRESS and alone and first_level and not _lists(tokens, around.end) else ()
-
-
-def _lists(tokens: Tokens, end: int) -> bool:
-    """Whether a list goes on after a comma: "in Idaho, Oregon, Nevada and Utah"."""
-    if tokens.gap(end) != ",":
-        return False
-    return tokens.capital(end + (tokens.key(end) in tokens.vocabulary.conjunctions))
 
 
 def _is_holder(tokens: Tokens, at: int, first: int) -> bool:

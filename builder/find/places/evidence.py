@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
     REACH,
     Last,
@@ -33,9 +34,6 @@ from builder.find.places.cues import (
     end_before_cue,
     is_called,
     is_listed,
-    is_located,
-    is_shaped,
-    lies_beside,
 )
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation, is_short_form

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from builder.find.places.beside import division_after, is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
     LANDSCAPE,
     Last,
     cue_before,
-    division_after,
     end_before_cue,
     is_called,
-    is_located,
-    is_shaped,
     joined_conjunction,
     kind_after,
     kind_at,
-    lies_beside,
 )
 from builder.find.places.forms import STEM, Form, forms_of
 from builder.find.places.lexemes import is_given_name
