@@ -56,6 +56,17 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), None)
 
 
+def freephone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Call 1800 666 111", "1300 655 506": six figures after what would be a year of old; "in 2019 120 000 refugees" came."""
+    prefix, rest = tokens.values[match.start()], tokens.values[match.end() - 1]
+    if isinstance(prefix, int) and isinstance(rest, int) and prefix < _FREEPHONES_UNTIL and rest >= _SIX_FIGURES:
+        yield Claim(*match.span(), None)
+
+
+_FREEPHONES_UNTIL = 1900  # 1300 and 1800 in Australia, 1800, 1850 and 1890 in Ireland
+_SIX_FIGURES = 100_000
+
+
 def opening_hours(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "8:00 a.m. to 4:30 p.m. Monday-Friday", "von Montag bis Freitag, 9 bis 17 Uhr": of every week; but "Saturday-Sunday" may be one weekend."""
     first, last = tokens.values[match.start("first")], tokens.values[match.start("last")]

@@ -8,7 +8,7 @@ Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w 
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
-V "every", № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
+V "every", ω "his", № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from builder.find.dates.readers import (
     end_of_year,
     figures_alone,
     figures_apart,
+    freephone,
     halved,
     interval,
     interval_of_figures,
@@ -140,6 +141,8 @@ RULES = (
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z y U", nothing),
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
+    _rule(r"y \#", freephone),
+    _rule(r"ω P? -? (?: G | [dk] '? t )", nothing),  # "in her late forties", "his mid-40s": an age
     _rule(r"☎ [.!]{0,2} (?: [(-]{0,2} [\#yndkf⁄·] (?! \.? C{0,2} [MmWU] ) [)/]? ){1,10}", nothing),
     _rule(r"№ \.? \(? [yndkD] (?! [.:/-]? [MmWD] )", nothing),
     _rule(r"(?<! [KSbLTN] ) (?P<first> [Wwe] ) \.? - (?P<last> [Wwe] ) (?! \.? ,? C{0,2} (?: [nd] s? \.? (?: C? [r-] C? [nd] \.? )? C{0,2} [Mmv] | [MmDfh] ) )", opening_hours),

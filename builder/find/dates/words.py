@@ -22,6 +22,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   before_dates      what shows that a weak name is a month: "in May"
   before_years      what shows that a number is a year: "in 2014"
   early, mid, late, about, every, night, times_of_day
+  whose             "his", "her": a decade after it is one of somebody's life: "in her late forties"
   about_counts      "more than", "nearly": what follows is a count ("nearly 20 years ago"), never a year
   counted           what is counted after a number: "1500 euros", "2000 people"; a year alone before it is none
   about_years       "um 1750": "about", said of years rather than of counts
@@ -311,7 +312,7 @@ _ORIGIN_OF_TABLE: Mapping[str, Literal["anchor", "told"]] = {
     "days": "anchor", "told_days": "told", "spans": "anchor", "told_spans": "told",
 }  # fmt: skip
 _SIGN_OF_KEY = {
-    "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V",
+    "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V", "whose": "ω",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
