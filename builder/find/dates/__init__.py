@@ -24,7 +24,7 @@ from builder.folding import fold
 from builder.lexicon import lexicon_of
 from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 
-_COMMA = re.compile("[,،]")
+_COMMA = re.compile("[,،‚]")  # the third is a low quotation mark, which some pages print for the first
 _ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
 _CLAUSE_END = re.compile(r"[!?؟…;؛]\s | \.\s (?! \d ) | \n", re.VERBOSE)

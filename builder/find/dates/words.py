@@ -46,6 +46,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
                     that only look so; `verb_final = true` where the verb comes after the date
+  nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
   usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
@@ -270,6 +271,7 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         super().__init__()
         self._tenses = [(tense, _cues(words, tense, _FIRST_WORD), _cues(words, tense)) for tense in _CUES]
         self._to_be = frozenset(words.get("to_be", ()))
+        self._nouns_after = frozenset(words.get("nouns_after", ()))
         self._names = frozenset(words.get("weak", ()))
 
     def __missing__(self, word: str) -> Sequence[tuple[Cue, re.Pattern[str]]]:
@@ -280,16 +282,22 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         return found
 
     def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Cue]]:
-        """Where the cues of each tense stand, those of one tense disjoint. After "will be" a past form is a participle of the future."""
+        """Where the cues of each tense stand, those of one tense disjoint. After "will be" a past form is a participle of the future.
+
+        After an article it is no verb at all: "on the stated charges", "nel mercato".
+        """
         reached: dict[Cue, int] = {}
-        to_be = start - 1  # where the word after a form of "to be" begins
+        to_be = noun = start - 1  # where the word after a form of "to be", or after an article, begins
         for word in _FIRST_WORD.finditer(text, start, end):
             for tense, whole in self[word[0]]:
                 if word.start() >= reached.get(tense, start) and (cue := whole.match(text, word.start(), end)):
                     reached[tense] = cue.end()
-                    yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
-            if word[0].casefold() in self._to_be:
+                    if tense != "past" or cue.start() != noun:
+                        yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
+            if (written := word[0].casefold()) in self._to_be:
                 to_be = word.end() + 1
+            elif written in self._nouns_after:
+                noun = word.end() + 1
 
 
 def _cues(words: Mapping[str, Any], tense: Cue, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:
