@@ -24,7 +24,7 @@ from builder.find.places.organisations import Names, is_short_form, names_of_oth
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
-from builder.find.places.unlisted import called_name, lies_elsewhere, outgrows, unlisted_name
+from builder.find.places.unlisted import called_name, is_other_landscape, lies_elsewhere, outgrows, unlisted_name
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -163,7 +163,9 @@ def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> M
         return unlisted_name(tokens, index, last, gazetteer)
     if outgrows(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
-    return match._replace(senses=()) if lies_elsewhere(tokens, match) else match
+    if lies_elsewhere(tokens, match) or is_other_landscape(tokens, match, last):
+        return match._replace(senses=())
+    return match
 
 
 def _hides(tokens: Tokens, match: Match, called: Container[str]) -> bool:

@@ -79,9 +79,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return "village"
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
-    if continues_list(tokens, match.first, last, comma=not match.senses) or (
-        match.form.cut and match.first == last.end
-    ):
+    comma = last.several or not match.senses  # "the villages of A, B and C", and each of them known or not
+    if continues_list(tokens, match.first, last, comma=comma) or (match.form.cut and match.first == last.end):
         return last.cue
     return None
 

@@ -6,12 +6,14 @@ A cue word after which any name is believed is an entry of a lexicon's `unlisted
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import Final
 
 from builder.find.places.beside import division_after, is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
     LANDSCAPE,
     Last,
     cue_before,
+    cue_of,
     end_before_cue,
     is_called,
     joined_conjunction,
@@ -25,6 +27,9 @@ from builder.find.places.tokens import Tokens
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
 from builder.model import Sense
+
+_NAMESAKES: Final = frozenset({"river", "lake"})
+"""What villages lie at and are named after."""
 
 
 def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
@@ -128,6 +133,11 @@ def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
     if any(sense.kind in ("country", "admin1") for sense in match.senses):
         return False
     return not any(_may_lie_in(sense, division) for sense in match.senses for division in around)
+
+
+def is_other_landscape(tokens: Tokens, match: Match, last: Last) -> bool:
+    """Whether the gazetteer has only a river of the name of what the text calls a village: «в сёлах Чымбай и Куршаб»."""
+    return all(sense.kind in _NAMESAKES for sense in match.senses) and cue_of(tokens, match, last) == "village"
 
 
 def _may_lie_in(sense: Sense, division: Sense) -> bool:
