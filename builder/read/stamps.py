@@ -23,6 +23,8 @@ def apart(lines: Sequence[Line], words: Words) -> tuple[tuple[Line, int], ...]:
     head = tuple(takewhile(lambda line: not is_prose(line), lines))
     days = [(index, cut) for index, line in enumerate(head) if (cut := _after_a_day(line, words))]
     own = dict(days[:1] if len(days) == 1 else ())  # several are a list of news
+    if lines and (cut := _after_a_stamp(lines[0], words)):
+        own[0] = cut
     return tuple((part, index) for index, line in enumerate(lines) for part in _parts(line, words, own.get(index, 0)))
 
 
@@ -47,6 +49,17 @@ def _after_a_day(line: Line, words: Words) -> int:
     if day is None or len(rest.split()) < _FEWEST_WORDS or has_a_whole_date(rest, words):
         return 0
     return form.starts[day.end()]
+
+
+def _after_a_stamp(line: Line, words: Words) -> int:
+    """Where the text begins in "date 2022-12-24 Two men were killed …", the first line of a page, be it a sentence or a name; 0 where no word says what day it is."""
+    form = folded(line.text[:_LONGEST_STAMP])
+    said = words.begins["published"].match(form.text)
+    day = _DAY.match(form.text, said.start("rest")) if said else None
+    return form.starts[day.end()] if day else 0
+
+
+_LONGEST_STAMP = 80  # characters, the word for "published" with them
 
 
 def _parts(line: Line, words: Words, headline: int = 0) -> Iterator[Line]:

@@ -285,7 +285,7 @@ RULES = (
     _rule(r"J C{0,2} (?P<year> y )", end_of_year),
     _rule(r"[nd] -? s U (?! [Uug] )", day_called_one),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
-    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
+    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] (?! U ) ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
