@@ -129,8 +129,11 @@ def _is_of_a_people(tokens: Tokens, index: int) -> bool:
 
 
 def kind_at(tokens: Tokens, index: int) -> str | None:
-    """The kind that a word before a name tells, alone or with the word before it."""
-    return tokens.lexeme(index).kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
+    """The kind that a word before a name tells, alone or with the word before it; "gehörten" is no noun and ends in no Orten."""
+    kind = tokens.lexeme(index).kind
+    if kind and tokens.vocabulary.nouns_capitalised and tokens.small(index):
+        kind = None
+    return kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
 
 
 def kind_after(tokens: Tokens, index: int) -> str | None:
@@ -155,7 +158,7 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     at = cue_before(tokens, first)
     if at is None:
         return last.several and continues_list(tokens, first, last, comma=True)
-    if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first):
+    if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first) or _is_object(tokens, at, first):
         return False
     return _is_for_any_name(tokens, at) or _has_head(tokens, at, first)
 
@@ -181,6 +184,12 @@ def _is_part_of_title(tokens: Tokens, at: int, first: int) -> bool:
     if tokens.vocabulary.nouns_capitalised or at < first - 1 or kind_at(tokens, at) in BARE:
         return False
     return tokens.capital(at) and not tokens.starts_sentence(at)
+
+
+def _is_object(tokens: Tokens, at: int, first: int) -> bool:
+    """ "1878 beschloss die Gemeinde die Gründung": where nouns have capitals, one with its article is no village's name."""
+    vocabulary = tokens.vocabulary
+    return vocabulary.nouns_capitalised and first > at + 1 and tokens.keys[first - 1] in vocabulary.articles
 
 
 def _is_holder(tokens: Tokens, at: int, first: int) -> bool:

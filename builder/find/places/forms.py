@@ -78,7 +78,8 @@ def listed_as(key: str, language: str, words: Container[str]) -> str | None:
     for form in forms_of(key, language):
         if form.key in words and form.is_word():
             return form.key
-    if vocabulary_of(language).compounds:
+    vocabulary = vocabulary_of(language)
+    if vocabulary.compounds and key not in vocabulary.no_compounds:
         for length in range(min(len(key) - STEM, _LONGEST_NOUN), _SHORTEST_NOUN - 1, -1):
             if key[-length:] in words:
                 return key[-length:]

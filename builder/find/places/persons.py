@@ -17,6 +17,7 @@ from builder.gazetteer import Gazetteer
 from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
+_ROADS: Final = "abden"  # letters that the numbers of roads begin with
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
@@ -250,4 +251,9 @@ def _is_unknown(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a capital can only be that of another name; not in "on Wednesday Idaho residents"."""
     if tokens.headline or tokens.vocabulary.nouns_capitalised or tokens.lexeme(index).beside_places:
         return False
-    return not (tokens.lexeme(index).town or tokens.is_dated(index))
+    return not (tokens.lexeme(index).town or tokens.is_dated(index) or _is_road(tokens.keys[index]))
+
+
+def _is_road(key: str) -> bool:
+    """ "op de A2 Maastricht - Eindhoven", "sur l'A7 Valence"; "G5 Sahel" is a name."""
+    return key[1:].isdigit() and key[0] in _ROADS

@@ -109,6 +109,8 @@ class Vocabulary:
     """German: a capital tells a noun, not a name."""
     compounds: bool
     """German, Dutch: what is true of a word is true of the words that end in it: Hafenstadt, Fischereiminister."""
+    no_compounds: frozenset[str]
+    """Those of which it is not: Tiefdruckgebiet, parkeerplaats."""
 
     @cached_property
     def cue_starts(self) -> frozenset[str]:
@@ -219,6 +221,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         names_before_nouns=bool(words.get("names_before_nouns", False)),
         nouns_capitalised=bool(words.get("nouns_capitalised", False)),
         compounds=bool(words.get("compounds", False)),
+        no_compounds=_keys(words, "no_compounds"),
     )
 
 
