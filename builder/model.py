@@ -177,6 +177,7 @@ Clue = Literal[
     "joined",
     "score",
     "homonym",
+    "noun",
     "area",
 ]
 """What the words around a name say for or against it; find/places sees them, decide/places weighs them (weights.py)."""

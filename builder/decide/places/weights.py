@@ -132,6 +132,7 @@ CLUES: Final[Mapping[Clue, float]] = {
     "title": -3.0,
     "person": -5.0,
     "organisation": -9.0,
+    "noun": -5.0,
 }
 """WHETHER, by what the words around it say; model.Clue names them."""
 

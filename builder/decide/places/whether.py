@@ -60,7 +60,7 @@ def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
         points += FAR_NAMESAKE
     if vote >= SUPPORTED and near_to >= AMONG_OTHERS and sense.place not in placed.shortened:
         points -= _cost_of_spelling(sense, mention)
-    spoken_of = vote >= SUPPORTED and (sense.kind == "city" or near_to >= AMONG_OTHERS)
+    spoken_of = vote >= SUPPORTED and (sense.kind in ("city", "region") or near_to >= AMONG_OTHERS)
     if "homonym" in mention.evidence and not (spoken_of or mention.cue):
         points += HOMONYM
     if (

@@ -17,7 +17,8 @@
     joined                a hyphen joins it to another word
     score                 its sentence tells a score, or one does in which the article calls a team so
     area                  such an article, in a language that gives one to areas
-    homonym               a word of the lexicon's `homonyms`
+    homonym               a word of the lexicon's `homonyms`;
+    noun                  one that nothing but its capital makes a name, in a language whose nouns have one, too
 
 To see one more thing, add it to model.Clue, yield it here, and give it its points in deciding.
 """
@@ -185,8 +186,21 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
     homonyms = tokens.vocabulary.homonyms
     if match.keys[0] in homonyms or (match.form.key in homonyms and match.end == match.first + 1):
         yield "homonym"
+        if _is_mere_noun(tokens, match, last):
+            yield "noun"
     if tokens.block.kind == "byline" and not _is_part_of_byline(tokens, match):
         yield "byline"
+
+
+def _is_mere_noun(tokens: Tokens, match: Match, last: Last) -> bool:
+    """Whether neither a preposition nor a cue stands before it, nor a place that it is listed with, nor an article, if it is a river: "200 Franken", "leichter Regen"."""
+    first = match.first
+    if not tokens.vocabulary.nouns_capitalised or cue_before(tokens, first) is not None:
+        return False
+    if _has_article(tokens, match) and any(sense.kind == "river" for sense in match.senses):
+        return False
+    led = match.form.joined or (tokens.adjoins(first) and _is_preposition(tokens, first - 1))
+    return not led and not is_listed(tokens, match, last) and not tokens.is_dateline(first, match.end)
 
 
 def _is_part_of_byline(tokens: Tokens, match: Match) -> bool:
