@@ -20,7 +20,7 @@ from builder.decide.places.weights import (
     NEAR_DEGREES,
     VOTE_OF_THE_DATELINE,
 )
-from builder.model import PlaceId, Sense
+from builder.model import Clue, PlaceId, Sense
 
 Division = tuple[str | None, str]
 """Country and GeoNames code."""
@@ -140,7 +140,7 @@ def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
     """The first mention of each name that is likely a place's, be it in an organisation's."""
     found: dict[str, Choice] = {}
     for choice in choices:
-        if choice.points + _said_by_organisation(choice) >= LIKELY:
+        if choice.points + _said_by_organisation(choice) >= LIKELY or _is_unmistakable(choice):
             found.setdefault(choice.mention.keys[0], choice)
     return found
 
@@ -148,6 +148,18 @@ def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
 def _said_by_organisation(choice: Choice) -> float:
     """Gives back what a place lost for being part of another name: "Mayo County Council" tells where the story plays."""
     return -CLUES["organisation"] if "organisation" in choice.mention.evidence else 0.0
+
+
+def _is_unmistakable(choice: Choice) -> bool:
+    """Whether it has three words and one meaning: among villages alone, each is too small to be expected, and all of them are there."""
+    mention = choice.mention
+    if len(mention.senses) != 1 or mention.keys[0].count(" ") < _WORDS - 1:
+        return False
+    return choice.sense.proper and not mention.evidence & _PART_OF_ANOTHER
+
+
+_WORDS: Final = 3  # "Carbajales de Alba": with two, "Pedro Betancourt" is a town, too
+_PART_OF_ANOTHER: Final[frozenset[Clue]] = frozenset({"person", "surname", "title", "given", "neighbour", "namesake"})
 
 
 def _vote_of(choice: Choice) -> Vote:
