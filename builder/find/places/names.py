@@ -74,7 +74,8 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
     match = _without_county(match, tokens, gazetteer)
-    return _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
+    match = _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
+    return _with_letters(match, tokens, gazetteer) if tokens.vocabulary.letters_apart else match
 
 
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
@@ -272,6 +273,22 @@ def _with_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     found = (s for cue, key in product(cues, match.keys) for s in gazetteer.senses(f"{cue} {key}"))
     areas = tuple(dict.fromkeys(s for s in found if s not in match.senses))
     return match._replace(senses=(*areas, *match.senses)) if areas else match
+
+
+def _with_letters(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match | None:
+    """Only the places of which a name has the letters that are no other's with a mark: "Cañada Seca" does not begin with Canada."""
+    written = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].casefold()
+    letters = [letter for letter in tokens.vocabulary.letters_apart if letter in written]
+    if not letters:
+        return match
+    senses = tuple(sense for sense in match.senses if _has_letters(sense, letters, gazetteer))
+    return match._replace(senses=senses) if senses else None
+
+
+def _has_letters(sense: Sense, letters: Sequence[str], gazetteer: Gazetteer) -> bool:
+    place = gazetteer.place_of(sense.place)
+    names = (place.name, *(name for _, name in place.names)) if place else ()
+    return any(all(letter in name.casefold() for letter in letters) for name in names)
 
 
 def _with_direction(tokens: Tokens, first: int) -> Match | None:

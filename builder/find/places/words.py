@@ -73,6 +73,8 @@ class Vocabulary:
     """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
     adjectives: tuple[str, ...]
     """Endings of the adjectives that are made of places: before a noun, "Мурманский морской порт", they name none."""
+    letters_apart: tuple[str, ...]
+    """Spanish: ñ is no n with a mark, as é is an e: "Cañada" is not Canada."""
     homonyms: frozenset[str]
     """Words that alone are a place only where the article speaks of its country: سيول is Seoul, and floods."""
     definite: tuple[str, ...]
@@ -200,6 +202,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         never=_keys(words, "never"),
         common=_keys(words, "common"),
         adjectives=tuple(map(fold, words.get("adjectives", ()))),
+        letters_apart=tuple(words.get("letters_apart", ())),
         homonyms=_keys(words, "homonyms"),
         definite=tuple(map(fold, words.get("definite", ()))),
         demonyms=frozenset(_demonyms(words)),
