@@ -171,6 +171,7 @@ Clue = Literal[
     "title",
     "surname",
     "neighbour",
+    "begun",
     "namesake",
     "given",
     "listed",

@@ -14,7 +14,7 @@ from math import log2
 
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import cue_of, fits_its_cue, is_water
+from builder.decide.places.kinds import LANDSCAPE, cue_of, fits_its_cue, is_water
 from builder.decide.places.likeness import by_likeness, by_sound
 from builder.decide.places.scene import Scene, ballot_of, cell_of, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
@@ -25,8 +25,8 @@ from builder.decide.places.weights import (
     INSIDE,
     LARGE,
     MOST_LISTED,
-    NEAR_ENOUGH,
     ROUNDS,
+    SOMEWHAT_NEAR,
     SUPPORTED,
     SURE,
     SURE_ELSEWHERE,
@@ -187,14 +187,20 @@ def _is_name(mention: PlaceMention) -> bool:
 
 
 def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
-    """Whether a village is called by a name that only a town of a country has which the article does not speak of: no aldeia de Mandela is in Ghana."""
+    """Whether a village is called by a name that only a town of a country has which the article does not speak of: no aldeia de Mandela is in Ghana.
+
+    Nor is a valley after even the largest: the Val di Lima is in Tuscany.
+    """
     mention, sense = choice.mention, choice.sense
-    if "called" not in mention.evidence or mention.cue not in _HAMLETS or sense.own or sense.weight >= LARGE:
+    if "called" not in mention.evidence or sense.own:
         return False
-    if sense.languages:  # what other languages have a name for is known abroad: "le village de Boutcha"
+    hamlet, landscape = mention.cue in _HAMLETS, mention.cue in LANDSCAPE and sense.kind == "city"
+    if not (landscape or (hamlet and sense.weight < LARGE)):
+        return False
+    if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
         return False
     own = scene.without(mention.keys[0])
-    return own.vote(sense) < SUPPORTED and own.near(cell_of(sense)) < NEAR_ENOUGH and bool(own.named)
+    return own.vote(sense) < SUPPORTED and own.near(cell_of(sense)) < SOMEWHAT_NEAR and (landscape or bool(own.named))
 
 
 def _is_no_town(choice: Choice) -> bool:

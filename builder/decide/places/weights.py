@@ -70,6 +70,8 @@ NEAR_DEGREES: Final = (1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 0.25)
 """How much another place counts, by its distance in half degrees on the grid: up to some 80 km in full, up to 350 km a little."""
 NEAR_ENOUGH: Final = 1.0
 """Other places nearby with which a village is no surprise."""
+SOMEWHAT_NEAR: Final = 0.5
+"""The same for one that the text calls a village: half of what lies around may mean something else, "Losacio, cerca de Zamora"."""
 NEIGHBOURS: Final = 2.0
 """Other names in a division from which the article is about it."""
 FAR_FROM_ALL: Final = 0.6
@@ -150,6 +152,11 @@ NEARBY: Final = 0.4
 """For each time that the number of other places nearby doubles: what local news names is small, and close together."""
 UNEXPECTED: Final = -2.0
 """For a place under TOWN in a country that the article does not speak of, far from all it names."""
+BEGUN: Final = -5.0
+"""For a name that a longer one only begins with, where nothing that the article names is near: the "San Pedro de las Cuevas" of Zamora is
+not in Paraguay. Only for a name that is borne by"""
+BORNE_BY: Final = 8
+"""places and more: of Moscow there is one, "la visite à Moscou de Lavrov"."""
 SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -1.0
 OTHER_SPELLING_OF_A_VILLAGE: Final = -2.5

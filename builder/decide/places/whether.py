@@ -10,6 +10,8 @@ from builder.decide.places.scene import Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
+    BEGUN,
+    BORNE_BY,
     CLUES,
     FAMED,
     FAMOUS_WORD,
@@ -73,7 +75,14 @@ def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
         points += GIVEN_NAME
     if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
         points += UNEXPECTED
+    if near_to < NEAR_ENOUGH and (vote < SUPPORTED or sense.weight < LARGE) and _is_begun(mention):
+        points += BEGUN
     return points
+
+
+def _is_begun(mention: PlaceMention) -> bool:
+    """Whether a longer name may begin with it: a name of many places, or one that has an article of its own, "au Cap des Rosiers"."""
+    return "begun" in mention.evidence and (len(mention.senses) >= BORNE_BY or "contracted" in mention.evidence)
 
 
 def said_beside(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:

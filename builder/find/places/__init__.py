@@ -21,7 +21,7 @@ from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, is_short_form, names_of_others, other_end
-from builder.find.places.persons import family_name_after, family_name_of, given_name_at
+from builder.find.places.persons import family_name_after, family_name_of, given_name_at, goes_on_after_link
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
 from builder.find.places.unlisted import called_name, is_other_landscape, lies_elsewhere, outgrows, unlisted_name
@@ -284,11 +284,13 @@ def _is_capital_for_itself(tokens: Tokens, index: int) -> bool:
 
 
 def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:
-    """ "Le port est fermé": the article alone has a capital, that of the sentence."""
+    """ "Le port est fermé": the article alone has a capital, that of the sentence; so it has in "El Centro de Coordinación"."""
     first, vocabulary = match.first, tokens.vocabulary
     if tokens.key(first) not in vocabulary.articles and tokens.key(first) not in vocabulary.small:
         return False
-    return tokens.starts_sentence(first) and not any(map(tokens.capital, range(first + 1, match.end)))
+    if not tokens.starts_sentence(first):
+        return False
+    return goes_on_after_link(tokens, match.end) or not any(map(tokens.capital, range(first + 1, match.end)))
 
 
 def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:

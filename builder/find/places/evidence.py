@@ -12,6 +12,7 @@
     called                a cue before it makes any word a name
     organisation, person, title, surname, neighbour, namesake
                           part of another kind of name (organisations.py, persons.py)
+    begun                 a longer name goes on after it, as far as its words tell: "San Pedro de las Cuevas"
     given                 a name that persons are given; no small word or cue stands before it
     listed                only a comma or an "and" stands between it and the name before
     joined                a hyphen joins it to another word
@@ -38,7 +39,7 @@ from builder.find.places.cues import (
 )
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation, is_short_form
-from builder.find.places.persons import person_after, person_before
+from builder.find.places.persons import goes_on_after_link, person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
@@ -165,6 +166,8 @@ def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         yield "organisation"
     yield from person_before(tokens, match, gazetteer)
     yield from person_after(tokens, match, gazetteer)
+    if goes_on_after_link(tokens, match.end):
+        yield "begun"
 
 
 def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:

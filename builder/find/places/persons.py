@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from builder.find.places.cues import cue_before
+from builder.find.places.cues import REACH, cue_before
 from builder.find.places.lexemes import WELL_KNOWN_WEIGHT
 from builder.find.places.names import Match, longest_name, senses_of
 from builder.find.places.tokens import DASH, Tokens
@@ -113,6 +113,28 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
+
+
+def goes_on_after_link(tokens: Tokens, end: int) -> bool:
+    """Whether an "of" and a capital that is no place's or person's go on with a name: "Santiago de Besteiros", but not "Roma de Fellini"."""
+    vocabulary = tokens.vocabulary
+    if not _is_of(tokens, end) or tokens.headline or vocabulary.names_before_nouns or vocabulary.nouns_capitalised:
+        return False
+    last = end + 1
+    while last < end + REACH and tokens.adjoins(last) and tokens.small(last) and tokens.keys[last] in vocabulary.links:
+        last += 1
+    if not (tokens.adjoins(last) and tokens.capital(last)) or tokens.raw[last].isupper():
+        return False
+    word = tokens.lexeme(last)
+    family = last == end + 1 and tokens.keys[last] in tokens.lexemes.gazetteer.family_names
+    return not (word.town or word.given or word.title or word.beside_places or family)
+
+
+def _is_of(tokens: Tokens, index: int) -> bool:
+    """Whether a small word links what follows to the name before, and tells no place of it."""
+    key, vocabulary = tokens.key(index), tokens.vocabulary
+    linked = key in vocabulary.links and key not in vocabulary.prepositions and key not in vocabulary.articles
+    return linked and tokens.gap(index) == "" and tokens.small(index)
 
 
 def _is_division(tokens: Tokens, match: Match) -> bool:
