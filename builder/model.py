@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 ArticleId = NewType("ArticleId", str)
 """ASCII, lower case, `[a-z0-9_-]`, made from the seed's file stem; safe in a path, a URL and an HTML id."""
@@ -124,11 +124,12 @@ class Place:
     """The names of the first-level division that it lies in, the main one first, as `und`; empty where none is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sense:
-    """One place that a name may mean: what deciding needs to know of it, and no more."""
+class Sense(NamedTuple):
+    """One place that a name may mean: what deciding needs to know of it, and no more. A tuple, for thousands are made for an article."""
 
     place: PlaceId
+    name: str
+    """Its main name."""
     kind: str
     country: str | None
     """ISO 3166-1 alpha-2; None for what lies in several or none."""

@@ -21,10 +21,11 @@ LOCAL_WEIGHT: Final = 7.0
 """A place that the collector entered is expected in these articles, like a city of ten millions."""
 _REMEMBERED: Final = 1 << 15  # answers kept per question
 
-_SENSE = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
-_SKELETON = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
-_SOUND = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0, s.sound FROM sounds s JOIN places p ON p.number = s.place WHERE s.bones = ?"
-_ABBREVIATED = "SELECT p.id, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population, 0 FROM abbreviations a JOIN places p ON p.id = a.id WHERE a.short = ?"
+_FIELDS = "p.id, p.name, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population"
+_SENSE = f"SELECT {_FIELDS}, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
+_SKELETON = f"SELECT {_FIELDS}, 0 FROM skeletons s JOIN places p ON p.number = s.place WHERE s.skeleton = ?"
+_SOUND = f"SELECT {_FIELDS}, 0, s.sound FROM sounds s JOIN places p ON p.number = s.place WHERE s.bones = ?"
+_ABBREVIATED = f"SELECT {_FIELDS}, 0 FROM abbreviations a JOIN places p ON p.id = a.id WHERE a.short = ?"
 _PLACE = "SELECT id, name, names, kind, country, lat, lon, origin, admin1 FROM places WHERE id = ?"
 _DIVISION = (
     "SELECT name, names FROM places WHERE kind = 'admin1' AND country = ? AND admin1 = ? ORDER BY number LIMIT 1"
@@ -65,7 +66,7 @@ class Gazetteer:
         """The divisions that a short form means after a town's name, as it is written: "Ill.", "IL"."""
         self.peoples: Callable[[str], Mapping[str, str]] = lru_cache(self._peoples)
         """The country (ISO code) whose people or things a key names in a language: "libanaises" → LB."""
-        self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 3)(self._place_of)
+        self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 1)(self._place_of)
         """The place with all its names; None where no layer knows the id."""
         self.country_name: Callable[[str], str] = lru_cache(self._country_name)
         """A country's English name by its ISO code; the code itself where no country has it."""
@@ -170,11 +171,12 @@ def _holds(checksums: array[int], wanted: int) -> bool:
 
 
 def _sense(
-    row: tuple[str, str, str | None, str, str | None, float | None, float | None, float, int | None, int],
+    row: tuple[str, str, str, str | None, str, str | None, float | None, float | None, float, int | None, int],
 ) -> Sense:
-    id, kind, country, countries, admin1, lat, lon, weight, population, flags = row
+    id, name, kind, country, countries, admin1, lat, lon, weight, population, flags = row
     return Sense(
         place=PlaceId(id),
+        name=name,
         kind=kind,
         country=country,
         countries=frozenset(countries.split()),
@@ -204,6 +206,7 @@ def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
     for place in places.values():
         sense = Sense(
             place=place.id,
+            name=place.name,
             kind=place.kind,
             country=place.country,
             countries=frozenset([place.country] if place.country else ()),

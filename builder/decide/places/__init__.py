@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log2
+from typing import Final
 
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.hints import hints_of
@@ -31,11 +32,11 @@ from builder.decide.places.weights import (
     SURE,
     SURE_ELSEWHERE,
 )
-from builder.decide.places.whether import plausibility, said_beside
+from builder.decide.places.whether import Standing, plausibility, standing_of
 from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
 from builder.decide.places.why import doubt_of, reasons_of, unlisted
 from builder.gazetteer import Gazetteer
-from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading, Sense
+from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -51,10 +52,12 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
     known: dict[object, _Case] = {}
     cases = [known.get(case := _case_of(placed)) or known.setdefault(case, _Case(placed)) for placed in named]
     choices: list[Choice] = []
+    ballots: list[object] = []
     scene = scene_of((), hints)
     for _ in range(ROUNDS):
-        before, choices = choices, _chosen(choices, named, cases, scene, gazetteer)
-        if before and list(map(ballot_of, before)) == list(map(ballot_of, choices)):
+        choices = _chosen(choices, named, cases, scene, gazetteer)
+        before, ballots = ballots, list(map(ballot_of, choices))
+        if ballots == before:
             break  # the next round would see the same scene and choose the same
         scene = scene_of(choices, hints)
     by_start = {choice.mention.start: choice for choice in choices}
@@ -107,6 +110,10 @@ def _case_of(placed: Placed) -> object:
     return placed.senses, mention.keys, mention.language, mention.cue, mention.evidence, *beside
 
 
+_ALONE: Final = frozenset[str]()
+"""The company of a name that stands in no list."""
+
+
 class _Case:
     """A name and what stands beside it, wherever in the article, with what does not change from round to round."""
 
@@ -114,13 +121,14 @@ class _Case:
         self.placed = placed
         self.candidates = candidates_of(placed)
         self.by_fame = by_fame(self.candidates)
-        self._beside: dict[PlaceId, float] = {}
+        self._standings: dict[PlaceId, Standing] = {}
 
-    def said_beside(self, sense: Sense, gazetteer: Gazetteer) -> float:
-        """Points that the name and the words around it give, were it that place."""
-        if sense.place not in self._beside:
-            self._beside[sense.place] = said_beside(sense, self.placed.mention, gazetteer)
-        return self._beside[sense.place]
+    def standing_of(self, one: Weighed, gazetteer: Gazetteer) -> Standing:
+        """What the name and the words around it say, were it that place."""
+        place = one.sense.place
+        if place not in self._standings:
+            self._standings[place] = standing_of(one, self.placed, gazetteer)
+        return self._standings[place]
 
 
 def _chosen(
@@ -130,7 +138,9 @@ def _chosen(
     known: dict[tuple[int, frozenset[str]], Choice] = {}
     choices = []
     for placed, case in zip(named, cases, strict=True):
-        company = frozenset([before[index].sense.kind for index in placed.listed]) if before else frozenset()
+        company = _ALONE
+        if before and placed.listed:
+            company = frozenset([before[index].sense.kind for index in placed.listed])
         choice = known.get((id(case), company))
         if choice is None:
             scene = whole.without(placed.mention.keys[0])
@@ -138,7 +148,7 @@ def _chosen(
             choice = _choice(case, found, gazetteer, scene)
             known[id(case), company] = choice
         if choice.mention is not placed.mention:
-            choice = choice._replace(mention=placed.mention, introduces=placed.introduces)
+            choice = Choice(placed.mention, choice.conceivable, choice.points, choice.inside, placed.introduces)
         choices.append(choice)
     return choices
 
@@ -146,8 +156,7 @@ def _chosen(
 def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: Scene) -> Choice:
     placed, best = case.placed, found[0]
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
-    points = plausibility(best, placed, scene) + case.said_beside(best.sense, gazetteer)
-    points += INSIDE if inside else 0.0
+    points = plausibility(case.standing_of(best, gazetteer), scene) + (INSIDE if inside else 0.0)
     return Choice(placed.mention, found, points, inside, placed.introduces)
 
 

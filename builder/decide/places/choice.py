@@ -13,10 +13,16 @@ class Weighed(NamedTuple):
     """A sense with what speaks for it and against it."""
 
     sense: Sense
-    grounds: Mapping[Ground, float]
-    """In points; what says nothing is not there."""
+    beside: Mapping[Ground, float]
+    """What the name and the words beside it say, in points; what says nothing is not there."""
+    elsewhere: Mapping[Ground, float]
+    """The same of the rest of the article."""
     points: float
     """Their sum."""
+
+    @property
+    def grounds(self) -> Mapping[Ground, float]:
+        return {**self.beside, **self.elsewhere}
 
 
 class Choice(NamedTuple):

@@ -28,9 +28,9 @@ def by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Re
     if not cased and bones <= SKELETON_LEAST:
         return None
     for sense in gazetteer.skeletons(mention.keys[0]):
-        place = gazetteer.place_of(sense.place)
         spoken_of = scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN)
-        if place and spoken_of and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
+        place = gazetteer.place_of(sense.place) if spoken_of else None
+        if place and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
             return Reading(place=place, why=(like(place),), behind=0.0)
     return None
 
@@ -41,10 +41,10 @@ def by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Readi
         return None
     for key in mention.keys:
         for sense in gazetteer.sounding(key):
-            place = gazetteer.place_of(sense.place)
             fits = fits_its_cue(sense, mention) if mention.cue not in SETTLED else sense.kind in SOUNDING
             foreign = sense.country not in SKELETON_COUNTRIES or mention.evidence & {"called"} or mention.cue
-            if place and fits and foreign and scene.vote(sense) >= SUPPORTED:
+            spoken_of = scene.vote(sense) >= SUPPORTED
+            if fits and foreign and spoken_of and (place := gazetteer.place_of(sense.place)):
                 return Reading(place=place, why=(sounding(place),), behind=0.0)
     return None
 

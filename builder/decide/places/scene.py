@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import product
 from math import cos, hypot, inf, radians, sqrt
 from typing import Final, NamedTuple
@@ -41,6 +42,9 @@ class Vote(NamedTuple):
     """Where it may lie, and how likely it lies there."""
 
 
+NO_VOTE: Final = Vote(None, 0.0, None, ())
+
+
 class Scene(NamedTuple):
     votes: Mapping[str, float]
     """Country → how many names and hints point to it, unsure ones less."""
@@ -53,59 +57,56 @@ class Scene(NamedTuple):
     told: frozenset[tuple[str, PlaceId]]
     """Names with the place of which their first mention in the body says where it lies: the article means no other by them."""
     leading: float
-    """The most votes that a country has, at least FULL_VOTE."""
+    """The most votes that a country has, at least FULL_VOTE;"""
+    second: float
+    """the most that another has, at least as many."""
     cast: Mapping[str, Vote]
     """Name → its vote."""
-    itself: Sequence[tuple[Cell, float]] = ()
-    """Where the places of the name may lie that is to be left out of what is around it."""
+    own: Vote = NO_VOTE
+    """The vote of the name that is looked at, which does not speak for itself."""
 
     def vote(self, sense: Sense) -> float:
         """How much the article speaks of a sense's country, 0 to 1: the root of its share of the leading country's votes."""
         votes, most = self.votes, 0.0
         for country in sense.countries:
-            if country in votes and votes[country] > most:
-                most = votes[country]
+            if country in votes and (count := votes[country] - self._own_of(country)) > most:
+                most = count
         return sqrt(most / self.leading) if most else 0.0
 
-    def is_silent_on(self, sense: Sense, here: Cell | None) -> bool:
-        """Whether it names neither a country of that place nor anything near it, but perhaps the name itself."""
-        votes = self.votes
-        for country in sense.countries:
-            if votes.get(country, 0.0) > 0.0:
-                return False
-        return here is None or not self.around[here]
+    def _own_of(self, country: str) -> float:
+        return self.own.certainty if country == self.own.country else 0.0
 
     def share(self, country: str) -> float:
-        votes = self.votes.get(country, 0.0)
+        votes = self.votes.get(country, 0.0) - self._own_of(country)
         return sqrt(votes / self.leading) if votes > 0.0 else 0.0
 
     def in_division(self, sense: Sense) -> float:
         """How many other names of the article lie in its first-level division."""
-        return self.divisions.get(division_of(sense), 0.0)
+        division = division_of(sense)
+        count = self.divisions.get(division, 0.0)
+        return count - self.own.certainty if division is not None and division == self.own.division else count
 
     def without(self, name: str) -> Scene:
         """The same for one name, without its own vote."""
         own = self.cast.get(name)
         if own is None:
             return self
-        votes, divisions, leading = self.votes, self.divisions, self.leading
-        if own.country:
-            votes = {**votes, own.country: votes[own.country] - own.certainty}
-            if self.votes[own.country] == leading:
-                leading = _most(votes.values())
-        if own.division:
-            divisions = {**divisions, own.division: divisions[own.division] - own.certainty}
-        return self._replace(votes=votes, divisions=divisions, leading=leading, itself=own.cells)
+        leading = self.leading
+        if own.country and self.votes[own.country] == leading:
+            leading = max(self.second, leading - own.certainty)
+        return Scene(
+            self.votes, self.named, self.divisions, self.around, self.told, leading, self.second, self.cast, own
+        )
 
     def near(self, here: Cell | None) -> float:
         """How many other places lie near the one in that cell, far ones less."""
         if here is None:
             return 0.0
         around = self.around[here]
-        if not around or not self.itself:
+        if not around or not self.own.cells:
             return around
         up, right = here
-        for (north, east), chance in self.itself:
+        for (north, east), chance in self.own.cells:
             around -= chance * _NEARNESS.get((up - north, right - east), 0.0)
         return max(0.0, around)
 
@@ -127,12 +128,14 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
     told = frozenset(
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
-    return Scene(votes, named, divisions, _Around(cells), told, _most(votes.values()), cast)
+    leading, second = nlargest(2, (FULL_VOTE, FULL_VOTE, *votes.values()))
+    return Scene(votes, named, divisions, _Around(cells), told, leading, second, cast)
 
 
 def ballot_of(choice: Choice) -> object:
     """All of a choice that a scene depends on, beside its mention."""
-    near = tuple([(one.sense.place, round(2 * (one.points - choice.best.points))) for one in choice.conceivable])
+    best = choice.best.points
+    near = tuple([(one.sense.place, round(2 * (one.points - best))) for one in choice.conceivable])
     return near, choice.points >= LIKELY, choice.inside, choice.introduces
 
 
@@ -163,19 +166,18 @@ _PART_OF_ANOTHER: Final[frozenset[Clue]] = frozenset({"person", "surname", "titl
 
 
 def _vote_of(choice: Choice) -> Vote:
-    return Vote(choice.sense.country, _certainty(choice), division_of(choice.sense), tuple(_cells_of(choice)))
+    sense = choice.sense
+    return Vote(sense.country, _certainty(choice), division_of(sense), tuple(_cells_of(choice)))
 
 
 def _cells_of(choice: Choice) -> Iterator[tuple[Cell, float]]:
     """Where the places lie that the name may mean, and how likely it means each."""
-    chances = [CHANCE ** (one.points - choice.best.points) for one in choice.conceivable]
+    best = choice.best.points
+    chances = [CHANCE ** (one.points - best) for one in choice.conceivable]
+    all_chances = sum(chances)
     for one, chance in zip(choice.conceivable, chances, strict=True):
         if cell := cell_of(one.sense):
-            yield cell, chance / sum(chances)
-
-
-def _most(votes: Iterable[float]) -> float:
-    return max([FULL_VOTE, *votes])
+            yield cell, chance / all_chances
 
 
 def _certainty(choice: Choice) -> float:
@@ -183,8 +185,9 @@ def _certainty(choice: Choice) -> float:
     dateline = VOTE_OF_THE_DATELINE if "dateline" in choice.mention.evidence else 0.0
     if choice.inside:
         return 1.0 + dateline
-    rivals = [sense.weight for sense in choice.mention.senses if sense.country != choice.sense.country]
-    lead = choice.sense.weight - max(rivals, default=0.0)
+    own = choice.sense
+    rivals = [sense.weight for sense in choice.mention.senses if sense.country != own.country]
+    lead = own.weight - max(rivals, default=0.0)
     return dateline + min(1.0, max(LEAST_CERTAIN, LEAST_CERTAIN + lead / CERTAIN_LEAD))
 
 
@@ -214,25 +217,27 @@ class _Around(dict[Cell, float]):
     def __init__(self, cells: Mapping[Cell, float]) -> None:
         super().__init__()
         self._tiles: defaultdict[Cell, list[tuple[Cell, float]]] = defaultdict(list)
+        """Tile → the places in it and in those beside it: nothing else is near."""
         for place in cells.items():
-            self._tiles[_tile_of(place[0])].append(place)
+            row, column = _tile_of(place[0])
+            for north, east in _BESIDE:
+                self._tiles[row + north, column + east].append(place)
 
     def __missing__(self, cell: Cell) -> float:
-        (up, right), (row, column) = cell, _tile_of(cell)
-        tiles, nearness, count = self._tiles, _NEARNESS.get, 0.0
-        for beside in _BESIDE:
-            for (north, east), chance in tiles.get((row + beside[0], column + beside[1]), ()):
-                count += chance * nearness((up - north, right - east), 0.0)
+        up, right = cell
+        nearness, count = _NEARNESS.get, 0.0
+        for (north, east), chance in self._tiles.get(_tile_of(cell), ()):
+            count += chance * nearness((up - north, right - east), 0.0)
         self[cell] = count
         return count
 
 
 _BESIDE: Final = tuple(product((-1, 0, 1), repeat=2))
+_TILE: Final = len(NEAR_DEGREES)
 
 
 def _tile_of(cell: Cell) -> Cell:
-    """What is near lies in the same tile or in one beside it."""
-    return cell[0] // len(NEAR_DEGREES), cell[1] // len(NEAR_DEGREES)
+    return cell[0] // _TILE, cell[1] // _TILE
 
 
 def km_between(sense: Sense, lat: float | None, lon: float | None) -> float:

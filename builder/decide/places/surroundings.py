@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from builder.decide.places.hints import Hints
 from builder.decide.places.kinds import AREAS, DIVISIONS
@@ -30,8 +30,7 @@ _HEADS: Final = frozenset({"kicker", "title", "byline"})
 """Blocks before the body: a title names a place and tells nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A mention and what stands beside it."""
 
     mention: PlaceMention
@@ -87,9 +86,9 @@ def with_surroundings(
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
                 introduces=mention.start >= body and mention.keys[0] not in known,
-                spelled=_spelled(mention, gazetteer),
+                spelled=_spelled(mention),
                 vowelled=_vowelled(mention, gazetteer),
-                shortened=_shortened(mention, gazetteer),
+                shortened=_shortened(mention),
             )
         )
         if mention.start >= body:
@@ -115,13 +114,12 @@ def is_within(sense: Sense, outer: Sense) -> bool:
     return sense.admin1 == outer.admin1 if told else True
 
 
-def _spelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
+def _spelled(mention: PlaceMention) -> frozenset[PlaceId]:
     """ "Mâcon" is in Burgundy, not in Georgia."""
     written = mention.name.casefold()
     if written.isascii() or len(mention.senses) < 2:
         return frozenset()
-    places = (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])
-    return frozenset(place.id for place in places if place and place.name.casefold() == written)
+    return frozenset([sense.place for sense in mention.senses if sense.name.casefold() == written])
 
 
 def _vowelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
@@ -130,7 +128,7 @@ def _vowelled(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]
         return frozenset()
     written = [set(signs) for signs in _LETTER.findall(mention.name)]
     found = set()
-    for place in filter(None, (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_SPELLED])):
+    for place in filter(None, (gazetteer.place_of(sense.place) for sense in mention.senses[:_MOST_LOOKED_AT])):
         for _, name in filter(lambda item: _has_vowel_signs(item[1]), place.names):
             signs = [set(letter) for letter in _LETTER.findall(name)]
             if len(signs) == len(written) and all(map(set.issubset, written, signs)):
@@ -146,15 +144,15 @@ def _has_vowel_signs(name: str) -> bool:
     return any("\u064b" <= char <= "\u0652" for char in name)
 
 
-def _shortened(mention: PlaceMention, gazetteer: Gazetteer) -> frozenset[PlaceId]:
+def _shortened(mention: PlaceMention) -> frozenset[PlaceId]:
     if len(mention.senses) < 2:
         return frozenset()
     key = mention.keys[0]
-    others = (gazetteer.place_of(s.place) for s in mention.senses[:_MOST_SPELLED] if s.kind == "city" and not s.proper)
-    return frozenset(place.id for place in others if place and f" {key} " in f" {key_of(place.name)} ")
+    others = (sense for sense in mention.senses[:_MOST_LOOKED_AT] if sense.kind == "city" and not sense.proper)
+    return frozenset([sense.place for sense in others if f" {key} " in f" {key_of(sense.name)} "])
 
 
-_MOST_SPELLED: Final = 12  # places of a name that are looked at, the heaviest
+_MOST_LOOKED_AT: Final = 12  # places of a name that are looked at, the heaviest
 
 
 def _is_enumerated(mention: PlaceMention, after: PlaceMention | None, later: PlaceMention | None, inside: str) -> bool:

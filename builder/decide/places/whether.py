@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from math import log2
+from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import TEAMS, fits_its_cue
-from builder.decide.places.scene import Scene, cell_of
+from builder.decide.places.scene import Cell, Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
@@ -50,44 +51,72 @@ from builder.model import PlaceMention, Sense
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 
 
-def plausibility(best: Weighed, placed: Placed, scene: Scene) -> float:
-    """Points by what the article says of the place; with those by its own words (`said_beside`), ENOUGH makes a place of it."""
-    sense, mention = best.sense, placed.mention
-    vote, near_to = scene.vote(sense), scene.near(cell_of(sense))
-    points = min(MOST_FAME, sense.weight - TOWN) + SUPPORT * vote + NEARBY * log2(1 + near_to)
-    points += sum(best.grounds.get(ground, 0.0) for ground in _BY_CUE)
-    famed = LARGE if "uncased" in mention.evidence else FAMED  # no table tells which Arabic name is the usual one
-    known = sense.proper or sense.own or sense.weight >= famed
-    if "called" in mention.evidence and not known and vote < SUPPORTED and near_to < NEAR_ENOUGH:
-        points += FAR_NAMESAKE
-    if vote >= SUPPORTED and near_to >= AMONG_OTHERS and sense.place not in placed.shortened:
-        points -= _cost_of_spelling(sense, mention)
-    spoken_of = vote >= SUPPORTED and (sense.kind in ("city", "region") or near_to >= AMONG_OTHERS)
-    if "homonym" in mention.evidence and not (spoken_of or mention.cue):
-        points += HOMONYM
-    if (
-        "given" in mention.evidence
-        and sense.kind == "city"
-        and sense.weight < FAMED
-        and vote < SUPPORTED
-        and not mention.cue
-    ):
-        points += GIVEN_NAME
-    if sense.weight < TOWN and not sense.own and vote < SUPPORTED and not near_to:
-        points += UNEXPECTED
-    if near_to < NEAR_ENOUGH and (vote < SUPPORTED or sense.weight < LARGE) and _is_begun(mention):
-        points += BEGUN
+class Standing(NamedTuple):
+    """What a name and the words around it say of one place that it may mean, in points."""
+
+    sense: Sense
+    cell: Cell | None
+    points: float
+    """Whatever the rest of the article says;"""
+    of_another_country: float
+    """what is added where the article does not speak of its country,"""
+    far: float
+    """where there are not enough others near it, either,"""
+    remote: float
+    """and where there is none at all;"""
+    among_others: float
+    """and where it speaks of its country, and many others are near."""
+    a_word: float
+    """What is added unless it speaks of its country, and of a river or the like, unless others are near;"""
+    begun: float
+    """and where there are not enough near it, unless it is a large city of a country that it speaks of."""
+
+
+def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
+    sense, mention = one.sense, placed.mention
+    evidence, unknown = mention.evidence, not (sense.proper or sense.own or sense.weight >= _famed(mention))
+    points = min(MOST_FAME, sense.weight - TOWN) + sum([one.beside.get(ground, 0.0) for ground in _BY_CUE])
+    given = "given" in evidence and sense.kind == "city" and sense.weight < FAMED and not mention.cue
+    spelled_in_full = sense.place not in placed.shortened
+    return Standing(
+        sense=sense,
+        cell=cell_of(sense),
+        points=points + _clues(sense, mention) + _name(sense, mention, gazetteer),
+        of_another_country=GIVEN_NAME if given else 0.0,
+        far=FAR_NAMESAKE if "called" in evidence and unknown else 0.0,
+        remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
+        among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
+        a_word=HOMONYM if "homonym" in evidence and not mention.cue else 0.0,
+        begun=BEGUN if _is_begun(mention) else 0.0,
+    )
+
+
+def plausibility(standing: Standing, scene: Scene) -> float:
+    """Points by what the article says of the place and by its own words: ENOUGH makes a place of it."""
+    vote, near_to = scene.vote(standing.sense), scene.near(standing.cell)
+    points = standing.points + SUPPORT * vote + NEARBY * log2(1 + near_to)
+    if standing.begun and near_to < NEAR_ENOUGH and (vote < SUPPORTED or standing.sense.weight < LARGE):
+        points += standing.begun
+    if vote < SUPPORTED:
+        points += standing.of_another_country
+        points += standing.far if near_to < NEAR_ENOUGH else 0.0
+        points += standing.remote if not near_to else 0.0
+        return points + standing.a_word
+    if near_to >= AMONG_OTHERS:
+        points += standing.among_others
+    elif standing.sense.kind not in ("city", "region"):
+        points += standing.a_word
     return points
+
+
+def _famed(mention: PlaceMention) -> float:
+    """Weight from which a name is known: no table tells which Arabic name is the usual one."""
+    return LARGE if "uncased" in mention.evidence else FAMED
 
 
 def _is_begun(mention: PlaceMention) -> bool:
     """Whether a longer name may begin with it: a name of many places, or one that has an article of its own, "au Cap des Rosiers"."""
     return "begun" in mention.evidence and (len(mention.senses) >= BORNE_BY or "contracted" in mention.evidence)
-
-
-def said_beside(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
-    """Points by the name and the words around it, whatever the rest of the article says."""
-    return _clues(sense, mention) + _name(sense, mention, gazetteer)
 
 
 def _clues(sense: Sense, mention: PlaceMention) -> float:

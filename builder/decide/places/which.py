@@ -5,7 +5,7 @@ To weigh new evidence, yield it in `_grounds_of`, or in `_grounds_in` if it lies
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log2
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -107,7 +107,7 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     )
     found = []
     for sense in placed.senses:
-        grounds, city = dict(_grounds_of(sense, name)), sense.kind == "city"
+        grounds, city = _grounds_of(sense, name), sense.kind == "city"
         found.append(
             Candidate(
                 sense=sense,
@@ -124,39 +124,39 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _grounds_of(sense: Sense, name: _Name) -> Iterator[tuple[Ground, float]]:
-    """What the name and the words beside it say."""
+def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
+    """What the name and the words beside it say. Asked for every place of every name: no generator, which would take twice as long."""
     kind, placed = sense.kind, name.placed
-    yield "weight", sense.weight * WHICH["weight"]
-    if placed.around and lies_in(sense, placed.around):
-        ground: Ground = "enumerated" if placed.enumerated else "contained"
-        yield ground, WHICH[ground] - _remoteness(sense, placed.around)
+    told: list[Ground] = []
     if sense.place in placed.holds:
-        yield "holds", WHICH["holds"]
+        told.append("holds")
     if sense.country in placed.beside and kind != "country":
-        yield "beside", WHICH["beside"]
+        told.append("beside")
     if name.unfitting is not None:
-        fit: Ground = "cue" if kind in name.fitting else name.unfitting
-        yield fit, WHICH[fit]
+        told.append("cue" if kind in name.fitting else name.unfitting)
     if kind in name.like:
-        yield "like its kind", WHICH["like its kind"]
+        told.append("like its kind")
     if sense.proper or not name.latin:
-        yield "main name", WHICH["main name"]
+        told.append("main name")
     elif kind == "city" and name.owned and sense.place not in placed.shortened:
-        ground = "another's name" if name.large else "a town's name"
-        yield ground, WHICH[ground]
+        told.append("another's name" if name.large else "a town's name")
     if sense.place in placed.spelled:
-        yield "spelled so", WHICH["spelled so"]
+        told.append("spelled so")
     if sense.place in placed.vowelled:
-        yield "vowelled so", WHICH["vowelled so"]
+        told.append("vowelled so")
     if kind == "city":
         if name.area:
-            yield "article", WHICH["article"]
-        return
-    if is_foreign(sense, placed.mention):
-        yield "foreign name", WHICH["foreign name"]
-    if kind in DIVISIONS and kind not in name.fitting and (ground_of_area := _of_uncalled_division(sense, name)):
-        yield ground_of_area, WHICH[ground_of_area]
+            told.append("article")
+    elif is_foreign(sense, placed.mention):
+        told.append("foreign name")
+    if kind in DIVISIONS and kind not in name.fitting and (of_area := _of_uncalled_division(sense, name)):
+        told.append(of_area)
+    grounds = {ground: WHICH[ground] for ground in told}
+    grounds["weight"] = sense.weight * WHICH["weight"]
+    if placed.around and lies_in(sense, placed.around):
+        around: Ground = "enumerated" if placed.enumerated else "contained"
+        grounds[around] = WHICH[around] - _remoteness(sense, placed.around)
+    return grounds
 
 
 def _of_uncalled_division(sense: Sense, name: _Name) -> Ground | None:
@@ -184,30 +184,33 @@ def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: K
     found = []
     told = {place for called, place in scene.told if called == name} if scene.told else ()
     for one in candidates:
-        spoken_of = (
-            company or one.beside_country or one.sense.place in told or not scene.is_silent_on(one.sense, one.cell)
-        )
-        more = _grounds_in(scene, one, name, company) if spoken_of else one.obscure
+        vote, near_to = scene.vote(one.sense), scene.near(one.cell)
+        is_told = one.sense.place in told
+        if vote or near_to or is_told or company or one.beside_country:
+            more: Mapping[Ground, float] = _grounds_in(scene, one, vote, near_to, is_told, company)
+        else:
+            more = one.obscure
         found.append((one.points + sum(more.values()), one, more))
     return _likeliest(found)
 
 
 def _likeliest(found: Sequence[tuple[float, Candidate, Mapping[Ground, float]]]) -> list[Weighed]:
     """The best and all that come near enough to leave a doubt; of three hundred named San José most are far behind."""
-    least = max([points for points, _, _ in found]) - CONCEIVABLE
-    near = [one for one in found if one[0] >= least]
-    if len(near) > 1:
-        near.sort(key=lambda one: (-one[0], one[1].sense.place))
-    return [Weighed(one.sense, {**one.grounds, **more}, points) for points, one, more in near[:MOST_CONCEIVABLE]]
+    if len(found) > 1:
+        least = max([points for points, _, _ in found]) - CONCEIVABLE
+        found = [one for one in found if one[0] >= least]
+    if len(found) > 1:
+        found = sorted(found, key=lambda one: (-one[0], one[1].sense.place))[:MOST_CONCEIVABLE]
+    return [Weighed(one.sense, one.grounds, more, points) for points, one, more in found]
 
 
-def _grounds_in(scene: Scene, one: Candidate, name: str, company: Kinds) -> dict[Ground, float]:
+def _grounds_in(
+    scene: Scene, one: Candidate, vote: float, near_to: float, told: bool, company: Kinds
+) -> dict[Ground, float]:
     """What the rest of the article says for a place or against it."""
     sense, kind = one.sense, one.sense.kind
-    near_to = scene.near(one.cell) if one.cell is not None else 0.0
-    told = bool(scene.told) and (name, sense.place) in scene.told
     grounds: dict[Ground, float] = {}
-    if vote := scene.vote(sense):
+    if vote:
         explained = told or one.contained or near_to >= AMONG_OTHERS
         grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
     if near_to:

@@ -64,7 +64,9 @@ def seated_in(choice: Choice) -> Sense | None:
     city = choice.sense
     if city.kind != "city":
         return None
-    return next((s for s in choice.mention.senses if s.kind in DIVISIONS and s.country == city.country), None)
+    country = city.country
+    divisions = [s for s in choice.mention.senses if s.country == country and s.kind in DIVISIONS]
+    return divisions[0] if divisions else None
 
 
 def what_it_is(sense: Sense) -> Reason:
