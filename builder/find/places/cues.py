@@ -160,7 +160,17 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
         return last.several and continues_list(tokens, first, last, comma=True)
     if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first) or _is_object(tokens, at, first):
         return False
+    if is_of_division(tokens, at - 1):
+        return False
     return _is_for_any_name(tokens, at) or _has_head(tokens, at, first)
+
+
+def is_of_division(tokens: Tokens, index: int) -> bool:
+    """Whether a word is the adjective that a division is called by: «главой Гагрского района Юрия …», where nobody is a district."""
+    named = tokens.keys[index].endswith(tokens.vocabulary.adjectives) and tokens.capital(index)
+    return (
+        named and tokens.gap(index + 1) == "" and tokens.small(index + 1) and kind_after(tokens, index + 1) is not None
+    )
 
 
 def _is_for_any_name(tokens: Tokens, at: int) -> bool:

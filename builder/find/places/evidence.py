@@ -39,7 +39,7 @@ from builder.find.places.cues import (
 )
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation, is_short_form
-from builder.find.places.persons import goes_on_after_link, person_after, person_before
+from builder.find.places.persons import goes_on_after_link, is_of_office, person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
@@ -60,7 +60,8 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
-    preposition = match.form.joined or (adjoins and _is_preposition(tokens, match.first - 1))
+    led = adjoins and _is_preposition(tokens, match.first - 1)
+    preposition = match.form.joined or led or is_of_office(tokens, match)
     if preposition and _is_opponent(tokens, match.first):
         return
     if preposition or (tokens.gap(match.end) == "'" and tokens.key(match.end) in tokens.vocabulary.locative_endings):

@@ -18,6 +18,8 @@ from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
+_AREAS: Final = frozenset({"country", "admin1", "region"})
+"""Of which somebody is president or governor."""
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
@@ -62,7 +64,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     """The evidence that the words before make this a family name: `person`, `title`, `surname`."""
     vocabulary, first = tokens.vocabulary, match.first
     key = tokens.key(first - 1)
-    if _is_division(tokens, match) or tokens.is_dateline(first, match.end):
+    if _is_division(tokens, match) or tokens.is_dateline(first, match.end) or is_of_office(tokens, match):
         return
     if (
         _is_initial(tokens, first)
@@ -93,7 +95,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
     """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
-    if tokens.gap(end) != "":
+    if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
     if tokens.capital(end) and (after := longest_name(tokens, end, gazetteer)) and _is_division(tokens, after):
@@ -109,7 +111,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
             yield "person"
-        elif unknown:
+        elif unknown and not (_is_area(match) and _is_full_name(tokens, end)):
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
@@ -135,6 +137,22 @@ def _is_of(tokens: Tokens, index: int) -> bool:
     key, vocabulary = tokens.key(index), tokens.vocabulary
     linked = key in vocabulary.links and key not in vocabulary.prepositions and key not in vocabulary.articles
     return linked and tokens.gap(index) == "" and tokens.small(index)
+
+
+def is_of_office(tokens: Tokens, match: Match) -> bool:
+    """«Президент Абхазии Сергей Багапш»: the area between a title and a full name, where a case says whose it is."""
+    if not (tokens.vocabulary.endings and _follows_title(tokens, match.first) and tokens.gap(match.end) == ""):
+        return False
+    return _is_area(match) and _is_full_name(tokens, match.end)
+
+
+def _is_area(match: Match) -> bool:
+    return any(sense.kind in _AREAS for sense in match.senses)
+
+
+def _is_full_name(tokens: Tokens, index: int) -> bool:
+    named = tokens.lexeme(index).given and tokens.capital(index)
+    return named and tokens.gap(index + 1) == "" and tokens.capital(index + 1)
 
 
 def _is_division(tokens: Tokens, match: Match) -> bool:

@@ -16,11 +16,12 @@ from builder.find.places.cues import (
     cue_of,
     end_before_cue,
     is_called,
+    is_of_division,
     joined_conjunction,
     kind_after,
     kind_at,
 )
-from builder.find.places.forms import STEM, Form, forms_of
+from builder.find.places.forms import STEM, Form, forms_of, listed_as
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
@@ -28,6 +29,8 @@ from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
 from builder.model import Sense
 
+_LATIN: Final = "\u024f"
+"""The last letter of GeoNames' main names."""
 _NAMESAKES: Final = frozenset({"river", "lake"})
 """What villages lie at and are named after."""
 
@@ -55,6 +58,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if not called and _is_adjective(tokens, first):
         return None
     end = _end_of(tokens, first)
+    if called and _is_somebody(tokens, first, end):
+        return None
     if (
         tokens.starts_sentence(first)
         and (rest := longest_name(tokens, first + 1, gazetteer))
@@ -97,6 +102,15 @@ def _is_adjective(tokens: Tokens, first: int) -> bool:
     return noun and tokens.keys[first].endswith(tokens.vocabulary.adjectives)
 
 
+def _is_somebody(tokens: Tokens, first: int, end: int) -> bool:
+    """ "Станцией Института", «аким района Ерлан Садыков»: what is behind a cue is an office, or somebody with a family name."""
+    vocabulary = tokens.vocabulary
+    offices = vocabulary.organisations_before - vocabulary.named_before
+    if offices and listed_as(tokens.keys[first], vocabulary.language, offices):
+        return True
+    return end == first + 2 and tokens.cased(first) and tokens.keys[first + 1].endswith(vocabulary.family_endings)
+
+
 def _is_never_joined(tokens: Tokens, index: int) -> bool:
     """ "مخيم للنازحين": what is no name, with a preposition written onto it."""
     forms = (form for form in tokens.lexeme(index).forms if form.joined and form.is_word())
@@ -118,11 +132,17 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         return True
     if tokens.gap(end) == "-" and tokens.capital(end) and is_located(tokens, match.first, _end_of(tokens, match.first)):
         return True
-    if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not match.is_known_so():
+    if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not _stands_alone(tokens, match):
         return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
         return False
     return not any(sense.kind in LANDSCAPE for sense in match.senses)
+
+
+def _stands_alone(tokens: Tokens, match: Match) -> bool:
+    """Whether a known name goes on with no other word: «город Кентау Даурен …»; of one in other letters no table tells the main name."""
+    foreign = tokens.raw[match.first] > _LATIN and not match.form.inflected
+    return match.is_known_so() or (foreign and match.is_known())
 
 
 def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
@@ -210,6 +230,8 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     gap = tokens.gap(index)
     if gap == "-" and not tokens.raw[index][0].isdigit():
         return True
+    if is_of_division(tokens, index):
+        return False  # «села Старі Кошари Ковельського району»
     head = tokens.keys[index - 1] in tokens.vocabulary.heads and tokens.keys[index] not in tokens.vocabulary.small
     begun = head or is_article(tokens, index - 1) or _is_kin(tokens, index)
     if tokens.adjoins(index) and (tokens.capital(index) or begun):
