@@ -154,7 +154,8 @@ def _kind_of(part: str, words: Words) -> PartKind:
         return "agency"
     if words.agencies_at_large.fullmatch(folded):
         return "agency"
-    if re.search(r"\d", folded) or all(word in words.calendar for word in folded.split()):
+    said = words.inside["published"].match(folded)  # "Published Wed" of "Published Wed, Oct 16, 2024"
+    if re.search(r"\d", folded) or all(word in words.calendar for word in folded[said.end() if said else 0 :].split()):
         return "date"
     if is_outlet(part, words):
         return "outlet"

@@ -32,6 +32,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     """What each line is. `repeated`: folded lines that stand in other articles too; `title`: as the page's metadata gives it."""
     flags = [look_of(line, words, repeated) for line in lines]
     _only_above(lines, flags)
+    _headed_by_an_entry(lines, flags)
     heading = title_index(lines, flags, title, words)
     _runs(lines, flags, heading)
     prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and is_prose(line)]
@@ -80,6 +81,17 @@ def _only_above(lines: Sequence[Line], flags: list[str]) -> None:
     for index in range(above, len(lines)):
         if flags[index] == "masthead":
             flags[index] = ""
+
+
+def _headed_by_an_entry(lines: Sequence[Line], flags: list[str]) -> None:
+    """A headline may begin as a menu's entry does, "Video: Farm cut off by the flood", where no other line above the text may be one."""
+    above = next((index for index, line in enumerate(lines) if not flags[index] and is_prose(line)), 0)
+    entry = next((at for at in range(above) if flags[at] == "menu" and _ENTRY_AND_HEADLINE.match(lines[at].text)), None)
+    if entry is not None and all(flags[:above]):
+        flags[entry] = ""
+
+
+_ENTRY_AND_HEADLINE = re.compile(r"[^\W\d]+:\s(?:\S+\s){3}\S")
 
 
 def _kind_by_itself(flag: str) -> BlockKind:
