@@ -225,7 +225,7 @@ RULES = (
     _rule(_MDY_FULL, one_date),
     _rule(_MDY, one_date, True),
     _rule(_DMY, one_date),
-    _rule(r"[Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
+    _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \) | [Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
     _rule(rf"(?: Q Q? ) (?: C{{1,2}} {_MONTH} | M ) {_TURNED_OR_YEAR}?", word_day),
     _rule(r"(?<= C ) ⁄ (?! C )", article_day),
     _rule(r"(?<= \( ) ⁄ (?= \) )", day_in_brackets),
