@@ -173,6 +173,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
         if sign == "M" and _is_given_name(text, match, vocabulary):
             sign = "m"
+        if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
+            sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
         sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
             written.counts[len(written.starts)] = phrase.count
@@ -204,6 +206,16 @@ def _is_given_name(text: str, match: re.Match[str], vocabulary: Vocabulary) -> b
     return after is not None and after[1][0].isupper() and vocabulary[after[1]] is None
 
 
+def _is_noun(text: str, start: int, match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether a capital within a sentence makes something else of a day's word: "am Morgen des 3. Mai", "Harald Heuer", "the Today programme"."""
+    if fold_word(match.group()) not in vocabulary.adverbs:
+        return False
+    before = _WORD_BEFORE.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    return before is not None and (vocabulary.nouns_capitalised or before[1].islower())
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_])[^\W\d_]*,? $")
+_LONGEST_WORD = 24
 _NAME_AFTER = re.compile(r"\s([^\W\d_]{2,})")
 
 

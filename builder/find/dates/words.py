@@ -5,6 +5,8 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
 
   numeric_order     "dmy" or "mdy": how 4/5/2017 is read; "mdy" also allows "May 4" without a comma and a year
   dotted            true where "15.2." is a day and a month
+  nouns_capitalised true: "Morgen" within a sentence is the morning, "Heuer" somebody's name
+  adverbs           words for days that have a capital at the head of a sentence only: "the Today programme"
   within            true where `ahead_before` also tells durations: "in three days 30 people died" names no day
   names             "lower", "upper": how months and weekdays are written inside a sentence; "any": no capitals
   weak              names of months, weekdays and seasons that are other words as well ("mars", "May", "آب"):
@@ -157,6 +159,9 @@ class Vocabulary(dict[str, "Match | None"]):
         self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
+        self.nouns_capitalised = bool(words.get("nouns_capitalised"))
+        self.adverbs = frozenset(map(fold, words.get("adverbs", ())))
+        self.times_of_day = frozenset(map(fold, words.get("times_of_day", ())))
         self._other_words = frozenset(map(str.casefold, words.get("other_words", ())))
         self.given_names = frozenset(map(str.casefold, words.get("given_names", ())))
         self._ands = frozenset(map(fold, words.get("and", ())))
@@ -273,11 +278,13 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         self._to_be = frozenset(words.get("to_be", ()))
         self._nouns_after = frozenset(words.get("nouns_after", ()))
         self._names = frozenset(words.get("weak", ()))
+        if words.get("nouns_capitalised"):
+            self._names |= frozenset(words.get("times_of_day", ()))
 
     def __missing__(self, word: str) -> Sequence[tuple[Cue, re.Pattern[str]]]:
         if len(self) > _KEPT:
             self.clear()
-        name = word[:1].isupper() and word.casefold() in self._names  # "May Houston", or the month
+        name = word[:1].isupper() and word.casefold() in self._names  # "May Houston", or the month; "am Montag Morgen"
         found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if not name and first.match(word)]
         return found
 
