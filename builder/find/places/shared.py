@@ -52,14 +52,26 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
 def _before(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
     """The names listed before "counties"; none where there is but one."""
     found: list[Match] = []
-    end = at
+    others = _before_others(tokens, at)
+    end = others
     while match := _ending(tokens, end, at, gazetteer):
         found.append(match)
         before = _end_of_item(tokens, match.first)
         if before is None:
             break
         end = before
-    return found if len(found) > 1 else ()
+    return found if len(found) + (others < at) > 1 else ()
+
+
+def _before_others(tokens: Tokens, at: int) -> int:
+    """Where a list ends that goes on in no more names: "Fulton, DeKalb and other counties", «в Рузском, Клинском и ряде других районов»."""
+    index = at
+    while (
+        index > max(0, at - _LONGEST) and tokens.gap(index) == "" and tokens.keys[index - 1] in tokens.vocabulary.others
+    ):
+        index -= 1
+    linked = index < at and tokens.key(index - 1) in tokens.vocabulary.conjunctions and tokens.gap(index) == ""
+    return index - 1 if linked else at
 
 
 def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
@@ -94,7 +106,8 @@ def _listed_after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Mat
 def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
     """The names listed before "köyleri", known or not: "Akpınar, Kuz Dere ve Yeniyurt köyleri"; none where there is but one."""
     found: list[Match] = []
-    end = at
+    others = _before_others(tokens, at)
+    end = others
     while (first := _beginning_of_item(tokens, end)) is not None:
         if not tokens.vocabulary.several.isdisjoint(tokens.keys[first:end]):
             break  # another such word's list, which is not to be read again: "Köyleri, Köyleri, Köyleri"
@@ -107,7 +120,7 @@ def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
         if before is None:
             break
         end = before
-    return found if len(found) > 1 else ()
+    return found if len(found) + (others < at) > 1 else ()
 
 
 def _beginning_of_item(tokens: Tokens, end: int) -> int | None:

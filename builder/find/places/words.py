@@ -55,6 +55,8 @@ class Vocabulary:
     """Cue words that call each name of a list so: villages."""
     shared: Mapping[str, str]
     """Word for several divisions → the one that belongs to the name of each: counties → county."""
+    others: frozenset[str]
+    """Words between the last name of a list and the word that its names share: "and other counties"."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
     parts: frozenset[str]
@@ -193,6 +195,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         unlisted=_keys(words, "unlisted"),
         several=_keys(words, "several"),
         shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
+        others=_keys(words, "others"),
         directions=_keys(words, "directions"),
         parts=_keys(words, "parts"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
