@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.folding import fold
 
@@ -35,8 +36,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     for number, chunk in enumerate(_CHUNK.finditer(text)):
         spans = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
-        if _is_wrapped([text[start:end] for start, end in spans]):
-            spans = [(spans[0][0], spans[-1][1])]
+        texts = [text[start:end] for start, end in spans]
+        first = 0 if _is_wrapped(texts) else _first_broken(texts)
+        if first is not None:
+            spans = [*spans[:first], (spans[first][0], spans[-1][1])]
         for start, end in spans:
             lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
     return tuple(lines)
@@ -54,6 +57,23 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     if not full or not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in full):
         return False
     return 3 * sum(ends_a_sentence(line) for line in full) <= len(full) and len(full) >= 2
+
+
+_FEWEST_BROKEN = 3
+_LENGTH_OF_BROKEN = 40  # characters on the average: a menu's entries are shorter
+
+
+def _first_broken(lines: Sequence[str]) -> int | None:
+    """The line from which on most break off in the midst of a sentence, however long they are; None where few do."""
+    broken = [after[0].islower() and not ends_a_sentence(line) for line, after in pairwise(lines)]
+    if sum(broken) < _FEWEST_BROKEN or any(_ROW.search(line) for line in lines):
+        return None
+    first = broken.index(True)
+    while first and len(lines[first - 1]) >= _SHORTEST_WRAPPED and not ends_a_sentence(lines[first - 1]):
+        first -= 1
+    count = len(lines) - first
+    long_enough = sum(map(len, lines[first:])) >= _LENGTH_OF_BROKEN * count
+    return first if long_enough and 2 * sum(broken) > count else None
 
 
 _TERMINAL = re.compile(r"[.!?…؟۔。:؛;,]['\"”»)\]]*\Z")
