@@ -102,7 +102,9 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
     if job.annotations is not None:
         dates = correct_dates(article, dates, job.annotations.dates, job.annotations.path)
 
-    named = find_places(article, gazetteer, job.outlets, [(date.start, date.end) for date in dates])
+    taken = [(date.start, date.end) for date in dates]
+    taken += [(one.start, one.end) for one in said if one.told.day and one.told.month]  # "01 NOV", in whatever year
+    named = find_places(article, gazetteer, job.outlets, taken)
     if len(named) > MOST_MENTIONS:
         return _too_many("names of places", article)
     places = decide_places(article, named, gazetteer)

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from builder.disk import stamped
-from builder.model import Article, Site
-from builder.pipeline import Mapper, build
+from builder.model import Article, Seed, Site
+from builder.pipeline import Mapper, build, inspect
 
 ROOT = Path(__file__).parent.parent
 SHARED_CAPTION = "US Rep. Ilhan Omar"
@@ -44,6 +44,12 @@ def test_the_caption_that_came_along_three_times_dates_nothing(seeds_site: Site)
         start = article.text.find(SHARED_CAPTION)
         if start >= 0:
             assert next(b.kind for b in article.blocks if b.start == start) == "boilerplate"
+
+
+def test_a_day_whose_year_nothing_tells_names_no_place(analyse_all: Mapper) -> None:
+    text = "PISA, 01 NOV – Un ciclista è caduto. SANTIAGO, 02 ABR – Dos ciclistas cayeron."
+    (found,), _ = inspect([Seed(path="pisa.txt", data=text.encode())], {}, analyse_all)
+    assert [link.name for link in found.places] == ["Pisa", "Santiago"]
 
 
 def test_the_french_and_the_arabic_account_of_one_day_stand_together(seeds_site: Site) -> None:
