@@ -7,7 +7,7 @@ write its function and put it where it belongs in that order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -271,7 +271,11 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     follows = _AGENCY.match(article.text, mention.end, ends)
     if follows is None and before.strip(" ,.").isupper():  # "МАХАЧКАЛА, 12 авг. Два человека …"
         follows = _STOP.match(article.text, mention.end, ends)
-    return bool(follows) and len(before) < _PLACE_LINE and not re.search(r"[.!?]\s+\w+\s+\w+", before)
+    return bool(follows) and len(before) < _PLACE_LINE and not _RUNNING_TEXT.search(before)
+
+
+_RUNNING_TEXT = re.compile(r"[.!?]\s+\w+\s+\w+|\d.*\w")
+"""Two words of a new sentence, or a number and a word: "Così, alle 4 del mattino del" stands before no dateline's day."""
 
 
 def _day_since(mention: DateMention, rest: Sequence[DateMention]) -> date | None:
@@ -353,7 +357,8 @@ def _from_tomorrow(article: Article, own: Sequence[DateMention]) -> AnchorDay | 
 
 def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day that the article calls today, or the latest that it names by weekday, day and month."""
-    named = [m for m in own if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
+    ends = [end for m in own for end in (m, *_last_of(m))]
+    named = [m for m in ends if m.told.day and m.told.month and (m.told.weekday is not None or m.told.turn == 0)]
     near = told_from(own)
     found = [(day, m) for m in named if m.tense != "future" and (day := day_of(m, near))]
     today = [(day, m) for day, m in found if m.told.turn == 0]
@@ -370,6 +375,12 @@ def _from_weekday(article: Article, own: Sequence[DateMention]) -> AnchorDay | N
     return (None if mention.told.year else _weekday_after(article, own, day)) or _anchor(
         f"{day.isoformat()}~", day, "weekday", why.latest_of(reason)
     )
+
+
+def _last_of(mention: DateMention) -> Iterator[DateMention]:
+    """The last day of several: "la nuit de dimanche 3 à lundi 4 juillet" is told on Monday at the earliest."""
+    if mention.until is not None:
+        yield replace(mention, told=mention.until, until=None)
 
 
 def _weekday_after(article: Article, own: Sequence[DateMention], day: date) -> AnchorDay | None:

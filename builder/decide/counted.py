@@ -88,8 +88,8 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         base, shown, unsure = beside, why.told_beside(beside), None
     elif shift.origin == "told" and before:
         base, shown, unsure = before, why.told_before(before), None
-    elif shift.origin == "told" and shift.count > 0 and tense in OVER:
-        return None  # a day after that of publication is not past
+    elif shift.origin == "told" and shift.count > 0 and tense != "future":
+        return None  # "seventy years later" than what the text gives no day of; a day after that of publication is not past
     elif anchor and is_open(anchor) and (shift.count or shift.unit != "year"):
         return None
     elif anchor and shift.origin in ("told", "anchor"):
