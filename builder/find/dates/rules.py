@@ -136,11 +136,13 @@ RULES = (
     # no dates
     _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z y U", nothing),
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
+    _rule(r"(?<! [nd\#k-] ) [nd\#k] - y - (?= x )", nothing),  # "N.° 124-2024-PCM"
     _rule(r"y \#", freephone),
     _rule(r"ω P? -? (?: G | [dk] '? t )", nothing),  # "in her late forties", "his mid-40s": an age
     _rule(r"☎ [.!]{0,2} (?: [(-]{0,2} [\#yndkf⁄·] (?! \.? C{0,2} [MmWU] ) [)/]? ){1,10}", nothing),
