@@ -36,6 +36,9 @@ from rapidfuzz import fuzz, process
 
 from builder.find.places.forms import forms_of
 from builder.folding import fold
+from builder.gazetteer import SKELETON_COUNTRIES
+from builder.gazetteer.names import is_arabic
+from builder.gazetteer.sounds import bones_of, sound_alike, sound_of, sounds_of_latin
 
 SCRIPTS = Path(__file__).parent
 DATA = SCRIPTS.parent / "builder/gazetteer/data"
@@ -353,7 +356,7 @@ CITIES_OF_ALASKA = frozenset({"02020", "02110", "02195", "02220", "02230", "0227
 # -- common words -------------------------------------------------------------------------------------------------
 
 SCRIPT = {
-    language: re.compile({"ar": "[ء-ي]", "fa": "[ء-ي]", "ru": "[а-я]", "uk": "[а-яґєії]"}.get(language, "[a-z]"))
+    language: re.compile({"ar": "[ء-ي]", "fa": "[ء-يپچژ]", "ru": "[а-я]", "uk": "[а-яґєії]"}.get(language, "[a-z]"))
     for language in LANGUAGES
 }
 """A folded word's first letter; wordfreq's lists have foreign words as well."""
@@ -394,9 +397,43 @@ WORDS_THOUGH_TOWNS = {
     درك عصب قیر بوستان شکی کریستال نیکو بدين تسویه نهان اسماعیلی اسکان
     البروج الحاجب الروضة الريش الزهراء الشابة الشريعة الشفة الطيبات الغزوات الفهود الكرم الليث المجلد المرسى المروج المضيق بارق برام بريان تربة
     تنس جرادة حقل رفاعة عفيف فايد قربة قمار كاس كرو كنانة مسعد مغنية مفتاح ميسور
+    سن عسكرية ميدان أمان دو الأكل شحن ليو الفحم كين واتس مول ريم كيلي مون هاتين اترك تاني أبيك كاي بيلا كوبر ديانا مينا رون بون هالة إيلي
+    أمية رومان كورونا ماركس إبادة مصيره وردا البي خفي أوبرا لاجئ أمسك يجي ألفين بأية واو لكسر بوسي ماو لوم وستين جنان بيتش سوا ليرى البياض
+    الوقف موس رينو ديربي ديريك كاتي وأرى بولا سليما كريما مرفأ سمراء كرس هولاند باسكال روبية فير لمياء دورك ليمون ديانة والدور ودين
+    سريا كوكس كالآتي تلا فأر آنفا شوط ويك هزة غنت كال ورؤية مليا شيئان ميادين سفيرة جيان الجين زول سافانا سراب كراش كوادر للي ماكو فاتك حرير
+    ماريون تولوا تسلية جوس رقة موبيل تربت مولده أبينا لابأس وسن كيرا بروين هجين شاين مجردة مدان موصول الأصنام فضولي كاسبر ميلك جنت أورو
+    غازي كولن المذنب أصيلة هايز مروره مولدة تاما بور سيت دولا فري كوكا كرى
+    پول مگه پیام میدان هنگام چهره آدما روم پرت پور چای چرخ مون میشن پاپ امان پولی پیروز بانکی پری پیچ آلن بنیان ریو چشمه گذار اوباما ربات
+    پره ایر نوزاد کین نیما مارشال سردرد میدون لینوکس دوز نوکیا سانتی چارلی مرسدس ارزی دیه مور نگا چمن چهارده کال اتو پشم فری بگین آوریل تربت
+    پیج لویی کاریه گلن میادین بودا پچ دلی چاله لئو چهارراه ارزون مارکس چاوشی کوپر دونن واتس ویک ریحانه موس می‌رسید پرنس کاران آیدین نهان ژله
+    ارزه جنت بیند سونگ استان‌ها پشته پیغمبر چنار کاپ رون بور ریزه فورت پرشور گیل سیلی مکن کای کسل گراز ولادیمیر ویکتوریا پوک کرن واو تارا
+    قنات لوکا کلیت دوا مندی اسبی سکو هاله ارل الگویی ایو داگلاس چشام پونه لیبرتی کاله گاندی سور ویلسون دیانا پارو مول آزاری استانبولی نیوتن
+    ویلی اویل پرم کیپ توربو ساره مهدیه کندو دامان لوی برنا بورن سروان سول هارپر فرست چیپس ادیسون غلامعلی مگو چیس فضولی گفتین آوریم آویو
+    دالتون لیر هایده هیو کهیر خشاب درم مرگه باجه ریم دگری ادموند برجا پولا گستر رومان سریا منن هورن اسپلیت ریون هاکی گلس نیلی ورک بولتن جویا
+    کلین جوجو کوشا لاکی مکری ارور پائولا اریس دیری نوی میو پارا چوک کوکا گولم سولفور کیرا پرته پیس کنتور کلون برنی ارده بودو سیرت سیمی پلانک
+    جونو آلما کفه خلج پوکه پیره کارسون اریکا التون لایی هون اوی نیگا هالیدی تروی سنگه شرلی فاک فرانکلین الین بولی وگو پونی گرگی بنتون کوتا
+    بربر فوجی انیس برودی مونس موآنا آنند کارور الوار بیابون براندون تروا جینا کشان ارمیا پلا حریر ریدر گایا گیتا فارل مارینا هولت استیلی
+    ریکا کراش دولا میلک ناروا همر واترلو دیمین مارتینز هاربر سوای یوگی باستر تونگ کرور اولو باریکلا آدریان آموس بایه دیور سرین میلتون تما
+    رین دوسه فیلی کنگر ارن دده سوا ونس پیتا چوی کاستر کالی کوار بیجا سایبان سیت پاپا ازو جنوا فوتو قطور گلدسته باتم بونو دادو رنس سنجه
+    فارو فیدل شومن گیلک بورلی بیوک خوشامد ساکورا گریسون گیوه پرچ کولین موران جاس موشی پوری چیتا تاتا هاموند سایر
     """.split()
 }
 """Words, and given names, in spite of TOWN."""
+
+WORDS_THOUGH_CUT = {
+    fold(word)
+    for word in """
+    استان‌ها خوشامد نوزاد نهان گذار بنیان استانبولی غلامعلی سردرد لاجئ والدور لابأس سمراء بليون بلايين كمين كمينا كمائن باكرا كريم كريمة لقاح بايدن كبيرين كارين باراك براين بروس بوستر كسول كلاوس فريج فكتور فلاتر بلاتر كاتو
+    كورس بدري كروت كروي كارتون كليب كلوب فريدة بشير بولس بولين كامل فادي وائل فاتن فواز فراس باهر بكار كميل كمون باند بازار فلاش بلاك بلاش
+    فوكو كوكو كايل بوتر برنس باتريك باولو لورا فيكي بليك بلوك باور فائدة وردة وسادة ورقة فرقة كرة فترات وكالات كمية كلية لجنة لغات لعنة كعكة
+    كرم كشفت كبرى فنان فقير فخور وزيرة وتيرة واردة فدية فتوى فرنك فتيل كفيل كفار كسور كروس بحوث بنوك وفود كهوف فريق بطول بدوية لمسة كراسي
+    كواليس كاتب باكر فيولا كاكاشي ويكي لويد بتاتا باير
+    """.split()
+}
+"""Words that begin like a name with a clitic, though the name is as frequent: بليون is a billion, not "in Lyon"."""
+
+SOUNDING = 3.5
+"""Zipf from which a word is no town that is written as it sounds, however much it sounds like one."""
 
 
 def common_words(folder: Path) -> str:
@@ -411,7 +448,8 @@ def common_words(folder: Path) -> str:
             if name in largest:
                 counts = bool(SCRIPT[language].match(name)) and is_word(language, word, name, known, largest[name])
             else:
-                counts = hides_a_name(language, name, folded, known, largest)
+                hides = name in WORDS_THOUGH_CUT or hides_a_name(language, name, folded, known, largest)
+                counts = hides or (zipf >= SOUNDING and sounds_like_a_town(language, name, folded, largest))
             if counts:
                 zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
     return written("language name zipf", ((*key, f"{zipf:.2f}") for key, zipf in zipfs.items()))
@@ -428,10 +466,37 @@ def hides_a_name(
     return frequencies[word] > RARER + max(frequencies.get(name, LEAST_KNOWN) for name in names)
 
 
+def sounds_like_a_town(language: str, word: str, frequencies: Mapping[str, float], largest: Mapping[str, int]) -> bool:
+    """Whether a word that is no name might be taken for a foreign town, where these are written as they sound: مسافة, distance, for Misawa.
+
+    What is a word without its clitic has its preposition already: بولاية.
+    """
+    _, *cut = forms = [form.key for form in forms_of(word, language)]
+    if not is_arabic(word) or any(key in largest or key in territories(language) for key in forms):
+        return False
+    if any(key in frequencies for key in cut):
+        return False
+    sound = sound_of(word)
+    return any(sound_alike(sound, other) for other in sounds_of_towns().get(bones_of(sound), ()))
+
+
+@cache
+def sounds_of_towns() -> Mapping[str, Set[str]]:
+    """What is looked up of a sound → the sounds of towns in countries that are not written in Arabic letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for city in cities():
+        if city["countrycode"] not in SKELETON_COUNTRIES:
+            for sound in sounds_of_latin(fold(city["name"])):
+                found[bones_of(sound)].add(sound)
+    found.pop("", None)
+    return found
+
+
 @cache
 def territories(language: str) -> Set[str]:
     """Countries and continents, which are not among the largest places."""
-    return {fold(name) for name in Locale(language).territories.values()}
+    also = (row["name"] for row in table_rows(DATA / "country_aliases.tsv") if row["language"] == language)
+    return {fold(name) for name in (*Locale(language).territories.values(), *also)}
 
 
 def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitants: int) -> bool:

@@ -39,6 +39,8 @@ def by_sound(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Readi
     """A place of the countries the article speaks of whose name sounds so, where it is written in another script: ياكويبا is Yacuiba."""
     if not is_transcribed(mention.keys[0]) or (mention.senses and "called" not in mention.evidence):
         return None
+    if "uncased" in mention.evidence and gazetteer.zipf(mention.keys[0], mention.language):
+        return None  # a word that is frequent is itself: في التاريخ
     for key in mention.keys:
         for sense in gazetteer.sounding(key):
             fits = fits_its_cue(sense, mention) if mention.cue not in SETTLED else sense.kind in SOUNDING

@@ -210,10 +210,15 @@ def _looks_like_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
 
 
 def _sounds_foreign(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word after a preposition sounds like a place where other letters are used; where these are, each word does."""
+    """Whether a word after a preposition sounds like a place where other letters are used; where these are, each word does.
+
+    No frequent word does: "على مسافة" is at a distance, not in Misawa.
+    """
     if not tokens.adjoins(first) or tokens.key(first - 1) not in tokens.vocabulary.prepositions:
         return False
-    return any(sense.country not in SKELETON_COUNTRIES for sense in gazetteer.sounding(tokens.keys[first]))
+    key = tokens.keys[first]
+    foreign = any(sense.country not in SKELETON_COUNTRIES for sense in gazetteer.sounding(key))
+    return foreign and not gazetteer.zipf(key, tokens.vocabulary.language)
 
 
 def _end_of(tokens: Tokens, first: int) -> int:
