@@ -37,8 +37,11 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for number, chunk in enumerate(_CHUNK.finditer(text)):
         spans = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
         texts = [text[start:end] for start, end in spans]
-        first = 0 if _is_wrapped(texts) else _first_broken(texts)
-        if first is not None:
+        if _is_wrapped(texts):
+            spans = [(spans[0][0], spans[-1][1])]
+        elif (paragraphs := _joined(spans, text)) != spans:
+            spans = paragraphs
+        elif (first := _first_broken(texts)) is not None:
             spans = [*spans[:first], (spans[first][0], spans[-1][1])]
         for start, end in spans:
             lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
@@ -74,6 +77,32 @@ def _first_broken(lines: Sequence[str]) -> int | None:
     count = len(lines) - first
     long_enough = sum(map(len, lines[first:])) >= _LENGTH_OF_BROKEN * count
     return first if long_enough and 2 * sum(broken) > count else None
+
+
+_BREAKS_OFF = re.compile(r"[^\W_]\Z")
+_NEARLY_FULL = 0.7  # of the longest line that breaks off
+
+
+def _joined(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The paragraphs of a group of lines that are broken anywhere, where no blank line parts them: what breaks off within a sentence goes on below.
+
+    Small letters at the heads of most lines after such a break show it. A headline breaks off, too: what stands below it has a capital.
+    """
+    broken = [_BREAKS_OFF.search(text, start, end) is not None for start, end in spans[:-1]]
+    small = [text[start].islower() for start, _ in spans[1:]]
+    joints = [end - start for (start, end), one, other in zip(spans, broken, small, strict=False) if one and other]
+    width = max(joints, default=0)
+    if len(joints) < _FEWEST_BROKEN or width > _LONGEST_WRAPPED or 2 * len(joints) < sum(broken):
+        return list(spans)
+    paragraphs = [spans[0]]
+    for at, (start, end) in enumerate(spans[1:]):
+        before = spans[at]
+        full = at > 0 and _NEARLY_FULL * width <= before[1] - before[0] <= width
+        if broken[at] and (small[at] or full):
+            paragraphs[-1] = (paragraphs[-1][0], end)
+        else:
+            paragraphs.append((start, end))
+    return paragraphs
 
 
 _TERMINAL = re.compile(r"[.!?…؟۔。:؛;,]['\"”»)\]]*\Z")
