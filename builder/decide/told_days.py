@@ -223,7 +223,11 @@ def told_to_the_day(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, D
 # -- years ----------------------------------------------------------------------------------------------------------
 
 
-def _facts(own: Sequence[DateMention]) -> Iterator[tuple[date, date, DateMention]]:
+Fact = tuple[date, date, DateMention]
+"""The first and the last day of what is told with its year, and where."""
+
+
+def _facts(own: Sequence[DateMention]) -> Iterator[Fact]:
     """What the article tells with its year: first and last day; of a stretch, its end ("from 2013 to 2017", "1-9 May 2017").
 
     A school year, a season or a winter, "2008/2009", is told from its beginning on.
@@ -245,15 +249,19 @@ def _is_season(mention: DateMention) -> bool:
     return f"{first.year}{last.year}".isdigit() and int(first.year or 0) + 1 == int(last.year or 0)
 
 
-def past_facts(own: Sequence[DateMention]) -> list[tuple[date, date, DateMention]]:
+def past_facts(own: Sequence[DateMention]) -> list[Fact]:
     """What it tells with its year and not as planned: "by 2050", "the 2030 goals" are no facts."""
-    newest = _newest_year(own)
-    return [fact for fact in _facts(own) if fact[0].year <= newest and fact[2].tense != "future"]
+    return _past(list(_facts(own)))
 
 
-def _newest_year(own: Sequence[DateMention]) -> int:
+def _past(facts: Sequence[Fact]) -> list[Fact]:
+    newest = _newest_year(facts)
+    return [fact for fact in facts if fact[0].year <= newest and fact[2].tense != "future"]
+
+
+def _newest_year(facts: Sequence[Fact]) -> int:
     """The newest year that may be past: of a day told as past, or else the one that this program knows of."""
-    told = [first.year for first, last, m in _facts(own) if first == last and m.tense in ("past", "since")]
+    told = [first.year for first, last, m in facts if first == last and m.tense in ("past", "since")]
     return max([NEWEST_YEAR, *told])
 
 
@@ -274,9 +282,9 @@ def is_far(day: date, own: Sequence[DateMention]) -> bool:
 
 def fact_years(own: Sequence[DateMention]) -> list[int]:
     """The years told as past; plans, where all else is long ago, tell the year too: few look far ahead."""
-    past = [last.year for _, last, _ in past_facts(own)]
-    newest = _newest_year(own)
-    ahead = [first.year for first, _, m in _facts(own) if first.year <= newest and m.tense == "future"]
+    facts = list(_facts(own))
+    past, newest = [last.year for _, last, _ in _past(facts)], _newest_year(facts)
+    ahead = [first.year for first, _, m in facts if first.year <= newest and m.tense == "future"]
     if not past:
         return [max(ahead)] if ahead else []
     far = [year for year in ahead if year - max(past) > _LONG_AGO]

@@ -61,7 +61,8 @@ def _peoples(
         if block.kind in ASIDE:
             continue
         peoples = gazetteer.peoples(block.language.split("-")[0])
-        if peoples.keys().isdisjoint(map(word_key, WORD.findall(article.text, block.start, block.end))):
+        words = set(WORD.findall(article.text, block.start, block.end))
+        if peoples.keys().isdisjoint(map(word_key, words)):
             continue  # as most paragraphs
         for word in WORD.finditer(article.text, block.start, block.end):
             country = peoples.get(word_key(word[0]))

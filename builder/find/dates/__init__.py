@@ -87,7 +87,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 past_weekday = (
                     told.weekday is not None and tense == "past"
                 )  # "the usually calm town was shelled on Monday"
-                if not (past_weekday or claim.until) and _recurs(told) and cues.is_usual(start, end):
+                if not (past_weekday or claim.until) and cues.is_usual(start, end) and _recurs(told):
                     continue
                 if tense is None and claim.until and block.kind != "title" and _is_most_of_a_week(told, claim.until):
                     continue

@@ -14,7 +14,6 @@ V "every", ω "his", № ☎ what has a number of its own, s t ordinal and decad
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -341,7 +340,11 @@ def _claims_in(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) ->
             free = _without(free, claims)
             found += claims
         at = _next_rule(free, at + 1, vocabulary.mdy)
-    told = (replace(claim, first=first + claim.first, last=first + claim.last) for claim in found if claim.told)
+    told = [
+        Claim(first + claim.first, first + claim.last, claim.told, claim.until, claim.ahead)
+        for claim in found
+        if claim.told
+    ]
     return sorted(told, key=lambda claim: claim.first)
 
 

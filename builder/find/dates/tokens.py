@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold_word
@@ -66,8 +66,7 @@ _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
 TokenValue = Value | tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of one stretch of text; `signs` has one character for each."""
 
     signs: str

@@ -77,7 +77,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from builder.find.dates.numbers import joined_number
 from builder.folding import fold
@@ -269,8 +269,18 @@ def _roman_value(text: str) -> int:
     return tens * 10 + (4 if ones == "IV" else 5 * ones.count("V") + ones.count("I"))
 
 
-class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
-    """Written word → the tenses of which it may begin a cue, each with what finds it. Filled in as words are met."""
+class _CueWord(NamedTuple):
+    """A word that tells something of the tense."""
+
+    begins: Sequence[tuple[Cue, re.Pattern[str]]]
+    """The tenses of which it may begin a cue, each with what finds it."""
+    to_be: bool
+    before_noun: bool
+    """Whether no verb may follow it."""
+
+
+class Cues(dict[str, "_CueWord | None"]):
+    """Written word → what it tells of the tense; None for a word that tells nothing. Filled in as words are met."""
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         super().__init__()
@@ -281,12 +291,15 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         if words.get("nouns_capitalised"):
             self._names |= frozenset(words.get("times_of_day", ()))
 
-    def __missing__(self, word: str) -> Sequence[tuple[Cue, re.Pattern[str]]]:
+    def __missing__(self, word: str) -> _CueWord | None:
         if len(self) > _KEPT:
             self.clear()
-        name = word[:1].isupper() and word.casefold() in self._names  # "May Houston", or the month; "am Montag Morgen"
-        found = self[word] = [(tense, whole) for tense, first, whole in self._tenses if not name and first.match(word)]
-        return found
+        written = word.casefold()
+        name = word[:1].isupper() and written in self._names  # "May Houston", or the month; "am Montag Morgen"
+        begins = [(tense, whole) for tense, first, whole in self._tenses if not name and first.match(word)]
+        found = _CueWord(begins, written in self._to_be, written in self._nouns_after)
+        self[word] = found if any(found) else None
+        return self[word]
 
     def found_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Cue]]:
         """Where the cues of each tense stand, those of one tense disjoint. After "will be" a past form is a participle of the future.
@@ -296,14 +309,17 @@ class Cues(dict[str, "Sequence[tuple[Cue, re.Pattern[str]]]"]):
         reached: dict[Cue, int] = {}
         to_be = noun = start - 1  # where the word after a form of "to be", or after an article, begins
         for word in _FIRST_WORD.finditer(text, start, end):
-            for tense, whole in self[word[0]]:
+            found = self[word[0]]
+            if found is None:
+                continue
+            for tense, whole in found.begins:
                 if word.start() >= reached.get(tense, start) and (cue := whole.match(text, word.start(), end)):
                     reached[tense] = cue.end()
                     if tense != "past" or cue.start() != noun:
                         yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
-            if (written := word[0].casefold()) in self._to_be:
+            if found.to_be:
                 to_be = word.end() + 1
-            elif written in self._nouns_after:
+            elif found.before_noun:
                 noun = word.end() + 1
 
 

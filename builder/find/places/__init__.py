@@ -278,7 +278,8 @@ def _is_spelled_otherwise(tokens: Tokens, index: int) -> bool:
 
 def _is_capital_for_itself(tokens: Tokens, index: int) -> bool:
     """Whether a small word has a capital within a sentence, after another small word: "die Oder", "in Bar"."""
-    small = tokens.keys[index] in tokens.vocabulary.small | tokens.vocabulary.conjunctions
+    key, vocabulary = tokens.keys[index], tokens.vocabulary
+    small = key in vocabulary.small or key in vocabulary.conjunctions
     named = small and tokens.capital(index) and not tokens.headline and tokens.gap(index) == ""
     return named and (tokens.small(index - 1) or tokens.starts_sentence(index - 1))
 

@@ -49,7 +49,8 @@ def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
     vocabulary = tokens.vocabulary
     if vocabulary.names_before_nouns or vocabulary.nouns_capitalised or tokens.headline:
         return False
-    if tokens.adjoins(first) and tokens.key(first - 1) not in vocabulary.small | vocabulary.conjunctions:
+    before = tokens.key(first - 1)
+    if tokens.adjoins(first) and before not in vocabulary.small and before not in vocabulary.conjunctions:
         return False  # "l'église Saint-Jean-de-Dieu"
     inner = range(first + 1, end)
     hyphened = all(tokens.gap(index) == "-" for index in inner) and tokens.capital(first) and tokens.capital(end - 1)

@@ -75,7 +75,7 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return kind_after(tokens, at)
     if not match.senses and (is_located(tokens, match.first, match.end) or is_shaped(tokens, match.first, match.end)):
         return "village"
-    if not match.is_known() and lies_beside(tokens, match.first, match.end):
+    if lies_beside(tokens, match.first, match.end) and not match.is_known():
         return "village"
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
@@ -216,10 +216,16 @@ def _is_holder(tokens: Tokens, at: int, first: int) -> bool:
 
 
 def end_before_cue(tokens: Tokens, first: int) -> int | None:
-    """Where a name ends whose cue follows it: "Wakasa Bay", "Kızılörencik köyü"; None where none does."""
-    vocabulary = tokens.vocabulary
-    small = vocabulary.small | vocabulary.articles
-    if not tokens.capital(first) or tokens.headline or tokens.key(first) in small:
+    """Where a name ends whose cue follows it: "Wakasa Bay", "Kızılörencik köyü"; None where none does. Asked again and again of the same word."""
+    known = tokens.ends_before_cues
+    if first not in known:
+        known[first] = _end_before_cue(tokens, first)
+    return known[first]
+
+
+def _end_before_cue(tokens: Tokens, first: int) -> int | None:
+    vocabulary, key = tokens.vocabulary, tokens.key(first)
+    if not tokens.capital(first) or key in vocabulary.small or key in vocabulary.articles or tokens.headline:
         return None
     for end in range(first + 1, first + 1 + REACH):
         if tokens.gap(end) != "" or end >= len(tokens):

@@ -178,7 +178,7 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         or is_located(tokens, match.first, match.end)
         or is_shaped(tokens, match.first, match.end)
     )
-    beside = not match.is_known() and lies_beside(tokens, match.first, match.end)
+    beside = lies_beside(tokens, match.first, match.end) and not match.is_known()
     if called_after or beside or is_called(tokens, match.first, last):
         yield "called"
     if match.end == match.first + 1 and tokens.lexeme(match.first).given and not tokens.lexeme(match.first - 1).leads:

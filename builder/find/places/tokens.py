@@ -13,7 +13,7 @@ from typing import Final
 
 from builder.find.places.lexemes import Lexeme, Lexemes, lexemes_of
 from builder.find.places.words import Vocabulary, vocabulary_of
-from builder.folding import fold, fold_word
+from builder.folding import fold_word
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, word_key
 from builder.model import Block
@@ -55,7 +55,7 @@ class _Cases(dict[str, str]):
 _CASES = _Cases()
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Tokens:
     """A word is known by its index. Beyond both ends stand a few empty ones, so that a rule need not ask where it is before it looks around.
 
@@ -76,7 +76,9 @@ class Tokens:
     dates: Sequence[tuple[int, int]]
     """Where the article's dates stand, in order."""
     cues_before: dict[int, int | None] = field(default_factory=dict)
-    """Word → the cue before it, as far as it was asked for (cues.py)."""
+    """Word → the cue before it, as far as it was asked for (cues.py);"""
+    ends_before_cues: dict[int, int | None] = field(default_factory=dict)
+    """→ where a name ends that begins there and that a cue follows."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -121,7 +123,7 @@ class Tokens:
         closing = self.text[self.ends[end - 1] : self.starts[end] if end < len(self) else self.block.end]
         if opening.rstrip().endswith("«") and closing.lstrip().startswith("»"):
             return True
-        return fold(opening[-1:]) == fold(closing[:1]) == '"'
+        return fold_word(opening[-1:]) == fold_word(closing[:1]) == '"'
 
     def is_dateline(self, index: int, end: int) -> bool:
         """WATKINSVILLE, Ga. – …; also after the byline, where a dash follows."""
