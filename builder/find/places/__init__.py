@@ -17,6 +17,7 @@ from itertools import islice
 from builder.find import MOST_MENTIONS
 from builder.find.places.abbreviated import short_form_after
 from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
+from builder.find.places.districts import district_at
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
 from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
@@ -159,6 +160,8 @@ def _mentions(
 
 def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:
     match = longest_name(tokens, index, gazetteer)
+    if (match is None or match.end == index + 1) and (district := district_at(tokens, index, gazetteer)):
+        return district
     if match is None or _is_no_name(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
     if outgrows(tokens, match, last, gazetteer):

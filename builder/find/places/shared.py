@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from builder.find.places.districts import seats_of
 from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
@@ -171,6 +172,17 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
         if not form.cut and (senses := gazetteer.senses(key)):
             kind = tokens.vocabulary.cues_after.get(one)
             return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
+    return _seat(tokens, first, end, one, gazetteer)
+
+
+def _seat(tokens: Tokens, first: int, end: int, one: str, gazetteer: Gazetteer) -> Match | None:
+    """The town of an adjective where the gazetteer has no district of it: «в Жлобинском и Клецком районах»."""
+    kind, vocabulary = tokens.vocabulary.cues_after.get(one), tokens.vocabulary
+    if end != first + 1 or kind != "quarter" or not tokens.keys[first].endswith(vocabulary.adjectives):
+        return None
+    for form in tokens.lexeme(first).forms:
+        if senses := seats_of(form.key, vocabulary, gazetteer):
+            return Match(first, end, Form(form.key, inflected=form.inflected), (form.key,), senses, kind)
     return None
 
 

@@ -55,6 +55,12 @@ class Vocabulary:
     """Cue words that call each name of a list so: villages."""
     shared: Mapping[str, str]
     """Word for several divisions → the one that belongs to the name of each: counties → county."""
+    seats: Mapping[str, tuple[str, ...]]
+    """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
+    districts_of: frozenset[str]
+    """The countries that have such districts,"""
+    everywhere: frozenset[str]
+    """and adjectives that districts of so many towns have that they tell none: «Ленинский район»."""
     others: frozenset[str]
     """Words between the last name of a list and the word that its names share: "and other counties"."""
     directions: frozenset[str]
@@ -195,6 +201,9 @@ def vocabulary_of(language: str) -> Vocabulary:
         unlisted=_keys(words, "unlisted"),
         several=_keys(words, "several"),
         shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
+        seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
+        districts_of=frozenset(words.get("districts_of", ())),
+        everywhere=_keys(words, "everywhere"),
         others=_keys(words, "others"),
         directions=_keys(words, "directions"),
         parts=_keys(words, "parts"),
