@@ -99,7 +99,7 @@ _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
-_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,y(?=[,.)!-]|$))?[LTN]?{_TAIL})"
+_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,y(?=[,.)!c-]|$))?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
@@ -133,7 +133,9 @@ RULES = (
     _rule(r"(?<= x ) (?P<day> d ) - (?P<month> n ) (?= \( x )", wire_day_opening),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
-    _rule(r"V C? L? [WMUFXSK] | [UnydkQ]? y? B | R? U B", nothing),
+    _rule(r"V C? L? [WMUFXSK]", nothing),
+    _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
+    _rule(r"[UnydkQ]? y? B | R? U B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),

@@ -47,9 +47,10 @@ _ORDERED = re.compile(
     r"(?<![\d./-]) (\d{1,2}) [ ]?([-/–])[ ]? (\d{1,2}) [ ]?\2[ ]? (?: \d{4} | \d\d ) (?! [\d/-] )", re.VERBOSE
 )
 _DAY_AND_MONTH = re.compile(r"(?: 0?[1-9] | [12]\d | 3[01] ) \. (?: 0[1-9] | 1[0-2] )", re.VERBOSE)
+_APOSTROPHES = "'’ʼ‘`"
 _SIGN_OF_MARK = {
     **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
-    **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys("'’ʼ‘`", "'"), **dict.fromkeys("&", "&"),
+    **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys("&", "&"),
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
 _NUMBERS = frozenset("ndky#")
@@ -157,7 +158,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         match = matches[at]
         kind, word, begin = match.lastgroup or "", match[0], match.start()
         phrase, used = None, 1
-        found = vocabulary[word] if kind == "word" or word in "&'№§" else None
+        apostrophe = word in _APOSTROPHES
+        found = vocabulary["'" if apostrophe else word] if kind == "word" or apostrophe or word in "&№§" else None
         if kind == "word" and found is None and written.passes_over(begin, match.end()):
             at += 1
             continue
