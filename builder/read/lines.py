@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from builder.folding import fold
 
@@ -36,13 +35,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     for number, chunk in enumerate(_CHUNK.finditer(text)):
         spans = [(m.start(), m.end()) for m in _LINE.finditer(text, chunk.start(), chunk.end())]
-        texts = [text[start:end] for start, end in spans]
-        if _is_wrapped(texts):
+        if _is_wrapped([text[start:end] for start, end in spans]):
             spans = [(spans[0][0], spans[-1][1])]
-        elif (paragraphs := _joined(spans, text)) != spans:
-            spans = paragraphs
-        elif (first := _first_broken(texts)) is not None:
-            spans = [*spans[:first], (spans[first][0], spans[-1][1])]
+        else:
+            spans = _joined(spans, text)
         for start, end in spans:
             lines.append(Line(start, end, text[start:end], fold(text[start:end]), number))
     return tuple(lines)
@@ -63,22 +59,6 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 
 
 _FEWEST_BROKEN = 3
-_LENGTH_OF_BROKEN = 40  # characters on the average: a menu's entries are shorter
-
-
-def _first_broken(lines: Sequence[str]) -> int | None:
-    """The line from which on most break off in the midst of a sentence, however long they are; None where few do."""
-    broken = [after[0].islower() and not ends_a_sentence(line) for line, after in pairwise(lines)]
-    if sum(broken) < _FEWEST_BROKEN or any(_ROW.search(line) for line in lines):
-        return None
-    first = broken.index(True)
-    while first and len(lines[first - 1]) >= _SHORTEST_WRAPPED and not ends_a_sentence(lines[first - 1]):
-        first -= 1
-    count = len(lines) - first
-    long_enough = sum(map(len, lines[first:])) >= _LENGTH_OF_BROKEN * count
-    return first if long_enough and 2 * sum(broken) > count else None
-
-
 _BREAKS_OFF = re.compile(r"[^\W_]\Z")
 _NEARLY_FULL = 0.7  # of the longest line that breaks off
 
