@@ -20,8 +20,14 @@ _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 def is_located(tokens: Tokens, first: int, end: int) -> bool:
     """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name lies in; not "by Durbin, Illinois"."""
     vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
-    agent = key in vocabulary.prepositions and vocabulary.locatives and key not in vocabulary.locatives
-    return _is_led(tokens, first) and not agent and bool(division_after(tokens, end))
+    placing = vocabulary.locatives | vocabulary.origins
+    agent = key in vocabulary.prepositions and vocabulary.locatives and key not in placing
+    return not agent and bool(division_of(tokens, first, end))
+
+
+def division_of(tokens: Tokens, first: int, end: int) -> tuple[Sense, ...]:
+    """The division that follows a name after a preposition."""
+    return division_after(tokens, end) if _is_led(tokens, first) else ()
 
 
 def lies_beside(tokens: Tokens, first: int, end: int) -> bool:

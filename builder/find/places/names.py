@@ -126,6 +126,8 @@ def _begun(tokens: Tokens, first: int, gazetteer: Gazetteer) -> tuple[Match | No
     """What the first word may be by itself, and every key by which it may begin a longer name; "au Caire" is "à Le Caire"."""
     word = tokens.lexeme(first)
     article = tokens.vocabulary.contracted.get(tokens.keys[first - 1]) if tokens.adjoins(first) else None
+    if len(word_key := tokens.keys[first]) == 1 and word_key.isascii():
+        article = None  # "the D&S Times" is not of "The D", which Detroit is called by some
     if not article and not word.in_capitals:
         alone = word.alone if word.alone and not _is_cut_short(tokens, first, word.alone.form) else None
         whole = Match(first, first + 1, *alone) if alone and _may_end(tokens, first, first) else None

@@ -95,6 +95,8 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
     """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
+    if _is_maiden_name_after(tokens, match):
+        yield "person"
     if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
@@ -204,11 +206,31 @@ def _is_initial(tokens: Tokens, first: int) -> bool:
 
 
 def _is_maiden_name(tokens: Tokens, match: Match) -> bool:
-    """ "Patricia M. (Ewing) Arneson"."""
+    """ "Patricia M. (Ewing) Arneson", and the name after it."""
     first, end = match.first, match.end
-    if not (tokens.gap(first).endswith("(") and tokens.gap(end) == ")" and tokens.capital(end)):
+    if tokens.gap(first).endswith("(") and tokens.gap(end).startswith(")") and tokens.capital(end):
+        return _is_before_maiden_name(tokens, first)
+    inner = first - 1
+    if tokens.gap(first) != ")" or not (tokens.capital(first) and tokens.gap(inner).endswith("(")):
         return False
-    return tokens.lexeme(first - 1).given or (len(tokens.key(first - 1)) == 1 and tokens.capital(first - 1))
+    return tokens.capital(inner) and _is_before_maiden_name(tokens, inner)
+
+
+def _is_maiden_name_after(tokens: Tokens, match: Match) -> bool:
+    """ "Jeannette (Standefer) Burton"."""
+    end = match.end
+    if tokens.gap(end) != "(" or end > match.first + 1 or not tokens.lexeme(match.first).given:
+        return False
+    return tokens.capital(end) and tokens.gap(end + 1) == ")" and tokens.capital(end + 1)
+
+
+def _is_before_maiden_name(tokens: Tokens, bracketed: int) -> bool:
+    """Whether a given name, an initial or two capitals that are no town's stand before a bracket: "Opal Agnes (Boyd) Richards"."""
+    before = bracketed - 1
+    if tokens.lexeme(before).given or (len(tokens.key(before)) == 1 and tokens.capital(before)):
+        return True
+    two = tokens.gap(before) == "" and tokens.capital(before) and tokens.capital(before - 1)
+    return two and not any(tokens.lexeme(at).town or tokens.lexeme(at).beside_places for at in (before, before - 1))
 
 
 def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
@@ -218,6 +240,13 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer)
     linked = key in vocabulary.links and (key in vocabulary.kin or key not in vocabulary.prepositions)
     if not linked or match.is_country() or tokens.gap(first) != "" or tokens.gap(first - 1) != "":
         return False
+    if (
+        vocabulary.names_before_nouns
+        and key not in vocabulary.kin
+        and tokens.gap(first - 2) == ""
+        and tokens.capital(first - 3)
+    ):
+        return False  # "Anne Reid of Stockport"
     named = tokens.lexeme(first - 2).given or _follows_title(tokens, first - 2)
     return named and tokens.capital(first - 2) and not _is_saint(tokens, first - 2)
 
@@ -261,7 +290,7 @@ def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
         or tokens.lexeme(before).beside_places
     ):
         return False
-    return match.is_town() and tokens.lexeme(before).town
+    return (match.is_town() or not match.is_known()) and tokens.lexeme(before).town
 
 
 def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:

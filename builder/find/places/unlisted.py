@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from builder.find.places.beside import division_after, is_located, is_shaped, lies_beside
+from builder.find.places.beside import division_of, is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
     LANDSCAPE,
     Last,
@@ -41,6 +41,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
     if key in vocabulary.articles and tokens.starts_sentence(first) and cue_before(tokens, first) is None:
+        return None
+    if key in vocabulary.weekdays or (key in vocabulary.numbered and tokens.raw[first + 1].isdigit()):
         return None
     cue = end_before_cue(tokens, first)
     if cue is not None and _is_swallowed(tokens, first, cue, gazetteer):
@@ -147,10 +149,8 @@ def _stands_alone(tokens: Tokens, match: Match) -> bool:
 
 def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
     """Whether the division after a name holds no place of that name: "near Pine, Idaho" is not in Colorado."""
-    if not is_located(tokens, match.first, match.end):
-        return False
-    around = division_after(tokens, match.end)
-    if any(sense.kind in ("country", "admin1") for sense in match.senses):
+    around = division_of(tokens, match.first, match.end)
+    if not around or any(sense.kind in ("country", "admin1") for sense in match.senses):
         return False
     return not any(_may_lie_in(sense, division) for sense in match.senses for division in around)
 

@@ -5,7 +5,7 @@ To teach a language, fill in that section (lexicons/README.md says how); to read
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
@@ -24,6 +24,8 @@ class Vocabulary:
     prepositions: frozenset[str]
     locatives: frozenset[str]
     """Those of the prepositions after which an organisation's name is the place of that name: "in Chelsea"."""
+    origins: frozenset[str]
+    """Those that tell where somebody comes from: "from", "aus"."""
     beside: frozenset[str]
     """Those of two words that tell where a place lies by another: "north of"."""
     locative_endings: frozenset[str]
@@ -77,6 +79,10 @@ class Vocabulary:
     """Words that never are a whole name, but begin one: كفر, Tall."""
     never: frozenset[str]
     """Words that alone are no name, whatever stands before them."""
+    weekdays: frozenset[str]
+    """Those that stand where a name may: no gazetteer's lack makes a village: "Akarwas village on Sunday"."""
+    numbered: frozenset[str]
+    """What a number names: "Highway 2"."""
     common: frozenset[str]
     """Words that alone are no name unless a cue stands before them: صباح is a morning, ولاية صباح a state."""
     adjectives: tuple[str, ...]
@@ -178,12 +184,14 @@ def vocabulary_of(language: str) -> Vocabulary:
     """That of a BCP 47 language; without a lexicon, one that knows no words."""
     lexicon = lexicon_of(language)
     words: Mapping[str, Any] = lexicon.places if lexicon else {}
+    dates: Mapping[str, Any] = lexicon.dates if lexicon else {}
     return Vocabulary(
         language=lexicon.language if lexicon else language,
         prepositions=frozenset().union(
             *(_joined(words, name) for name in ("prepositions", "towards", "locatives", "beside"))
         ),
         locatives=_joined(words, "locatives"),
+        origins=_keys(words, "origins"),
         beside=_keys(words, "beside"),
         locative_endings=_keys(words, "locative_endings"),
         towards=_joined(words, "towards"),
@@ -212,6 +220,8 @@ def vocabulary_of(language: str) -> Vocabulary:
         initials=_keys(words, "initials"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
+        weekdays=frozenset(key_of(name) for name in _names_in(dates.get("weekdays", {}))),
+        numbered=_keys(dates, "numbered"),
         common=_keys(words, "common"),
         adjectives=tuple(map(fold, words.get("adjectives", ()))),
         letters_apart=tuple(words.get("letters_apart", ())),
@@ -238,6 +248,10 @@ def vocabulary_of(language: str) -> Vocabulary:
         compounds=bool(words.get("compounds", False)),
         no_compounds=_keys(words, "no_compounds"),
     )
+
+
+def _names_in(table: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (name for names in table.values() for name in names)
 
 
 def _keys(words: Mapping[str, Any], name: str) -> frozenset[str]:
