@@ -129,7 +129,7 @@ def _mentions(
     """The mentions of a paragraph; the family names that it tells go into `persons`, what a cue calls a place into `called`."""
     index, last, shared = 0, Last(), shared_names(tokens, gazetteer)
     while index < len(tokens):
-        if not _may_begin(tokens, index, last, others, gazetteer):
+        if index not in shared and not _may_begin(tokens, index, last, others, gazetteer):
             index += 1
             continue
         if not begins_small(tokens, index):

@@ -1,4 +1,4 @@
-"""Names that share a word which stands but once: "Fulton and DeKalb counties", «в Тульской и Тверской областях», "Nord- und Südkorea".
+"""Names that share a word which stands but once: "Fulton and DeKalb counties", «в Тульской и Тверской областях», محافظات القنفذة والليث.
 
 What a language's words for several divisions are in the singular is `[places.shared]` of its lexicon; a word after a list of villages is
 one of its `several` and of its `cues_after`.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from builder.find.places.cues import joined_conjunction
 from builder.find.places.districts import seats_of
 from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match, is_article, longest_name, plain_match
@@ -22,6 +23,11 @@ _LONGEST: Final = 3
 _COMMA: Final = ","
 _COMMAS: Final = frozenset({_COMMA})
 _LINKED: Final = frozenset({""})
+_LIST_MARKS: Final = frozenset({"", ",", "،"})
+_MOST_LISTED: Final = 40
+"""Names of one list."""
+_PARTS: Final = frozenset({"quarter", "camp"})
+"""Kinds that no other word than their own calls so: a village of Freedom is not Baghdad's quarter of that name."""
 _OPENS_LIST: Final = frozenset({_COMMA, ":", "(", "-"})
 
 
@@ -31,7 +37,9 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
     shared, conjunctions = tokens.vocabulary.shared, tokens.vocabulary.conjunctions
     several, cues_after = tokens.vocabulary.several, tokens.vocabulary.cues_after
     for index, key in enumerate(tokens.keys[: len(tokens)]):
-        if key in shared:
+        if key in shared and not tokens.cased(index):
+            found |= {match.first: match for match in _led(tokens, index, gazetteer)}
+        elif key in shared:
             found |= {match.first: match for match in _listed_after(tokens, index, gazetteer)}
             found |= {match.first: match for match in _before(tokens, index, gazetteer)}
             found |= {match.first: match for match in _after(tokens, index, gazetteer)}
@@ -102,6 +110,58 @@ def _listed_after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Mat
         yield match
         linked = tokens.gap(match.end) in ("", _COMMA) and tokens.key(match.end) in tokens.vocabulary.conjunctions
         index, marks = match.end + linked, _LINKED if linked else _COMMAS
+
+
+def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
+    """The names after a word, in a script without capitals, that the gazetteer has with such a word only.
+
+    محافظات القنفذة والليث are محافظة القنفذة and a town, بلدات الخيام ومركبا two towns; after one word for one place, only a name is looked for
+    that nothing else has: مدينة القنفذة.
+    """
+    shared, cues = tokens.vocabulary.shared, tokens.vocabulary.cues
+    one = shared[tokens.keys[at]]
+    kind, first = cues.get(one), at + 1
+    if one == tokens.keys[at] and tokens.lexeme(first).named:
+        return
+    ones = [key for key in dict.fromkeys(shared.values()) if {kind, cues.get(key)} & _PARTS <= {kind} & {cues.get(key)}]
+    for _ in range(_MOST_LISTED):
+        first += tokens.key(first) in tokens.vocabulary.conjunctions
+        if tokens.gap(first).strip() not in _LIST_MARKS or tokens.key(first) in shared:
+            return
+        item = _led_item(tokens, first, ones, kind, gazetteer)
+        if item is not None:
+            yield item
+        end = item.end if item is not None else _end_of_led(tokens, first, gazetteer)
+        linked = joined_conjunction(tokens, end) or tokens.key(end) in tokens.vocabulary.conjunctions
+        if one == tokens.keys[at] or end >= len(tokens) or (tokens.gap(end) == "" and not linked):
+            return
+        first = end
+
+
+def _led_item(tokens: Tokens, first: int, ones: Sequence[str], kind: str | None, gazetteer: Gazetteer) -> Match | None:
+    """A name that is known with one of the words, together with what it is known as without."""
+    none = tokens.vocabulary.beside_names
+    if any(form.key in none for form in tokens.lexeme(first).forms):
+        return None  # "مناطق شمالي البلاد"
+    for end, cut in product(
+        range(min(first + _LONGEST, len(tokens)), first, -1), {0, joined_conjunction(tokens, first)}
+    ):
+        if any(tokens.gap(index) != "" for index in range(first + 1, end)):
+            continue
+        key = " ".join((tokens.keys[first][cut:], *tokens.keys[first + 1 : end]))
+        if named := [sense for one in ones for sense in gazetteer.senses(f"{one} {key}")]:
+            senses = tuple(dict.fromkeys((*named, *gazetteer.senses(key))))
+            return Match(first, end, Form(key, cut), (key,), senses, kind)
+    return None
+
+
+def _end_of_led(tokens: Tokens, first: int, gazetteer: Gazetteer) -> int:
+    """Where another name of such a list ends, known or before a comma."""
+    known = longest_name(tokens, first, gazetteer)
+    if known is not None:
+        return known.end
+    within = range(first + 1, min(first + _LONGEST, len(tokens)) + 1)
+    return next((end for end in within if tokens.gap(end).strip() in _LIST_MARKS - {""}), first + 1)
 
 
 def _villages(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:

@@ -159,6 +159,11 @@ class Vocabulary:
         return self.never | self.heads | self.small | self.articles | self.conjunctions
 
     @cached_property
+    def beside_names(self) -> frozenset[str]:
+        """Words that begin no name in a list of names, whatever stands before them."""
+        return self.never | self.small | self.directions | self.conjunctions
+
+    @cached_property
     def beside_places(self) -> frozenset[str]:
         """Words that stand beside places with a capital and make no person of them: "Gaza City", "Duitse Borkum"."""
         words = self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
@@ -208,7 +213,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         cues_linked=bool(words.get("cues_linked", False)),
         unlisted=_keys(words, "unlisted"),
         several=_keys(words, "several"),
-        shared={key_of(word): key_of(one) for one, several in words.get("shared", {}).items() for word in several},
+        shared=dict(_shared(words)),
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
         everywhere=_keys(words, "everywhere"),
@@ -273,6 +278,14 @@ def _folded(words: Mapping[str, Any], name: str) -> dict[str, str]:
 
 def _kinds(words: Mapping[str, Any], name: str) -> dict[str, str]:
     return {key_of(word): kind for kind, listed in words.get(name, {}).items() for word in listed}
+
+
+def _shared(words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each word for several with that for one; also where conjunctions and prepositions are written onto it: وبمحافظات."""
+    conjunctions, prepositions = (("", *words.get(name, ())) for name in ("joined_conjunctions", "joined_prepositions"))
+    for one, several in words.get("shared", {}).items():
+        for conjunction, preposition, word in product(conjunctions, prepositions, several):
+            yield key_of(conjunction + preposition + word), key_of(one)
 
 
 def _demonyms(words: Mapping[str, Any]) -> Iterator[str]:
