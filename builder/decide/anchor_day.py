@@ -7,7 +7,7 @@ write its function and put it where it belongs in that order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -53,7 +53,7 @@ _AGENCY = re.compile(
 )
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
 "29 квітня, «Південний маяк»."."""
-_STOP = re.compile(r"\.\s+(?=\w)")
+_STOP = re.compile(r"(?:\.|(?<=\.))\s+(?=\w)")  # a day may end in one of its own: "9 февраля 2026 г."
 _DPA_NUMBER = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{1,3}-\d{3,9}/\d")
 """dpa ends a report with its day, the service, a number and the version: "dpa:230817-99-852147/3"."""
 _NUMBER_OF_DOCUMENT = re.compile(r"\s*[A-Z]{2,4}(?P<year>(?:19|20)?\d\d)(?P<month>\d\d)(?P<day>\d\d)[-.]\d{2,6}\b")
@@ -269,11 +269,18 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     before = article.text[block.start : mention.start]
     ends = min(block.end, mention.end + _PLACE_LINE)
     follows = _AGENCY.match(article.text, mention.end, ends)
-    if follows is None and before.strip(" ,.").isupper():  # "МАХАЧКАЛА, 12 авг. Два человека …"
-        follows = _STOP.match(article.text, mention.end, ends)
+    if follows is None and (before.strip(" ,.").isupper() or _opens_with_town(article, mention, before)):
+        follows = _STOP.match(article.text, mention.end, ends)  # "МАХАЧКАЛА, 12 авг. Два человека …"
     return bool(follows) and len(before) < _PLACE_LINE and not _RUNNING_TEXT.search(before)
 
 
+def _opens_with_town(article: Article, mention: DateMention, before: str) -> bool:
+    """Whether the article begins with a town and its day, each with a full stop: "Москва. 22 декабря. INTERFAX.RU - Суд …"."""
+    first = next(at for at, block in enumerate(article.blocks) if block.kind == "body")
+    return mention.block == first and _TOWN_AND_STOP.fullmatch(before) is not None and not before[:1].islower()
+
+
+_TOWN_AND_STOP = re.compile(r"[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,2}\.\s+")
 _RUNNING_TEXT = re.compile(r"[.!?]\s+\w+\s+\w+|\d.*\w")
 """Two words of a new sentence, or a number and a word: "Così, alle 4 del mattino del" stands before no dateline's day."""
 
@@ -502,6 +509,8 @@ def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> Anc
     """The latest day told as past, in the year that a weekday or a plan tells: "bis zum 31. Mai 2021"."""
     near = told_from(own)
     dated = [m for m in own if m.told.month and m.told.day and not m.told.year and not m.until and m.tense != "future"]
+    between = _told_between(own)
+    dated = [m for m in dated if m.start not in between]
     hint = year_hint(own)
     found = [day_near(m, hint) if hint else day_in(m, near) if near else None for m in dated]
     days = [
@@ -518,6 +527,32 @@ def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> Anc
         if after
         else _anchor(f"{day.isoformat()}~", day, "latest fact", why.latest_day_in_year(day))
     )
+
+
+def _told_between(own: Sequence[DateMention]) -> frozenset[int]:
+    """Where days stand whose year the whole days around them in a paragraph tell: "25 November 2025 … 23 December … 11 March 2026"."""
+    latest, earliest = _farthest(own, max), _farthest(own[::-1], min)
+    found: set[int] = set()
+    for mention in own:
+        before, after = latest.get(mention.start), earliest.get(mention.start)
+        if before and after and _is_day_without_year(mention):
+            days = (day_in(mention, year) for year in (before.year, before.year + 1))
+            found.update(mention.start for day in days if day and before <= day <= after)
+    return frozenset(found)
+
+
+def _farthest(own: Sequence[DateMention], of: Callable[[date, date], date]) -> dict[int, date]:
+    """Start of a mention → the latest or earliest whole day told in its paragraph on that side of it."""
+    found: dict[int, date] = {}
+    block, seen = -1, None
+    for mention in own:
+        if mention.block != block:
+            block, seen = mention.block, None
+        if seen:
+            found[mention.start] = seen
+        if day := whole_day(mention):
+            seen = of(seen, day) if seen else day
+    return found
 
 
 # -- small parts ---------------------------------------------------------------------------------------------------
