@@ -232,10 +232,19 @@ def _end_before_cue(tokens: Tokens, first: int) -> int | None:
             return None
         if tokens.key(end) in vocabulary.unlisted and tokens.key(end) in vocabulary.cues_after:
             demonym = end == first + 1 and vocabulary.names_before_nouns and tokens.small(end)
+            demonym = demonym and not _is_named_without_article(tokens, first)
             return None if demonym else end  # "a Palestinian village", "Every lake"
         if not tokens.capital(end):
             return None
     return None
+
+
+def _is_named_without_article(tokens: Tokens, first: int) -> bool:
+    """ "in Nowendoc village", "residents of Yakowa village": no demonym stands so without its article."""
+    word, vocabulary = tokens.lexeme(first), tokens.vocabulary
+    led = tokens.gap(first) == "" and tokens.key(first - 1) in vocabulary.small - vocabulary.articles
+    settled = tokens.lexeme(first + 1).kind_after == "village"
+    return led and settled and not (word.people or tokens.keys[first] in vocabulary.demonyms)
 
 
 # -- lists --------------------------------------------------------------------------------------------------------

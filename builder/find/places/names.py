@@ -13,6 +13,7 @@ from builder.find.places.forms import Form
 from builder.find.places.lexemes import KNOWN_WEIGHT
 from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
+from builder.folding import fold
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, LONGEST_NAME, PARTICLES
 from builder.model import Sense
@@ -116,7 +117,7 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
         if known and usual:
             language = tokens.vocabulary.language
             known = [(key, form, areas) for key, form, found in known if (areas := _usual_areas(found, language))]
-        if known and _may_end(tokens, first, index):
+        if known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known, gazetteer)):
             best = Match(first, index + 1, *best_of(known))
         alive = [reading for reading in reached if gazetteer.begins(reading[0])]
     return best
@@ -175,7 +176,9 @@ def _is_of_usual_name(tokens: Tokens, index: int) -> bool:
     if tokens.gap(index) == _JOINING:
         return True
     apart = tokens.gap(index) == ""
-    return apart and tokens.small(index) and tokens.keys[index] not in ARTICLES and not _may_be_small(tokens, index)
+    elided = len(tokens.keys[index]) == 1 and tokens.gap(index + 1) == "'"  # "Cortina d'Ampezzo"
+    own = elided or tokens.keys[index] in ARTICLES or _may_be_small(tokens, index)
+    return apart and tokens.small(index) and not own
 
 
 def _usual_areas(senses: tuple[Sense, ...], language: str) -> tuple[Sense, ...]:
@@ -201,6 +204,18 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     if apart and tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES or key in PARTICLES):
         return False
     return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
+
+
+def _ends_in_its_s(tokens: Tokens, first: int, last: int, known: Sequence[Known], gazetteer: Gazetteer) -> bool:
+    """ "St. John's" is a town's name just so written; "Bath's" is not."""
+    if tokens.gap(last) != "'" or tokens.keys[last] != _S:
+        return False
+    written = fold(tokens.text[tokens.starts[first] : tokens.ends[last]])
+    places = (gazetteer.place_of(sense.place) for _, _, senses in known for sense in senses[:1])
+    return any(place is not None and fold(place.name) == written for place in places)
+
+
+_S: Final = "s"
 
 
 def _senses(tokens: Tokens, key: str, first: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:

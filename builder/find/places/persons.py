@@ -213,7 +213,8 @@ def _is_maiden_name(tokens: Tokens, match: Match) -> bool:
     inner = first - 1
     if tokens.gap(first) != ")" or not (tokens.capital(first) and tokens.gap(inner).endswith("(")):
         return False
-    return tokens.capital(inner) and _is_before_maiden_name(tokens, inner)
+    initials = tokens.raw[inner].isupper() and not tokens.raw[first].isupper()  # "Disaster Authority (PDMA) Punjab"
+    return tokens.capital(inner) and not initials and _is_before_maiden_name(tokens, inner)
 
 
 def _is_maiden_name_after(tokens: Tokens, match: Match) -> bool:

@@ -134,6 +134,8 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         return True
     if tokens.gap(end) == "-" and tokens.capital(end) and is_located(tokens, match.first, _end_of(tokens, match.first)):
         return True
+    if tokens.gap(end) == "-" and tokens.capital(end) and not (match.is_known_so() or last.several):
+        return is_called(tokens, match.first, last)  # "the town of Tal-Aran"
     if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not _stands_alone(tokens, match):
         return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:

@@ -167,7 +167,7 @@ class Vocabulary:
     def beside_places(self) -> frozenset[str]:
         """Words that stand beside places with a capital and make no person of them: "Gaza City", "Duitse Borkum"."""
         words = self.small | self.cues.keys() | self.cues_after.keys() | self.titles | self.organisations_after
-        return words | self.demonyms | self.parts
+        return words | self.demonyms | self.parts | self.cue_starts
 
 
 _NO_NAMES = (
