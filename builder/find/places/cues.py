@@ -45,7 +45,10 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
     if at is None:
         # Without capitals nothing tells the last name of a list from the word after it.
         several = (
-            before.several and tokens.cased(match.first) and continues_list(tokens, match.first, before, comma=True)
+            before.several
+            and tokens.cased(match.first)
+            and continues_list(tokens, match.first, before, comma=True)
+            and not _ends_list(tokens, match.first)
         )
     else:
         several = _is_listed_at(tokens, at, tokens.vocabulary.several)
@@ -263,6 +266,11 @@ def continues_list(tokens: Tokens, first: int, last: Last, *, comma: bool) -> bo
         return False
     mark = _mark_before(tokens, index)
     return (comma and mark in _COMMAS) or (mark == "" and joined_conjunction(tokens, index) > 0)
+
+
+def _ends_list(tokens: Tokens, first: int) -> bool:
+    """Whether a name is a list's last, after which a noun begins the next clause: "in den Dörfern Ahn und Born, Augenzeugen zufolge"."""
+    return tokens.vocabulary.nouns_capitalised and tokens.keys[first - 1] in tokens.vocabulary.conjunctions
 
 
 def _mark_before(tokens: Tokens, index: int) -> str:
