@@ -37,7 +37,7 @@ from builder.gazetteer.sources import (
     records,
 )
 
-_LAYOUT: Final = "24"
+_LAYOUT: Final = "26"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(
@@ -172,9 +172,10 @@ def _forget_others(target: Path) -> None:
 def _fill(base: sqlite3.Connection, progress: Callable[[float], None]) -> None:
     keys, heads = set[int](), set[int]()
     numbers: dict[str, int] = {}
+    divisions: dict[int, dict[str, int]] = {}
     pending = iter(records())
     while batch := list(islice(pending, _BATCH)):
-        _insert(base, [record for _, record in batch], numbers, keys, heads)
+        _insert(base, [record for _, record in batch], numbers, divisions, keys, heads)
         progress(batch[-1][0] * 0.9)  # the rest goes into the indexes
     _insert_words(base)
     base.executemany("INSERT INTO arrays VALUES (?, ?)", [("keys", _packed(keys)), ("heads", _packed(heads))])
@@ -185,8 +186,14 @@ def _packed(checksums: set[int]) -> bytes:
 
 
 def _insert(
-    base: sqlite3.Connection, batch: list[Record], numbers: dict[str, int], keys: set[int], heads: set[int]
+    base: sqlite3.Connection,
+    batch: list[Record],
+    numbers: dict[str, int],
+    divisions: dict[int, dict[str, int]],
+    keys: set[int],
+    heads: set[int],
 ) -> None:
+    """`divisions`: the names of each with their flags, for it comes again with those of the city that it is called by."""
     names: list[tuple[str, int, int]] = []
     bones: list[tuple[str, int]] = []
     sounds: list[tuple[str, str, int]] = []
@@ -196,12 +203,15 @@ def _insert(
             number = numbers[record.id] = len(numbers)
             base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
         flags = flags_of(record.name, record.names)
+        if record.kind in ("admin1", "admin2"):
+            told = divisions.setdefault(number, flags)
+            flags = flags if told is flags else {key: flag for key, flag in flags.items() if key not in told}
         names += [(key, number, flag) for key, flag in flags.items()]
         if record.kind == "city" and SKELETON_COUNTRIES.issuperset(record.countries):
             bones += [(bone, number) for bone in {skeleton_of(key) for key in flags} if bone]
         if record.kind not in ("country", "continent"):
-            told = {sound for key, flag in flags.items() if flag & ~CAPITALS for sound in sounds_of_latin(key)}
-            sounds += [(bones_of(sound), sound, number) for sound in told if bones_of(sound)]
+            heard = {sound for key, flag in flags.items() if flag & ~CAPITALS for sound in sounds_of_latin(key)}
+            sounds += [(bones_of(sound), sound, number) for sound in heard if bones_of(sound)]
     base.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
     base.executemany("INSERT INTO skeletons VALUES (?, ?)", bones)
     base.executemany("INSERT INTO sounds VALUES (?, ?, ?)", sounds)

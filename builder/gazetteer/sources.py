@@ -11,7 +11,7 @@ import json
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -382,6 +382,7 @@ def _cities() -> Iterator[tuple[float, Record]]:
     usual = {row["id"]: _names(row["names"]) for row in _table("city_names")}
     local = {row["id"]: tuple(row["names"].split("|")) for row in _table("local_city_names")}
     of_zones = _cities_of_time_zones()
+    seated = {(one.countries[0], one.admin1, fold(name)): one for one in _divisions() for _, name in one.names}
     decoder = json.JSONDecoder()
     at = text.find("{") + 1
     while (key := text.find('"', at)) >= 0:
@@ -393,7 +394,16 @@ def _cities() -> Iterator[tuple[float, Record]]:
         if capital or facts["population"] >= CITY:  # not the villages of that name
             names += of_zones.get((facts["countrycode"], fold(facts["name"])), ())
         facts["alternatenames"] += local.get(f"geonames:{facts['geonameid']}", ())
-        yield at / len(text), _city(facts, capital, names, famed)
+        city = _city(facts, capital, names, famed)
+        yield at / len(text), city
+        if division := seated.get((facts["countrycode"], facts["admin1code"], fold(facts["name"]))):
+            yield at / len(text), _named_after(city, division)
+
+
+def _named_after(city: Record, division: Record) -> Record:
+    """The division with all names of the city it is called by: who writes Kundus for Kunduz writes "Provinz Kundus", too."""
+    names = (("und", name) for _, name in city.names)
+    return replace(division, names=tuple(names))
 
 
 def _cities_of_time_zones() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:

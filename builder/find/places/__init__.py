@@ -36,6 +36,9 @@ _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy"
 _FIGURE = re.compile(r"[ ]?[:–—-][ ]?(?:[IVX]{1,4}|[+−-]?\d[\d.,]{0,8})(?!\w).{0,16}")
 """": III", " – 25 °C", ": 1.240 Einwohner"."""
 
+_DIVIDING = frozenset({"admin1", "region"})
+"""Cues for which a division may be called by any name of its city: "Provinz Kundus"."""
+
 _NO_TEAM: frozenset[Clue] = frozenset({"preposition", "dateline", "organisation"})
 """By which a name is a place in spite of its match, or part of another name."""
 
@@ -180,14 +183,15 @@ def _hides(tokens: Tokens, match: Match, called: Container[str]) -> bool:
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:
     start = tokens.starts[match.first] + raw_length(tokens.raw[match.first], match.form.cut)
     end = tokens.ends[match.end - 1]
+    cue = cue_of(tokens, match, last)
     return PlaceMention(
         start=start,
         end=end,
         language=tokens.vocabulary.language,
         name=tokens.text[start:end],
         keys=match.keys,
-        senses=match.senses,
-        cue=cue_of(tokens, match, last),
+        senses=match.senses if cue in _DIVIDING else tuple(s for s in match.senses if not s.is_borrowed()),
+        cue=cue,
         like=like_of(tokens, match),
         evidence=evidence_of(tokens, match, last, gazetteer),
     )
