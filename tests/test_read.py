@@ -405,6 +405,16 @@ class TestHtml:
         assert "alert" not in article.text
         assert "<b>lourds</b>" in article.text, "an escaped tag is text, and stays text"
 
+    @pytest.mark.parametrize("nobody", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01 00:00", "9999-12-31"])
+    def test_a_day_that_nobody_entered_is_none(self, nobody: str) -> None:
+        article = read(self.PAGE.replace("2019-03-08T10:00:00+01:00", nobody), "seeds/pont.html")
+        assert article.stated is None
+
+    def test_a_day_that_somebody_entered_is_kept(self) -> None:
+        article = read(self.PAGE.replace("2019-03-08T10:00:00+01:00", "1970-01-01"), "seeds/pont.html")
+        assert article.stated
+        assert article.stated.edtf == "1970-01-01"
+
     def test_captions_lists_tables_and_the_addresses_of_links_are_kept_as_text(self) -> None:
         page = self.PAGE.replace(
             "</article>",

@@ -28,6 +28,8 @@ _DAY_FORMS = (
     "%a, %d %b %Y", "%d %b %Y", "%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%Y%m%d",
 )  # fmt: skip
 """Not 08/03/2019: August 3 or March 8, nothing tells."""
+_NO_DAY = re.compile(r"(?:0001-01-01|(?:1900|1970)-01-01[T ]00:00|9999-12-31)")
+"""What systems fill a day in with that nobody entered: the first and last day of their calendars, and the midnights that they count from."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=[T ]|\Z)")
 _TIME = re.compile(r"(?:[\s,]+(?:at\s+)?\d{1,2}:\d\d|T\d{4}).*\Z", re.DOTALL)
 
@@ -35,7 +37,7 @@ _TIME = re.compile(r"(?:[\s,]+(?:at\s+)?\d{1,2}:\d\d|T\d{4}).*\Z", re.DOTALL)
 def stated_day(found: Iterable[tuple[Reason, str]]) -> StatedDate | None:
     """The first value that is a date, of (where it stands, value). A time is cut off: the day is the one the page's own clock says."""
     for where, value in found:
-        day = _day_of(value.strip()[:80])
+        day = _day_of(value.strip()[:80]) if not _NO_DAY.match(value.strip()) else None
         if day is not None:
             return StatedDate(edtf=day, why=because("stated", where=where, value=value.strip()[:40]))
     return None

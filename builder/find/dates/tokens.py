@@ -61,6 +61,8 @@ _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
 TOO_ROUND = 50
 """A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
+_YEARS_OF_DAYS = range(1000, 3000)
+"""Years of whole dates in figures; 0001-01-01 and 31.12.9999 stand where no day was entered, or for "without end"."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
 """Signs of words that may be written onto a number: "Feb13", "2017م", "5mai"."""
 
@@ -323,7 +325,7 @@ def _numeric_date(text: str, vocabulary: Vocabulary, order: Order) -> tuple[str,
             return "#", None
     if month > 12 >= day:
         month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (digits == 4 and year not in _YEARS_OF_DAYS):
         return "#", None
     either = month != day <= 12 and len(figures[0]) != 4 and not (open_order and order)
     return "D", (year, month, day, digits, int(either), int(either and open_order))
