@@ -75,20 +75,26 @@ def _told_elsewhere(mentions: Sequence[PlaceMention], chosen: Sequence[Choice | 
     sure = {choice.mention.keys[0] for choice in told if choice.points >= ENOUGH + SURE}
     plain = {c.mention.keys[0] for c in told if c.points >= ENOUGH and "start" not in c.mention.evidence}
     points = []
-    for mention in mentions:
+    for mention, choice in zip(mentions, chosen, strict=True):
         name, evidence = mention.keys[0], mention.evidence
-        points.append(SURE_ELSEWHERE["uncased" in evidence] if name in sure else 0.0)
+        known = name in sure and not (choice and _is_club(choice))
+        points.append(SURE_ELSEWHERE["uncased" in evidence] if known else 0.0)
         if "start" in evidence and name in plain:
             points[-1] -= CLUES["start"]  # the capital is not that of the sentence, for the word has it elsewhere
-    known = [bool(one and one.points + more >= ENOUGH) for one, more in zip(chosen, points, strict=True)]
+    found = [bool(one and one.points + more >= ENOUGH) for one, more in zip(chosen, points, strict=True)]
     for listed in _lists_in(mentions):
-        places = sum(known[at] for at in listed)
+        places = sum(found[at] for at in listed)
         for at in listed:
-            others = places - known[at]
+            others = places - found[at]
             if at == listed.start and others:
                 others -= 1  # what begins a list may be its own word: "Paul and New York"
             points[at] += IN_A_LIST * min(MOST_LISTED, log2(1 + others))
     return points
+
+
+def _is_club(choice: Choice) -> bool:
+    """Whether a town has an article: what "l'Arezzo" loses is not lost in Arezzo."""
+    return choice.sense.kind == "city" and "article" in choice.mention.evidence
 
 
 def _lists_in(mentions: Sequence[PlaceMention]) -> Iterator[range]:
