@@ -25,7 +25,14 @@ from builder.find.places.organisations import Names, is_short_form, names_of_oth
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at, goes_on_after_link
 from builder.find.places.shared import shared_names
 from builder.find.places.tokens import Tokens, tokens_of
-from builder.find.places.unlisted import called_name, is_other_landscape, lies_elsewhere, outgrows, unlisted_name
+from builder.find.places.unlisted import (
+    called_name,
+    is_numeral,
+    is_other_landscape,
+    lies_elsewhere,
+    outgrows,
+    unlisted_name,
+)
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
@@ -241,6 +248,8 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     key = tokens.keys[index]
     if match.end > index + 1:
         return _is_noun_with_article(tokens, match)
+    if is_numeral(tokens, index):
+        return True
     if tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.indefinite:
         return True
     if key in vocabulary.demonyms:

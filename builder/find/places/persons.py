@@ -69,7 +69,8 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     if (
         _is_initial(tokens, first)
         or _is_maiden_name(tokens, match)
-        or _is_linked_to_given_name(tokens, match, gazetteer)
+        or _is_linked_to_given_name(tokens, match)
+        or _is_linked_family_name(tokens, match, gazetteer)
         or _follows_titled_name(tokens, match, gazetteer)
     ):
         yield "person"
@@ -88,6 +89,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
         _is_after_unknown(tokens, first, gazetteer)
         or _is_after_town(tokens, match, gazetteer)
         or _is_name_line(tokens, match, gazetteer)
+        or _is_second_family_name(tokens, match)
     ):
         yield "surname"
 
@@ -234,7 +236,7 @@ def _is_before_maiden_name(tokens: Tokens, bracketed: int) -> bool:
     return two and not any(tokens.lexeme(at).town or tokens.lexeme(at).beside_places for at in (before, before - 1))
 
 
-def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+def _is_linked_to_given_name(tokens: Tokens, match: Match) -> bool:
     """ "Leonardo da Vinci", but not "Saint-Louis du Sénégal"."""
     first, vocabulary = match.first, tokens.vocabulary
     key = tokens.key(first - 1)
@@ -250,6 +252,16 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match, gazetteer: Gazetteer)
         return False  # "Anne Reid of Stockport"
     named = tokens.lexeme(first - 2).given or _follows_title(tokens, first - 2)
     return named and tokens.capital(first - 2) and not _is_saint(tokens, first - 2)
+
+
+def _is_linked_family_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Maurício Carvalho de Souza": what a link joins to a whole name is one more family name, if persons have it."""
+    first, before = match.first, match.first - 2
+    if match.form.key not in gazetteer.family_names or tokens.keys[first - 1] not in tokens.vocabulary.links:
+        return False
+    named = tokens.small(first - 1) and tokens.capital(before) and not tokens.lexeme(before).beside_places
+    joined = all(tokens.gap(index) == "" for index in (first, first - 1, before))
+    return named and joined and tokens.capital(before - 1) and tokens.lexeme(before - 1).given
 
 
 def _is_saint(tokens: Tokens, index: int) -> bool:
@@ -269,6 +281,15 @@ def _is_capital_link(tokens: Tokens, index: int) -> bool:
     key, vocabulary = tokens.key(index), tokens.vocabulary
     link = key in vocabulary.links and key not in vocabulary.articles and key not in vocabulary.locatives
     return link and tokens.capital(index) and not tokens.headline and not tokens.starts_sentence(index)
+
+
+def _is_second_family_name(tokens: Tokens, match: Match) -> bool:
+    """ "Mateus Setúbal Cavalcante": two names and no comma follow a given name."""
+    before = match.first - 1
+    if match.is_country() or tokens.headline or tokens.vocabulary.nouns_capitalised:
+        return False
+    named = tokens.capital(before) and tokens.gap(before) == "" and not tokens.lexeme(before).beside_places
+    return named and tokens.capital(before - 1) and tokens.lexeme(before - 1).given
 
 
 def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:

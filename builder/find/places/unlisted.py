@@ -40,6 +40,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     vocabulary, key = tokens.vocabulary, tokens.keys[first]
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
+    if is_numeral(tokens, first):
+        return None
     if key in vocabulary.articles and tokens.starts_sentence(first) and cue_before(tokens, first) is None:
         return None
     if key in vocabulary.weekdays or (key in vocabulary.numbered and tokens.raw[first + 1].isdigit()):
@@ -86,6 +88,14 @@ def called_name(tokens: Tokens, first: int, called: Container[str]) -> Match | N
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
     key = next((key for key in match.keys if key in called), None)
     return match._replace(keys=(key,)) if key else None
+
+
+def is_numeral(tokens: Tokens, index: int) -> bool:
+    """ "Auto da Serra II": what tells one of several names no place."""
+    return set(tokens.raw[index]) <= _NUMERAL
+
+
+_NUMERAL = frozenset("IVX")
 
 
 def _is_swallowed(tokens: Tokens, first: int, cue: int, gazetteer: Gazetteer) -> bool:
