@@ -106,8 +106,8 @@ def _cue_before(tokens: Tokens, first: int) -> int | None:
         if not (tokens.adjoins(index + 1) or (index == first - 1 and _names_in_quotes(tokens, index))):
             return None
         if (kind := kind_at(tokens, index)) is not None:
-            if index < first - 1 and kind in LANDSCAPE and tokens.keys[index + 1] in tokens.vocabulary.locatives:
-                return None  # "the river in Connellsville"
+            if index < first - 1 and tokens.keys[index + 1] in tokens.vocabulary.locatives:
+                return None  # "the river in Connellsville", "la città in Toscana", "è stato a Roma"
             bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in BARE
             return None if bare else index
         if tokens.keys[index] not in tokens.vocabulary.links and not _is_of_a_people(tokens, index):
