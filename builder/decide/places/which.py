@@ -222,7 +222,8 @@ def _grounds_in(
     if told:
         grounds["told"] = WHICH["told"]
     if company:
-        listed: Ground = "listed" if kind in company else "unlike its list"
+        alike = kind in company or (kind in SETTLEMENTS and not SETTLEMENTS.isdisjoint(company))
+        listed: Ground = "listed" if alike else "unlike its list"
         grounds[listed] = WHICH[listed] * (AMONG_COUNTRIES if kind == "country" and company == {kind} else 1.0)
         if kind in DIVISIONS and company <= DIVISIONS:  # "Washington, Oregon and Idaho": the states
             grounds[listed] -= one.grounds.get("seat", 0.0)
