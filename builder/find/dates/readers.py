@@ -411,7 +411,9 @@ def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
     if marker is None or (bare and (unit in ("half", "quarter") or _is_within(marker, stretch))):
         return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
-    if how_long or tokens.part(last, last + 1).of("C") == ("of_events",):
+    beside = tokens.part(last, last + 1)
+    of_events = beside.of("C") == ("of_events",) or any(isinstance(value, Marker) for value in beside.of("ir"))
+    if how_long or of_events:
         yield Claim(first, last, None)
         return
     count = (
@@ -458,13 +460,50 @@ def _is_within(marker: Marker, stretch: Tokens) -> bool:
 
 
 def counted_from_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Three days after 12 January": nothing else of it is a date by itself."""
+    """ "Three days after 12 January", "la semaine après Pâques", "Noel'den iki gün önce": nothing else of it is a date by itself."""
+    groups = match.groupdict()
     marker = tokens.values[match.start("marker")]
-    count = count_in(tokens, *match.span("count"))
-    if isinstance(marker, Marker) and count is not None:
-        date = told_by(tokens, *match.span("date"), vocabulary)
-        shift = shift_by(count, unit_at(tokens, match.start("unit")), marker.sign, date)
-        yield Claim(*match.span(), ToldDate(shift=shift) if shift else None)
+    if "of" in groups and tokens.values[match.start("of")] != "of_events":
+        return
+    if "from" in groups and tokens.values[match.start("from")] != "counted_from":
+        return
+    if isinstance(marker, Marker) and (match["marker"] != "A" or "of" in groups or marker.sign < 0):
+        yield from _counted_from(match, tokens, vocabulary, marker)
+
+
+def counted_with_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "قبل عيد الأضحى بثلاثة أيام": the count after the date, in Arabic."""
+    marker = tokens.values[match.start("marker")]
+    if vocabulary.islamic and isinstance(marker, Marker):
+        yield from _counted_from(match, tokens, vocabulary, marker)
+
+
+def _counted_from(match: Match, tokens: Tokens, vocabulary: Vocabulary, marker: Marker) -> Claims:
+    """A unit without a count is the one beside the date: "the week after Easter"; "una settimana" and "أسبوع" are counts."""
+    date = told_by(tokens, *match.span("date"), vocabulary)
+    at = next(at for at in range(*match.span()) if tokens.signs[at] in "zUug")
+    unit = unit_at(tokens, at)
+    counted = bool(match["count"]) or tokens.signs[at] == "z" or at - 1 in tokens.counts or "A" in match[0]
+    if counted:
+        count = count_in(tokens, *match.span("count")) if match["count"] else 2 if tokens.signs[at] == "z" else 1
+        shift = shift_by(count, unit, marker.sign, date) if count is not None else None
+        yield Claim(*match.span(), ToldDate(shift=shift, about=_is_about(date)) if shift else None)
+    elif unit in ("day", "week", "month") and (date.weekday is None or date.day):
+        shift = Shift(count=marker.sign, unit=unit, origin=date)
+        yield Claim(*match.span(), ToldDate(shift=shift, about=_is_about(date)))
+
+
+def _is_about(date: ToldDate) -> bool:
+    """Whether it is a feast told by the moon, which may be a day earlier or later."""
+    return (date.feast or "").startswith("islamic")
+
+
+def beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The day after Christmas", "au lendemain de Noël", "the week before Easter"; of "yesterday, Easter" each is a date."""
+    word = tokens.values[match.start()]
+    if isinstance(word, ToldDate) and word.shift and word.shift.origin == "told" and word.shift.count:
+        feast = told_by(tokens, *match.span("date" if match["date"] else "feast"), vocabulary)
+        yield Claim(*match.span(), ToldDate(shift=replace(word.shift, origin=feast), about=_is_about(feast)))
 
 
 def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

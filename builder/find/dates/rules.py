@@ -24,11 +24,13 @@ from builder.find.dates.readers import (
     ago_today,
     article_day,
     bare_year,
+    beside_feast,
     between,
     centuries,
     century,
     century_name,
     counted_from_date,
+    counted_with_date,
     dated_in_brackets,
     day_alone,
     day_called_one,
@@ -106,6 +108,8 @@ _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
 _OTHER_YEAR = rf"(?:{_TURNED_YEAR}|C?U?C?\(?y\)?|C?UC?k|C?k(?![%xUug#]|[.,]?[ndk]))"
 _OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj](?:U?{_OTHER_YEAR}|U)?E?)"
+_FEAST = r"(?:[LTN]?X(?:C{0,2}(?:UC?)?y)?)"
+_BASE = rf"(?:{_WHOLE}|{_DMY}|{_MDY}|{_FEAST})"
 _TO = r"(?:C?r|-)"
 _NUMBER = r"(?:Q(?:-?&?Q){1,4}|[ndkQ#v])"
 _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
@@ -190,7 +194,13 @@ RULES = (
     # "a year ago today", "three days after 12 January"
     _rule(rf"J ,? C? [Ab] C? (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) | [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) ,? C? J", ago_today),
     _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
-    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) C? (?P<marker> [pa] ) C? (?P<date> {_WHOLE} | {_DMY} | {_MDY} | J | W )", counted_from_date),
+    _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTN] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
+    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> A ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
+    _rule(rf"[Ai] C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<marker> r ) C? (?P<date> {_BASE} )", counted_from_date),
+    _rule(rf"(?P<marker> A ) C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<of> C ) C? (?P<date> {_BASE} )", counted_from_date),
+    _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
+    _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
+    _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),

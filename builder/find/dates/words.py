@@ -39,6 +39,8 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   then_before, then_after                                   from the day told last where the sentence is in the past, else from
                                                             the anchor day: "через два дня", "iki gün sonra"
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
+  counted_before, counted_after     between a count and the date that it is counted from: "two days after Christmas"
+  counted_from                      the same where it is an ending of the date: "Noel'den iki gün önce"
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
   before_days       what shows that a number alone is a day of the month: "le 21"
   decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
@@ -348,6 +350,7 @@ _SIGN_OF_KEY = {
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "counted_before": "i", "counted_after": "i", "counted_from": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
@@ -355,6 +358,7 @@ _MARKER_OF_KEY = {
     "earlier_before": Marker(-1, "told"), "earlier_after": Marker(-1, "told"), "later_before": Marker(1, "told"), "later_after": Marker(1, "told"),
     "then_before": Marker(1, "told", by_tense=True), "then_after": Marker(1, "told", by_tense=True),
     "earlier_at_end": Marker(-1, "told"), "later_at_end": Marker(1, "told"),
+    "counted_before": Marker(-1, "told"), "counted_after": Marker(1, "told"),
 }  # fmt: skip
 
 
@@ -439,13 +443,19 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
     return tuple(piece for piece in map(fold, _PIECES.findall(phrase)) if piece)
 
 
+_SIDES = ("counted_before", "counted_after", "counted_from")
+
+
 def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
     counts = {pieces_of(phrase): number for number, phrase in _numbers(words) if isinstance(number, int)}
+    sides = {pieces_of(phrase): _value_of_key(key) for key in _SIDES for phrase in words.get(key, ())}
     found: dict[tuple[str, ...], Phrase] = {}
     for phrase, sign, value in _senses(words):
         pieces = pieces_of(phrase)
         if pieces and pieces not in found:
             count = counts.get(pieces, 0)
+            if pieces in sides:  # "до" goes on being "to": its value alone says that it is "before", too
+                sign, value = sign if sign in "AaprE" else "i", value if sign in "Aap" else sides[pieces]
             # "Sept" is rather seven than September: only a number beside it makes it a month.
             found[pieces] = Phrase(pieces[1:], "v" if sign == "m" and count else sign, value, count)
     return _by_first(found.items())
