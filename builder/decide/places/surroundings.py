@@ -177,6 +177,8 @@ def _areas(mention: PlaceMention, after: PlaceMention, article: Article) -> tupl
     areas = tuple(sense for sense in after.senses if sense.kind in AREAS)
     if not areas or ("listed" in after.evidence and between.strip(" ,،") != ""):
         return ()
+    if "listed" in after.evidence and mention.cue == "admin1" == after.cue:
+        return ()  # "Butler, Perry and Carter Counties": none of them lies in the next
     if not between.strip():  # "Paris Texas" may be a firm; without capitals it is how one says it: طرابلس لبنان
         return areas if "uncased" in mention.evidence else ()
     return areas if _only_small_words(between, mention.language) else ()

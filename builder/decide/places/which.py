@@ -5,7 +5,7 @@ To weigh new evidence, yield it in `_grounds_of`, or in `_grounds_in` if it lies
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import log2
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -39,7 +39,7 @@ from builder.decide.places.weights import (
     Ground,
 )
 from builder.gazetteer import SKELETON_COUNTRIES
-from builder.model import PlaceMention, Sense
+from builder.model import PlaceId, PlaceMention, Sense
 
 Kinds = frozenset[str]
 
@@ -179,10 +179,12 @@ def by_fame(candidates: Iterable[Candidate]) -> list[Weighed]:
     return _likeliest([(one.points + sum(one.obscure.values()), one, one.obscure) for one in candidates])
 
 
-def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
+def weighed(candidates: Sequence[Candidate], name: str, scene: Scene, company: Kinds) -> list[Weighed]:
     """The likeliest places of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
     told = {place for called, place in scene.told if called == name} if scene.told else ()
+    if told:
+        told |= _divisions_of(told, candidates)
     for one in candidates:
         vote, near_to = scene.vote(one.sense), scene.near(one.cell)
         is_told = one.sense.place in told
@@ -192,6 +194,13 @@ def weighed(candidates: Iterable[Candidate], name: str, scene: Scene, company: K
             more = one.obscure
         found.append((one.points + sum(more.values()), one, more))
     return _likeliest(found)
+
+
+def _divisions_of(told: Container[PlaceId], candidates: Sequence[Candidate]) -> set[PlaceId]:
+    """What a cue calls by the name of a town is told with the town: "Kandahar, Afghanistan … the province of Kandahar"."""
+    countries = {one.sense.country for one in candidates if one.sense.place in told}
+    cued = (one.sense for one in candidates if "cue" in one.grounds and one.sense.kind in DIVISIONS)
+    return {sense.place for sense in cued if sense.country in countries}
 
 
 def _likeliest(found: Sequence[tuple[float, Candidate, Mapping[Ground, float]]]) -> list[Weighed]:

@@ -84,8 +84,10 @@ def _before_others(tokens: Tokens, at: int) -> int:
 
 
 def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
-    """The names listed after "counties of"; none where there is but one."""
-    if tokens.key(at + 1) not in tokens.vocabulary.links or not tokens.adjoins(at + 1):
+    """The names listed after "counties of" or "counties, including"; none where there is but one."""
+    linked = tokens.key(at + 1) in tokens.vocabulary.links and tokens.adjoins(at + 1)
+    named = tokens.key(at + 1) in tokens.vocabulary.including and tokens.gap(at + 1) in ("", _COMMA)
+    if not linked and not named:
         return ()
     found: list[Match] = []
     first = at + 2

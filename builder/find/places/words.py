@@ -63,6 +63,8 @@ class Vocabulary:
     """The countries that have such districts,"""
     everywhere: frozenset[str]
     """and adjectives that districts of so many towns have that they tell none: «Ленинский район»."""
+    including: frozenset[str]
+    """What opens a list of some of them: "counties, including"."""
     others: frozenset[str]
     """Words between the last name of a list and the word that its names share: "and other counties"."""
     directions: frozenset[str]
@@ -217,6 +219,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
         everywhere=_keys(words, "everywhere"),
+        including=_keys(words, "including"),
         others=_keys(words, "others"),
         directions=_keys(words, "directions"),
         parts=_keys(words, "parts"),
