@@ -454,6 +454,20 @@ def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield Claim(*match.span(), replace(month, shift=shift))
 
 
+def weekday_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Mittwoch in zwei Wochen", "Monday two weeks ago", "lunes de hace dos semanas": the weekday nearest to what is counted."""
+    first, last = match.span("ago")
+    unit = unit_at(tokens, next(at for at in range(first, last) if tokens.signs[at] in "zUu"))
+    weekday = tokens.part(*match.span("weekday")).first_int("W")
+    counted = re.search("U[a]?$", match["ago"]) is None or any(sign in match["ago"] for sign in "Qnd")
+    for claim in _ago(tokens, first, last, counted=counted) if unit == "week" else ():
+        if claim.told and claim.told.shift:
+            by_tense = claim.told.shift.origin == "told" and claim.ahead
+            yield Claim(*match.span(), replace(claim.told, weekday=weekday, about=False), ahead=by_tense)
+        else:
+            yield Claim(*match.span("ago"), None)
+
+
 def _is_within(marker: Marker, stretch: Tokens) -> bool:
     """Whether a unit without a count tells no distance: "dans la journée", "in the year"."""
     return marker.sign > 0 and not marker.by_tense and stretch.signs[0] in "Ab"
