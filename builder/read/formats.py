@@ -153,7 +153,10 @@ def _unseen(text: str, source: str, seed: Seed) -> Iterator[Problem]:
     """One problem for all characters that have no shape; `source`: the file as saved, in which the first one's line is looked for."""
     found = list(UNSEEN.finditer(text))
     if found:
-        message = f"{len(found):,} characters that cannot be seen, the first of them U+{ord(found[0][0]):04X}"
+        first = f"U+{ord(found[0][0]):04X}"
+        message = f"{len(found):,} characters that cannot be seen, the first of them {first}"
+        if len(found) == 1:
+            message = f"a character that cannot be seen, {first}"
         hint = "Pages show a mark in place of each; look whether the text reads other than it is."
         context = text[max(0, found[0].start() - _CONTEXT) : found[0].end()]
         at = source.find(context)
