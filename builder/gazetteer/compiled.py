@@ -203,6 +203,8 @@ def _insert(
             number = numbers[record.id] = len(numbers)
             base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _row(number, record))
         flags = flags_of(record.name, record.names)
+        if SKELETON_COUNTRIES.isdisjoint(record.countries):
+            flags = {**{as_in_egypt(key): flag for key, flag in flags.items()}, **flags}
         if record.kind in ("admin1", "admin2"):
             told = divisions.setdefault(number, flags)
             flags = flags if told is flags else {key: flag for key, flag in flags.items() if key not in told}
@@ -248,6 +250,15 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
             before = flags.get(key, CAPITALS)
             flags[key] = (before & ~CAPITALS) | (before & capitals) | usual
     return flags
+
+
+_HARD_G, _HARD_G_IN_EGYPT, _FOREIGN_ENOUGH = "غ", "ج", 6
+"""Letters for the g of foreign names, and how many a name must have to be no Arabic word in the other spelling: "غاري" is Gary, جاري current."""
+
+
+def as_in_egypt(key: str) -> str:
+    """A foreign name as Cairo's papers write it: نيكاراغوا is نيكاراجوا there, هامبورغ is هامبورج."""
+    return key.replace(_HARD_G, _HARD_G_IN_EGYPT) if len(key) >= _FOREIGN_ENOUGH else key
 
 
 def beginnings(key: str) -> Iterator[str]:
