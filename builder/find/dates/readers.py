@@ -554,6 +554,34 @@ def week_of_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit=unit, origin=day)))
 
 
+def week_beside_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The week beginning 4 February", "10 Nisan haftası", "أسبوع 4 فبراير": of a week only, and one that has no number of its own."""
+    unit_first = match[0][0] == "U"  # in Turkish and Persian, "haftasında 13 Eylül" is a week and a day of it
+    if "week" in tokens.part(*match.span()).of("U") and not (unit_first and vocabulary.verb_final):
+        day = told_by(tokens, *match.span("day"), vocabulary)
+        yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit="week", origin=day)))
+
+
+def numbered_week(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "In KW 31", "week 12 of 2016", "2016'nın 31. haftası"; a week that is only called by its number may be of a trial or a season."""
+    year = match.groupdict().get("when") or ""
+    stretch = tokens.part(*match.span())
+    when = told_by(tokens, *match.span("when"), vocabulary) if year else ToldDate()
+    if "U" in year and not when.year and not when.shift:
+        when = ToldDate(shift=Shift(count=0, unit="year", origin="anchor"))
+    group = "nth" if match.groupdict().get("nth") else "week"
+    number = when.month if year == "o" else tokens.part(*match.span(group)).first_int("ndkO")
+    units = stretch.of("Uκ")
+    of_season = vocabulary.mdy and "κ" not in match[0] and tokens.signs[match.end() : match.end() + 1] == "x"
+    if of_season or when.calendar != "gregorian":  # "week 3 of the 2016 season"
+        return
+    if units.count("week") == 1 and {*units} <= {"week", "year"} and number in _WEEKS:
+        yield Claim(*match.span(), replace(when, week=number, month=None, turn=None))
+
+
+_WEEKS = range(1, 54)
+
+
 def end_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Jahresende 2011", "year-end 1988"."""
     word = tokens.values[match.start()]
@@ -717,7 +745,7 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     unit = unit_at(stretch, stretch.signs.index("U"))
     nth = stretch.first_int("OLnd") or 0
     told = told_by(tokens, *match.span("when"), vocabulary)
-    if unit == "week" and -1 <= nth <= 5:
+    if unit == "week" and (nth == -1 or nth in (_WEEKS_OF_MONTH if told.month else _WEEKS)):
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
@@ -725,6 +753,7 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told, day=days[0]), replace(told, day=days[1]))
 
 
+_WEEKS_OF_MONTH = range(6)
 _DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
     ("half", 1): (1, 15),
     ("half", 2): (16, -1),
@@ -741,7 +770,7 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     unit, within = unit_at(tokens, match.start("unit")), unit_at(tokens, match.start("within"))
     turn = tokens.part(*match.span("turn")).first_int("LTN") or 0 if match["turn"] else 0
     shift = Shift(count=turn, unit=within, origin="anchor")
-    if unit == "week" and within in ("month", "year") and -1 <= nth <= 5:
+    if unit == "week" and ((within == "month" and -1 <= nth <= 5) or (within == "year" and -1 <= nth <= max(_WEEKS))):
         yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
     elif unit == "day" and within == "month" and -1 <= nth <= 31:
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))

@@ -8,7 +8,7 @@ Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w 
 L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
-V "every", ω "his", № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
+V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ from builder.find.dates.readers import (
     nth_unit,
     nth_weekday,
     nth_weekday_of_turned,
+    numbered_week,
     one_date,
     opening_hours,
     other_calendar,
@@ -76,6 +77,7 @@ from builder.find.dates.readers import (
     today,
     turned_span,
     turned_unit,
+    week_beside_day,
     week_of_day,
     week_of_days,
     weekday_ago,
@@ -141,7 +143,7 @@ RULES = (
     _rule(r"V C? L? [WMUFXSK]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"[UnydkQ]? y? B | R? U B", nothing),
-    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
@@ -223,9 +225,17 @@ RULES = (
     _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) O (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
+    # "week 12 of 2016", "in KW 31", "на 31-й неделе 2016 года", "2016'nın 31. haftası"
+    _rule(rf"(?: κ | (?<! [LTNndkQ] ) U ) (?P<week> [ndk] ) /? (?P<when> {_OF} (?: U? C? y U? (?! - ) | {_TURNED_YEAR} ) | C{{1,3}} U (?! C? [yLTN(] ) )", numbered_week),
+    _rule(rf"C? (?P<week> [ndk] (?: ['-]? s | \. ) | O ) [κU] (?P<when> {_OF} (?: U? C? y U? | {_TURNED_YEAR} ) )", numbered_week),
+    _rule(r"(?P<when> [LTN] U | U? y E? | U ) (?P<week> [ndk] (?: '? s | \. ) | O ) U", numbered_week),
+    _rule(r"κ (?P<when> o )", numbered_week),
+    _rule(r"κ (?P<week> [ndk] ) (?! C x | [-/]? [ndkyugUMmv%#:'r] ) | (?P<nth> [ndk] \.? s? | O ) κ (?! C x )", numbered_week),
     # whole dates and days of a month
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
+    _rule(rf"(?<! [LTNQndk] ) U (?P<day> {_WHOLE} | {_DMY} | {_MDY} )", week_beside_day),
+    _rule(rf"(?P<day> {_WHOLE} | {_DMY} ) U (?! [LTN] )", week_beside_day),
     _rule(rf"ê C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] | W | [LTN]? X (?: C{{0,2}} (?: U C? )? y )? )", today),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),

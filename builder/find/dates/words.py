@@ -29,6 +29,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   counted           what is counted after a number: "1500 euros", "2000 people"; a year alone before it is none
   about_years       "um 1750": "about", said of years rather than of counts
   numbered          what a number names: "Highway 61", "Resolution 1701"
+  numbered_weeks    a week that a number behind or before it names, as the calendar counts them: "KW 31", "31. Kalenderwoche"
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
@@ -349,7 +350,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
-    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
@@ -435,7 +436,7 @@ def _rows(words: Mapping[str, Any], table: str) -> Iterator[tuple[str, str]]:
 
 
 def _value_of_key(key: str) -> Value:
-    return 0.5 if key == "and_half" else _MARKER_OF_KEY.get(key, key)
+    return 0.5 if key == "and_half" else "week" if key == "numbered_weeks" else _MARKER_OF_KEY.get(key, key)
 
 
 def pieces_of(phrase: str) -> tuple[str, ...]:
