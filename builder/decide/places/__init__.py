@@ -209,6 +209,8 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     mention, sense = choice.mention, choice.sense
     if "called" not in mention.evidence or sense.own:
         return False
+    if mention.cue in _HAMLETS and sense.kind == "country":  # "la vereda Filipinas", but not "el pueblo de Cuba"
+        return "linked" not in mention.evidence
     hamlet, landscape = mention.cue in _HAMLETS, mention.cue in LANDSCAPE and sense.kind == "city"
     if not (landscape or (hamlet and sense.weight < LARGE)):
         return False

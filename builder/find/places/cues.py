@@ -73,7 +73,7 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     if match.cue is not None:
         return match.cue
     if (at := cue_before(tokens, match.first)) is not None:
-        return kind_at(tokens, at)
+        return None if _is_of_an_area(tokens, at, match) else kind_at(tokens, at)
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:
         return kind_after(tokens, at)
     if not match.senses and (is_located(tokens, match.first, match.end) or is_shaped(tokens, match.first, match.end)):
@@ -86,6 +86,24 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     if continues_list(tokens, match.first, last, comma=comma) or (match.form.cut and match.first == last.end):
         return last.cue
     return None
+
+
+def _is_of_an_area(tokens: Tokens, at: int, match: Match) -> bool:
+    """Whether a cue tells what belongs to the area: "13 municípios do Rio Grande do Sul", "el pueblo de Cuba"."""
+    kind = kind_at(tokens, at)
+    if kind == "village" and match.is_country():
+        return match.first > at + 1
+    if kind not in _TOWNS or tokens.keys[at] not in tokens.vocabulary.several:
+        return False
+    if not any(sense.kind == "admin1" and sense.proper for sense in match.senses):
+        return False
+    joined = tokens.key(match.end) in tokens.vocabulary.conjunctions
+    after = match.end + 1 if joined else match.end
+    after += _is_link(tokens, after)
+    return not ((joined or tokens.gap(match.end) == ",") and tokens.capital(after))
+
+
+_TOWNS: Final = frozenset({"city", "village"})
 
 
 def like_of(tokens: Tokens, match: Match) -> str | None:
