@@ -405,7 +405,9 @@ class TestHtml:
         assert "alert" not in article.text
         assert "<b>lourds</b>" in article.text, "an escaped tag is text, and stays text"
 
-    @pytest.mark.parametrize("nobody", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01 00:00", "9999-12-31"])
+    @pytest.mark.parametrize(
+        "nobody", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01 00:00", "9999-12-31"]
+    )
     def test_a_day_that_nobody_entered_is_none(self, nobody: str) -> None:
         article = read(self.PAGE.replace("2019-03-08T10:00:00+01:00", nobody), "seeds/pont.html")
         assert article.stated is None

@@ -232,7 +232,9 @@ def assert_nothing_lost(peace: Undisturbed, work: Path) -> None:
 def assert_ends_as_in_peace(peace: Undisturbed, work: Path) -> None:
     for lock in work.glob("collection/.git/*.lock"):
         lock.unlink()
-    if whole(manifest(work)) != whole(peace.after):  # else it was killed after its last file, and `new` finds a collection there
+    if whole(manifest(work)) != whole(
+        peace.after
+    ):  # else it was killed after its last file, and `new` finds a collection there
         assert run_command(peace.command, work)[0] in (0, peace.code)
     assert without_backups(manifest(work)) == without_backups(peace.after)
 

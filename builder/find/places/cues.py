@@ -120,6 +120,8 @@ def cue_before(tokens: Tokens, first: int) -> int | None:
 
 
 def _cue_before(tokens: Tokens, first: int) -> int | None:
+    if first > 0 and tokens.cue_in_short(first - 1) is not None:
+        return first - 1
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         if not (tokens.adjoins(index + 1) or (index == first - 1 and _names_in_quotes(tokens, index))):
             return None
@@ -154,7 +156,7 @@ def kind_at(tokens: Tokens, index: int) -> str | None:
     kind = tokens.lexeme(index).kind
     if kind and tokens.vocabulary.nouns_capitalised and tokens.small(index):
         kind = None
-    return kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
+    return kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues) or tokens.cue_in_short(index)
 
 
 def kind_after(tokens: Tokens, index: int) -> str | None:
@@ -195,7 +197,7 @@ def is_of_division(tokens: Tokens, index: int) -> bool:
 
 
 def _is_for_any_name(tokens: Tokens, at: int) -> bool:
-    return _is_listed_at(tokens, at, tokens.vocabulary.unlisted)
+    return _is_listed_at(tokens, at, tokens.vocabulary.unlisted) or tokens.cue_in_short(at) is not None
 
 
 def _is_listed_at(tokens: Tokens, at: int, words: frozenset[str]) -> bool:

@@ -115,7 +115,17 @@ class Tokens:
             return False
         if gap == "." and len(self.key(index - 1)) < _ABBREVIATION and self.capital(index - 1):
             return False
+        if gap == "." and self.cue_in_short(index - 1) is not None:
+            return False
         return gap not in ("", "-") and gap[-1] not in _NO_SENTENCE_BEFORE
+
+    def cue_in_short(self, index: int) -> str | None:
+        """The kind of place that a word tells in short: «в с. Заньки»; not «и т. д. Москва», nor a year in «2010 г. Москва»."""
+        kind = self.vocabulary.cues_in_short.get(self.keys[index])
+        if kind is None or self.gap(index + 1) != "." or not self.small(index):
+            return None
+        counted = index > 0 and (self.gap(index) == "." or self.raw[index - 1][0].isdigit())
+        return None if counted else kind
 
     def quoted(self, first: int, end: int) -> bool:
         """Whether quotation marks enclose just these words: «Россия», "Le Monde"; guillemets with or without space."""

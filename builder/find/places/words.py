@@ -57,6 +57,8 @@ class Vocabulary:
     """Cue words that call each name of a list so: villages."""
     shared: Mapping[str, str]
     """Word for several divisions → the one that belongs to the name of each: counties → county."""
+    cues_in_short: Mapping[str, str]
+    """Cues that are so only with a point after them → their kind: «с. Заньки»."""
     seats: Mapping[str, tuple[str, ...]]
     """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
     districts_of: frozenset[str]
@@ -216,6 +218,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         unlisted=_keys(words, "unlisted"),
         several=_keys(words, "several"),
         shared=dict(_shared(words)),
+        cues_in_short=_kinds(words, "cues_in_short"),
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
         everywhere=_keys(words, "everywhere"),
