@@ -24,6 +24,7 @@ BARE: Final = frozenset({"river", "lake", "mountain", "port"})
 SETTLED: Final = frozenset({"city", "village", "quarter", "admin1"})
 REACH: Final = 3
 """Small words that may stand between a cue and its name: "province de la", "in the city of"."""
+_QUOTES: Final = ' "'
 _COMMAS: Final = frozenset({",", "،"})
 _LIST_MARKS: Final = _COMMAS | {"/", "-"}
 
@@ -281,7 +282,7 @@ def continues_list(tokens: Tokens, first: int, last: Last, *, comma: bool) -> bo
     while index > max(last.end, first - REACH) and tokens.adjoins(index) and _is_link(tokens, index - 1):
         index -= 1
     if index - 1 == last.end and tokens.keys[index - 1] in tokens.vocabulary.conjunctions:
-        return tokens.gap(index) == "" and _mark_before(tokens, index - 1) in ("", *_COMMAS)
+        return tokens.gap(index).strip(_QUOTES) == "" and _mark_before(tokens, index - 1) in ("", *_COMMAS)
     if index != last.end:
         return False
     mark = _mark_before(tokens, index)
@@ -294,8 +295,8 @@ def _ends_list(tokens: Tokens, first: int) -> bool:
 
 
 def _mark_before(tokens: Tokens, index: int) -> str:
-    """What stands before a word, but for the end of a bracket."""
-    return tokens.gap(index).removeprefix(")").strip()
+    """What stands before a word, but for the end of a bracket and quotation marks."""
+    return tokens.gap(index).removeprefix(")").strip(_QUOTES)
 
 
 def joined_conjunction(tokens: Tokens, index: int) -> int:

@@ -32,6 +32,7 @@ from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
     REACH,
     Last,
+    continues_list,
     cue_before,
     end_before_cue,
     is_called,
@@ -52,7 +53,7 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         (
             *_words_before(tokens, match),
             *_spelling(tokens, match),
-            *_other_names(tokens, match, gazetteer),
+            *_other_names(tokens, match, last, gazetteer),
             *_neighbours(tokens, match, last),
         )
     )
@@ -161,14 +162,20 @@ def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:
     return not tokens.small(other) or tokens.key(other) in tokens.vocabulary.links
 
 
-def _other_names(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
+def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> Iterator[Clue]:
     short = not any(sense.capitals for sense in match.senses) and is_short_form(tokens, match.first, match.end)
-    if short or is_organisation(tokens, match.first, match.end):
+    if short or (is_organisation(tokens, match.first, match.end) and not _is_quoted_in_list(tokens, match, last)):
         yield "organisation"
     yield from person_before(tokens, match, gazetteer)
     yield from person_after(tokens, match, gazetteer)
     if goes_on_after_link(tokens, match.end):
         yield "begun"
+
+
+def _is_quoted_in_list(tokens: Tokens, match: Match, last: Last) -> bool:
+    """Whether a name in quotation marks goes on with a list whose first one a cue calls a place: ولایت‌های «هلمند» و «فراه»."""
+    quoted = last.cue is not None and tokens.quoted(match.first, match.end)
+    return quoted and continues_list(tokens, match.first, last, comma=True)
 
 
 def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:

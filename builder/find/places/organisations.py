@@ -64,8 +64,16 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
     if is_foreign(tokens.keys[first], tokens.vocabulary.language):
         return True
     if tokens.quoted(first, end):
-        return not is_cued(tokens, first, end)
+        return not (is_cued(tokens, first, end) or _lies_there(tokens, first))
     return _is_followed(tokens, end) or _is_led(tokens, first)
+
+
+def _lies_there(tokens: Tokens, first: int) -> bool:
+    """ "شرق «رام الله»": where no capital tells a name, quotation marks do, and a direction before them tells a place."""
+    if tokens.cased(first):
+        return False
+    before = first - 1 if tokens.gap(first) in ("", '"') else first
+    return tokens.key(before) in tokens.vocabulary.directions | tokens.vocabulary.locatives
 
 
 def is_short_form(tokens: Tokens, first: int, end: int) -> bool:
