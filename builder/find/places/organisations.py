@@ -96,10 +96,13 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
     for index in range(end, end + _LONGEST):
         if tokens.gap(index) != "":
             return False
-        known = tokens.vocabulary.nouns_after if tokens.small(index) else tokens.vocabulary.organisations_after
+        vocabulary = tokens.vocabulary
+        known = vocabulary.nouns_after if tokens.small(index) else vocabulary.organisations_after
+        if tokens.small(index) and vocabulary.adjectives and not tokens.keys[end - 1].endswith(vocabulary.adjectives):
+            return False  # «на Покровском направлении», but «в Покровске»
         if tokens.key(index) in known:
             return True
-        joins = tokens.key(index) in tokens.vocabulary.conjunctions and index > end and tokens.capital(index + 1)
+        joins = tokens.key(index) in vocabulary.conjunctions and index > end and tokens.capital(index + 1)
         if not tokens.capital(index) and not joins:
             return False
     return False
