@@ -39,6 +39,7 @@ from builder.decide.places.weights import (
     Ground,
 )
 from builder.gazetteer import SKELETON_COUNTRIES
+from builder.gazetteer.names import key_of
 from builder.model import PlaceId, PlaceMention, Sense
 
 Kinds = frozenset[str]
@@ -85,6 +86,8 @@ class _Name(NamedTuple):
     """Whether a large city has it as its main name;"""
     owned: bool
     """whether a town has."""
+    states: Mapping[tuple[str | None, str | None], str]
+    """The divisions whose main name it is, by country and code."""
 
 
 def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
@@ -104,6 +107,11 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
         cities=cities,
         large=any(city.proper and city.weight >= LARGE for city in cities),
         owned=any(city.proper and city.weight >= OWNER for city in cities),
+        states={
+            (s.country, s.admin1): s.name
+            for s in placed.senses
+            if s.kind == "admin1" and key_of(s.name) in mention.keys
+        },
     )
     found = []
     for sense in placed.senses:
@@ -140,6 +148,8 @@ def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
         told.append("main name")
     elif kind == "city" and name.owned and sense.place not in placed.shortened:
         told.append("another's name" if name.large else "a town's name")
+    elif name.states and kind == "city" and _was_called_like_its_state(sense, name):
+        told.append("another's name")
     if sense.place in placed.spelled:
         told.append("spelled so")
     if sense.place in placed.vowelled:
@@ -275,6 +285,12 @@ def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
         return 0.0
     distances = [km_between(sense, outer.lat, outer.lon) for outer in divisions if outer.lat is not None]
     return min(REMOTE_MOST, min(distances, default=0.0) / REMOTE_KM)
+
+
+def _was_called_like_its_state(city: Sense, name: _Name) -> bool:
+    """Whether a city once bore the name that is its division's: Recife that of Pernambuco; but Durango is Victoria de Durango, Oryol Orël."""
+    state = name.states.get((city.country, city.admin1))
+    return state is not None and state not in city.name and state[:1] != city.name[:1]
 
 
 def _is_its_seat(city: Sense, division: Sense) -> bool:
