@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
@@ -20,11 +21,10 @@ ARTICLES, SENTENCES = 10, 400
 """Of a dozen words each: enough that nearly every three kinds of words of a language meet."""
 
 
-def kinds_of_words(language: str) -> list[list[str]]:
-    """The phrases of each key of the lexicon's [dates]."""
-    lexicon = lexicon_of(language)
+def kinds_of_words(section: Mapping[str, object]) -> list[list[str]]:
+    """The phrases of each key of a lexicon's section."""
     found: list[list[str]] = []
-    for value in (lexicon.dates if lexicon else {}).values():
+    for value in section.values():
         rows = value.values() if isinstance(value, dict) else [value]
         found.append([phrase for row in rows if isinstance(row, list) for phrase in row])
     return [phrases for phrases in found if phrases]
@@ -33,7 +33,8 @@ def kinds_of_words(language: str) -> list[list[str]]:
 @pytest.mark.parametrize("language", [language for language in languages() if language != "und"])
 def test_any_words_of_a_lexicon_in_any_order_are_read(language: str) -> None:
     chance = random.Random(language)
-    kinds = [NUMBERS, NUMBERS, NUMBERS, *kinds_of_words(language)]
+    lexicon = lexicon_of(language)
+    kinds = [NUMBERS, NUMBERS, NUMBERS, *kinds_of_words(lexicon.dates if lexicon else {})]
     for _ in range(ARTICLES):
         lines = [
             "".join(chance.choice(chance.choice(kinds)) + chance.choice(MARKS) for _ in range(12))

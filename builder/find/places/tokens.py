@@ -167,7 +167,7 @@ class Tokens:
         begun = self.vocabulary.sports_begun
         hits = {
             index
-            for index, (word, key) in enumerate(zip(self.raw, self.keys, strict=True))
+            for index, (word, key) in enumerate(zip(self.raw[: len(self)], self.keys, strict=False))
             if (key in begun and self._is_sport(index)) or (len(word) == 1 and self._is_score(index))
         }
         found: set[int] = set()
