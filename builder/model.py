@@ -185,6 +185,7 @@ Clue = Literal[
     "homonym",
     "noun",
     "area",
+    "anywhere",
 ]
 """What the words around a name say for or against it; find/places sees them, decide/places weighs them (weights.py)."""
 

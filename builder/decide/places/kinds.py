@@ -69,3 +69,8 @@ def is_water(mention: PlaceMention) -> bool:
     if mention.cue is None:
         return cue_of(mention) in _WATERS
     return "called" in mention.evidence and mention.cue in _WATERS
+
+
+def is_anywhere(sense: Sense, mention: PlaceMention) -> bool:
+    """Whether it is a division of a name that many countries have one of: "Southern District" of New York, or of Israel."""
+    return "anywhere" in mention.evidence and sense.kind in DIVISIONS and not sense.own

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from builder.decide.places.choice import Choice
 from builder.decide.places.hints import Hints
+from builder.decide.places.kinds import is_anywhere
 from builder.decide.places.weights import (
     CERTAIN_LEAD,
     CHANCE,
@@ -143,6 +144,8 @@ def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
     """The first mention of each name that is likely a place's, be it in an organisation's."""
     found: dict[str, Choice] = {}
     for choice in choices:
+        if is_anywhere(choice.sense, choice.mention):
+            continue  # two Central Districts are no evidence that the article speaks of Israel
         if choice.points + _said_by_organisation(choice) >= LIKELY or _is_unmistakable(choice):
             found.setdefault(choice.mention.keys[0], choice)
     return found

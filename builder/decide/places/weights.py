@@ -177,6 +177,8 @@ NAMESAKE: Final = -4.0
 NAMESAKE_LINKED: Final = -1.0
 GIVEN_NAME: Final = -1.5
 """For a town that persons are called like, in a country that the article does not speak of: "Cyrus et Bryan"."""
+ANYWHERE: Final = -9.0
+"""For a "Southern District" of a country that the article does not speak of."""
 HOMONYM: Final = -5.0
 """For a word that is a town only in the country that the article speaks of, and a river only among its neighbours."""
 TEAM: Final = -7.0

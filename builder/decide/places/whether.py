@@ -6,11 +6,12 @@ from math import log2
 from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import TEAMS, fits_its_cue
+from builder.decide.places.kinds import TEAMS, fits_its_cue, is_anywhere
 from builder.decide.places.scene import Cell, Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
+    ANYWHERE,
     BEGUN,
     BORNE_BY,
     CLUES,
@@ -82,7 +83,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         sense=sense,
         cell=cell_of(sense),
         points=points + _clues(sense, mention) + _name(sense, mention, gazetteer),
-        of_another_country=GIVEN_NAME if given else 0.0,
+        of_another_country=ANYWHERE if is_anywhere(sense, mention) else GIVEN_NAME if given else 0.0,
         far=FAR_NAMESAKE if "called" in evidence and unknown else 0.0,
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,

@@ -18,6 +18,7 @@
     joined                a hyphen joins it to another word
     score                 its sentence tells a score, or one does in which the article calls a team so
     area                  such an article, in a language that gives one to areas
+    anywhere              a direction and a word for a division, which many countries have: "Southern District"
     homonym               a word of the lexicon's `homonyms`;
     noun                  one that nothing but its capital makes a name, in a language whose nouns have one, too
 
@@ -192,6 +193,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         yield "given"
     if is_listed(tokens, match, last):
         yield "listed"
+    if match.end > match.first + 1 and _is_anywhere(tokens, match):
+        yield "anywhere"
     if match.first in tokens.scored and cue_before(tokens, match.first) is None:
         yield "score"
     homonyms = tokens.vocabulary.homonyms
@@ -212,6 +215,15 @@ def _is_mere_noun(tokens: Tokens, match: Match, last: Last) -> bool:
         return False
     led = match.form.joined or (tokens.adjoins(first) and _is_preposition(tokens, first - 1))
     return not led and not is_listed(tokens, match, last) and not tokens.is_dateline(first, match.end)
+
+
+def _is_anywhere(tokens: Tokens, match: Match) -> bool:
+    """ "Southern District of New York", «Центральный район»."""
+    vocabulary = tokens.vocabulary
+    if not any(form.key in vocabulary.parts for form in tokens.lexeme(match.first).forms):
+        return False
+    words = (tokens.lexeme(index) for index in range(match.first + 1, match.end))
+    return all(word.kind or word.kind_after for word in words)
 
 
 def _is_part_of_byline(tokens: Tokens, match: Match) -> bool:
