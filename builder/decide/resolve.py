@@ -107,7 +107,7 @@ def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
 
 def _start_before(told: ToldDate, end: date, tense: Tense, reference: Reference, surface: str) -> str | None:
     """The value of an interval's first end: the latest one that is not after its last."""
-    if told.month and not told.shift and told.calendar == "gregorian":
+    if told.month and not told.shift and not told.week and told.calendar == "gregorian":
         if not told.day and told.year is None and told.turn is None:
             return f"{end.year if told.month <= end.month else end.year - 1:04d}-{told.month:02d}"
         if told.day and told.year in (None, f"{end.year:04d}"):

@@ -219,6 +219,46 @@ def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
 
+def end_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first ten days of May", "les deux premières semaines de 2017"; "the first ten days of the trial" are none."""
+    when = told_by(tokens, *match.span("when"), vocabulary)
+    if when.turn is not None and not when.month:
+        unit = unit_at(tokens, tokens.signs.index("U", match.start("when")))
+        when = replace(when, turn=None, shift=Shift(count=when.turn, unit=unit, origin="anchor"))
+    within = when.shift.unit if when.shift and not when.month else "month" if when.month else "year"
+    at = next(at for at in range(*match.span()) if tokens.signs[at] in "zUug" and at not in range(*match.span("when")))
+    unit, pair = unit_at(tokens, at), tokens.signs[at] == "z"
+    first = match["end"] == "φ" or tokens.part(*match.span("end")).first_int("O") == 1
+    if unit not in ("day", "week") or within not in ("month", "year") or when.calendar != "gregorian":
+        return
+    count = 2 if pair else count_in(tokens, *match.span("count"))
+    days = (count or 0) * (7 if unit == "week" else 1)
+    if count and count == int(count) and (first or match["end"] in "Ll") and 2 <= days <= _DAYS_OF[within]:
+        yield Claim(*match.span(), *_ends_of(when, within, int(count) if first else -int(count), unit))
+
+
+_DAYS_OF: Mapping[Unit, int] = {"month": 31, "year": 366}
+
+
+def _ends_of(when: ToldDate, within: Unit, count: int, unit: Unit) -> tuple[ToldDate, ToldDate]:
+    """The first so many days or weeks of a month or a year; the last below zero."""
+    end = 1 if count > 0 else -1
+    if unit == "week":
+        edge = replace(when, week=end)
+    else:
+        edge = replace(when, day=end, month=when.month if within == "month" else end % 13)
+    other = ToldDate(shift=Shift(count=count - end, unit=unit, origin=edge))
+    if unit == "week" and end > 0:
+        other = replace(when, week=count)
+    return (edge, other) if end > 0 else (other, edge)
+
+
+def end_of_span_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2016'nın ilk iki haftası": the month or the year first, in Turkish."""
+    if vocabulary.verb_final:
+        yield from end_of_span(match, tokens, vocabulary)
+
+
 def months_to(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The three months to September 2019"."""
     count, last = count_in(tokens, *match.span("count")), told_by(tokens, *match.span("month"), vocabulary)
@@ -740,17 +780,28 @@ def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) 
 
 
 def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The last day of October", "the first week of 2018"."""
-    stretch = tokens.part(*match.span())
+    """ "The last day of October", "the first week of 2018", "the third month of 2021"."""
+    before = match.start("when") == match.start()
+    stretch = tokens.part(
+        match.end("when") if before else match.start(), match.end() if before else match.start("when")
+    )
     unit = unit_at(stretch, stretch.signs.index("U"))
     nth = stretch.first_int("OLnd") or 0
     told = told_by(tokens, *match.span("when"), vocabulary)
     if unit == "week" and (nth == -1 or nth in (_WEEKS_OF_MONTH if told.month else _WEEKS)):
         yield Claim(*match.span(), replace(told, week=nth))
+    elif unit == "month" and told.year and not told.month and nth in (-1, *_MONTHS):
+        yield Claim(*match.span(), replace(told, month=nth % 13))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
     elif told.month and (days := _DAYS_OF_PART.get((unit, nth))):
         yield Claim(*match.span(), replace(told, day=days[0]), replace(told, day=days[1]))
+
+
+def nth_unit_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Temmuz'un son haftası": the month or the year first, in Turkish; "Temmuz'un son günü" is a day. Elsewhere "July last year" is no week."""
+    if vocabulary.verb_final and unit_at(tokens, match.end() - 1) in ("week", "day", "month"):
+        yield from nth_unit(match, tokens, vocabulary)
 
 
 _WEEKS_OF_MONTH = range(6)
@@ -772,6 +823,8 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     shift = Shift(count=turn, unit=within, origin="anchor")
     if unit == "week" and ((within == "month" and -1 <= nth <= 5) or (within == "year" and -1 <= nth <= max(_WEEKS))):
         yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
+    elif unit == "month" and within == "year" and nth in (-1, *_MONTHS):
+        yield Claim(*match.span(), ToldDate(month=nth % 13, shift=shift))
     elif unit == "day" and within == "month" and -1 <= nth <= 31:
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
 

@@ -5,7 +5,7 @@ signs, bounded so that it is linear, with its reader beside it: a function from 
 add a rule at the place where nothing above it means something else.
 
 Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
-L T N "last", "this", "next", l "last" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
+L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
 V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
@@ -44,6 +44,8 @@ from builder.find.dates.readers import (
     decade_word,
     decades,
     deictic,
+    end_of_span,
+    end_of_span_told,
     end_of_year,
     figures_alone,
     figures_apart,
@@ -62,6 +64,7 @@ from builder.find.dates.readers import (
     nothing,
     nth_of_turned,
     nth_unit,
+    nth_unit_told,
     nth_weekday,
     nth_weekday_of_turned,
     numbered_week,
@@ -105,7 +108,7 @@ _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,y(?=[,.)!c-]|$))?[LTN]?{_TAIL})"
-_MDY = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
+_MDY = rf"(?:{_WEEKDAY}?{_MONTH}(?:(?<!\.)C)?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
@@ -118,6 +121,7 @@ _NUMBER = r"(?:Q(?:-?&?Q){1,4}|[ndkQ#v])"
 _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 _TURNED_OR_YEAR = rf"(?:{_TURNED_YEAR}|{_YEAR})"
+_SPAN = rf"(?:{_MONTH}{_TURNED_OR_YEAR}?|U?C?yU?|{_TURNED_YEAR})"
 _HALF_OF = r"(?:(?P<half>[OL]-?U)C{1,2})"
 
 
@@ -143,7 +147,7 @@ RULES = (
     _rule(r"V C? L? [WMUFXSK]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"[UnydkQ]? y? B | R? U B", nothing),
-    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: U C? )? y ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
@@ -211,7 +215,7 @@ RULES = (
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
-    _rule(rf"C? U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
+    _rule(rf"(?: C | (?<! [ndkQ\#] ) ) U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [ug] ) C? r C? (?P<month> {_MONTH} {_YEAR}? ) (?! C? [nd] )", months_to),
     _rule(rf"(?P<month> {_MONTH} ) C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uug] | z ) | {_NUMBER} [Uug] a )", month_ago),
     _rule(rf"(?P<weekday> W ) [SK]? C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uu] | z | U ) (?! C x ) | (?: {_NUMBER} [Uu] | z | U ) a )", weekday_ago),
@@ -223,12 +227,18 @@ RULES = (
     _rule(rf"[Ci] O C? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(rf"[Ci] (?P<count> {_NUMBER} ) O (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
     _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) O (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),
+    _rule(rf"C? (?P<end> [OLlφ] ) C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) {_OF} (?P<when> {_SPAN} )", end_of_span),
+    _rule(rf"C? (?P<count> {_NUMBER} ) (?P<end> [OLlφ] ) [Uug] {_OF} (?P<when> {_SPAN} )", end_of_span),
+    _rule(rf"[Uug] (?P<count> {_NUMBER} ) (?P<end> [OLlφ] ) {_OF} (?P<when> {_SPAN} )", end_of_span),
+    _rule(rf"(?: (?P<count> {_NUMBER} ) [Uug] | z ) (?P<end> [Olφ] ) {_OF} (?P<when> {_SPAN} )", end_of_span),
+    _rule(rf"(?P<when> {_BARE_MONTH} [EC]? | U? y U? [EC]? ) (?P<end> [OLlφ] ) (?: (?P<count> {_NUMBER} ) [Uug] )", end_of_span_told),
+    _rule(rf"(?P<when> {_BARE_MONTH} {_YEAR}? [EC]? | U? y U? [EC]? ) [OL] U", nth_unit_told),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
     _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # "week 12 of 2016", "in KW 31", "на 31-й неделе 2016 года", "2016'nın 31. haftası"
     _rule(rf"(?: κ | (?<! [LTNndkQ] ) U ) (?P<week> [ndk] ) /? (?P<when> {_OF} (?: U? C? y U? (?! - ) | {_TURNED_YEAR} ) | C{{1,3}} U (?! C? [yLTN(] ) )", numbered_week),
     _rule(rf"C? (?P<week> [ndk] (?: ['-]? s | \. ) | O ) [κU] (?P<when> {_OF} (?: U? C? y U? | {_TURNED_YEAR} ) )", numbered_week),
-    _rule(r"(?P<when> [LTN] U | U? y E? | U ) (?P<week> [ndk] (?: '? s | \. ) | O ) U", numbered_week),
+    _rule(r"(?P<when> [LTN] U | U? y U? E? | U ) (?P<week> [ndk] (?: '? s | \. ) | O ) U", numbered_week),
     _rule(r"κ (?P<when> o )", numbered_week),
     _rule(r"κ (?P<week> [ndk] ) (?! C x | [-/]? [ndkyugUMmv%#:'r] ) | (?P<nth> [ndk] \.? s? | O ) κ (?! C x )", numbered_week),
     # whole dates and days of a month
@@ -277,8 +287,8 @@ RULES = (
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
     _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),
     _rule(r"(?P<number> U L ) (?P<when> C{1,3} (?: U [LTN] | [LTN] U | U? C? y ) )", quarter),
-    _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y )", nth_unit),
-    _rule(rf"C? U [OL] {_OF} (?P<when> U? y )", nth_unit),
+    _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y U? )", nth_unit),
+    _rule(rf"C? U [OL] {_OF} (?P<when> U? y U? )", nth_unit),
     # months
     _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),

@@ -47,6 +47,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
   ad, bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
+  many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
@@ -349,7 +350,7 @@ _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V", "whose": "ω",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
-    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l",
+    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i",
 }  # fmt: skip
