@@ -263,8 +263,8 @@ _INITIALS = re.compile(r"\(?(?:[^\W\d_]\.[ -]?){1,4}\)?(?:\s*/\s*\w+)?\Z|[A-Z]{2
 
 
 def _is_byline(line: Line, words: Words) -> bool:
-    """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I.", "JMC // VM" """
-    if _INITIALS.match(line.text):
+    """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I.", "JMC // VM", "Von: luk" """
+    if _INITIALS.match(line.text) or (_SIGNED.match(line.text) and words.byword.match(line.folded)):
         return True
     parts = parts_of(line.text, words)
     kinds = [part.kind for part in parts]
@@ -277,6 +277,7 @@ def _is_byline(line: Line, words: Words) -> bool:
 
 
 _FULL_BYLINE = 7  # words
+_SIGNED = re.compile(r"[^\W\d_]{2,12}\s?:\s\w{2,4}\Z")
 
 
 _LONGEST_TITLED = 90  # characters of a byline that tells the author's profession
