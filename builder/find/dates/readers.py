@@ -56,6 +56,15 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), None)
 
 
+def church(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Pfarrkirche Mariä Himmelfahrt", "église de l'Assomption": churches are called by these feasts, and Easter is kept in them."""
+    if tokens.values[match.end() - 1] in _OF_CHURCHES:
+        yield Claim(*match.span(), None)
+
+
+_OF_CHURCHES = frozenset({"01-06", "08-15", "11-01", "12-08", "easter+39"})
+
+
 def freephone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Call 1800 666 111", "1300 655 506": six figures after what would be a year of old; "in 2019 120 000 refugees" came."""
     prefix, rest = tokens.values[match.start()], tokens.values[match.end() - 1]

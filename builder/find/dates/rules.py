@@ -29,6 +29,7 @@ from builder.find.dates.readers import (
     centuries,
     century,
     century_name,
+    church,
     counted_from_date,
     counted_with_date,
     dated_in_brackets,
@@ -153,6 +154,7 @@ RULES = (
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z y U", nothing),
+    _rule(r"Z C{0,3} '? X", church),
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
     _rule(r"(?<! [nd\#k-] ) [nd\#k] - y - (?= x )", nothing),  # "N.° 124-2024-PCM"
     _rule(r"y \#", freephone),
