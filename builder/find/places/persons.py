@@ -66,6 +66,8 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     key = tokens.key(first - 1)
     if _is_division(tokens, match) or tokens.is_dateline(first, match.end) or is_of_office(tokens, match):
         return
+    if _has_office(tokens, match) and not tokens.lexeme(first - 1).given:
+        return
     if (
         _is_initial(tokens, first)
         or _is_maiden_name(tokens, match)
@@ -141,6 +143,14 @@ def _is_of(tokens: Tokens, index: int) -> bool:
     key, vocabulary = tokens.key(index), tokens.vocabulary
     linked = key in vocabulary.links and key not in vocabulary.prepositions and key not in vocabulary.articles
     return linked and tokens.gap(index) == "" and tokens.small(index)
+
+
+def _has_office(tokens: Tokens, match: Match) -> bool:
+    """Turkish: "CHP Manisa Milletvekili", "Sağlık Bakanlığı Trabzon İl Müdürlüğü": the office stands behind its place, and a party before it."""
+    end, vocabulary = match.end, tokens.vocabulary
+    if not vocabulary.locative_endings or tokens.gap(end) != "" or not tokens.capital(end):
+        return False
+    return tokens.lexeme(end).title or tokens.keys[end] in vocabulary.offices
 
 
 def is_of_office(tokens: Tokens, match: Match) -> bool:
