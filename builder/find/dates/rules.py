@@ -108,7 +108,7 @@ _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
-_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,y(?=[,.)!c-]|$))?[LTN]?{_TAIL})"
+_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,yE?(?=[,.)!c-]|$))?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}(?:(?<!\.)C)?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
@@ -271,6 +271,7 @@ RULES = (
     _rule(rf"{_WEEKDAY} [Mmv] \.? {_BARE_DAY} (?! [.:]? [\#kndyugU%c] )", one_date),
     _rule(r"M [nd] ,? W | M [nd] (?= [.!)]? $ )", one_date),
     _rule(r"(?: M | (?<! [LTN] ) U ) C? [nd] ' s", day_of_the_month),
+    _rule(r"y [IHj] [nd] (?! [.:]? [\#kndyugU%c] ) (?: ,? C? W )?", other_calendar),  # «۱۳۹۷ شهریور ۲۶, دوشنبه»
     _rule(_OTHER, other_calendar),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),

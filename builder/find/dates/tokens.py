@@ -248,9 +248,14 @@ def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
         written.signs[-1] = "#"
     if glued and sign in _NUMBERS and (before == "%" or (before == "x" and written.values[-1] == "word")):
         return "#"
-    if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED:
+    if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED and not _is_year_called(written):
         written.signs[-1] = "#"
     return sign
+
+
+def _is_year_called(written: _Writer) -> bool:
+    """Whether the number written last is called a year, though the next word is glued to it: «در سال 1321همراه»."""
+    return written.signs[-1] == "y" and "".join(written.signs[-2:-1]) in ("U", "g")
 
 
 def _is_told_year(written: _Writer) -> bool:
