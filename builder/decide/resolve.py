@@ -96,7 +96,7 @@ def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     if told.shift or (other.shift and told.month is None and told.weekday is None):
         return told
     month = told.month or (other.month if told.day else None)
-    year = told.year or (other.year if month else None)
+    year = told.year or (other.year if month or told.quarter else None)
     turn = told.turn if told.turn is not None else other.turn if year is None else None
     # Of "6/11 حتى 1/12/1436 هـ" only the last end shows the calendar.
     calendar = told.calendar if told.month and (told.year or not other.year) else other.calendar

@@ -169,6 +169,28 @@ def interval_of_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) ->
     yield Claim(spans[0][0], spans[1][1], told, until)
 
 
+def interval_of_joined_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "28.2.-1.3.", "28/2-1/3"; "1/3-2/3" may be shares. In English nothing tells the day of such figures from the month."""
+    figures = [value for value in tokens.values[match.start() : match.end()] if isinstance(value, tuple)]
+    shares = match["first"] and all(day <= max(_MONTHS) for _, day, *_ in figures) and "f" not in match[0]
+    if not shares and not vocabulary.mdy:
+        yield from interval_of_figures(match, tokens, vocabulary)
+
+
+def interval_of_short(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "From Nov to March", "von Nov. bis März": short months, which beside no other are rather something else."""
+    first, last = ("first", "last") if match["first"] else ("from", "to")
+    told, until = (told_by(tokens, *match.span(end), vocabulary) for end in (first, last))
+    yield Claim(*match.span(), told, until)
+
+
+def interval_by_endings(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2014'ten Mayıs 2018'e kadar": from and to as endings; "2014'ten 2018'in sonuna" says more of its end."""
+    ends = [tokens.values[match.start(end)] for end in ("from", "to")]
+    if ends == ["counted_from", "up_to"]:
+        yield from interval(match, tokens, vocabulary)
+
+
 def between(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Entre 1990 et 1999", "between 3 and 5 May"; but "between 1500 and 2000 people" is a count."""
     bare = re.fullmatch(r"y[^MmyD]*y", tokens.signs[match.start("first") : match.end("last")])
@@ -356,17 +378,12 @@ def weekdays(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def days_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Du 15 au 18 de ce mois", "من 15 إلى 18 من الشهر الجاري"."""
+    """ "Du 15 au 18 de ce mois", "nächsten Monat vom 4. bis zum 23."."""
     told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
     turn = tokens.part(*match.span("turn")).first_int("LTN") or 0
     if unit_at(tokens, tokens.signs.index("U", match.start("turn"))) == "month":
         month = Shift(count=turn, unit="month", origin="anchor")
-        yield Claim(
-            match.start("first"),
-            match.end("turn"),
-            replace(told, turn=None, shift=month),
-            replace(until, turn=None, shift=month),
-        )
+        yield Claim(*match.span(), replace(told, turn=None, shift=month), replace(until, turn=None, shift=month))
 
 
 def more_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     | (?P<word> {WORD} )
     | (?P<gap> \n [^\S\n]* \n )                                   # an empty line: nothing reads across it
     | (?P<chain> (?! \d\d? (?: [./] \d\d? \.? )? - \d\d? (?P<sep4>[./]) \d\d? (?P=sep4) (?:19|20)\d\d (?! [\d.] ) )  # "21-23.02.2020"
+                 (?! \d\d? / \d\d? - \d\d? / \d\d? (?! [./:-]? \d ) )  # "28/2-1/3"
                  (?! \d\d? (?P<sep3>[./]) \d\d? (?P=sep3) (?:19|20)\d\d - \d\d?[:.]\d\d )
                  (?! (?:19|20)\d\d (?P<sep5>[./]) \d\d (?P=sep5) \d\d - \d\d?[:.]\d\d ) \d+ (?: [./:-] \d+ ){{3,}} )  # telephone numbers, versions
     | (?P<numeric> \d{{4}} (?P<sep> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)

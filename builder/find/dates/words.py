@@ -42,6 +42,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
   counted_before, counted_after     between a count and the date that it is counted from: "two days after Christmas"
   counted_from                      the same where it is an ending of the date: "Noel'den iki gün önce"
+  up_to             the ending of an interval's last date: "2014'ten 2018'e kadar"
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
   before_days       what shows that a number alone is a day of the month: "le 21"
   decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
@@ -352,7 +353,7 @@ _SIGN_OF_KEY = {
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
-    "counted_before": "i", "counted_after": "i", "counted_from": "i",
+    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
@@ -445,7 +446,7 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
     return tuple(piece for piece in map(fold, _PIECES.findall(phrase)) if piece)
 
 
-_SIDES = ("counted_before", "counted_after", "counted_from")
+_SIDES = ("counted_before", "counted_after", "counted_from", "up_to")
 
 
 def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:
