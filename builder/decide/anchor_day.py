@@ -502,7 +502,14 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         return _anchor(f"{last.isoformat()}~", last, "latest fact", why.latest_day(last, told))
     if mention.told.part == "late":
         last += timedelta(days=1)
-    return _anchor(f"{last.isoformat()[:7]}~", last, "latest fact", why.latest_month(first, told))
+    month = f"{last.isoformat()[:7]}~" if _is_told_first(article, mention) else f"{last.isoformat()[:7]}/.."
+    return _anchor(month, last, "latest fact", why.latest_month(first, told))
+
+
+def _is_told_first(article: Article, mention: DateMention) -> bool:
+    """Whether the lead or what stands above it tells it; further down, news tells of what was long ago: "seit Juni 2003"."""
+    lead = next((block.end for block in article.blocks if block.kind == "body"), 0)
+    return mention.start < lead
 
 
 def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
