@@ -13,7 +13,7 @@ from typing import Final, Literal
 from builder.model import Clue
 
 Ground = Literal[
-    "weight", "votes", "near", "division", "told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
+    "weight", "votes", "near", "division", "told", "a town is told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
     "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "vowelled so", "foreign name", "article", "seat", "uncalled", "country",
     "named like a country",
 ]  # fmt: skip
@@ -24,6 +24,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "near": 0.8,  # other places of the article lie nearby: for each time their number doubles
     "division": 0.5,  # other names of the article lie in its province or state: for each time their number doubles
     "told": 3.0,  # the article says elsewhere where the place of this name lies
+    "a town is told": -2.0,  # a state or province, where the article says where the town of the name lies: "Nevada, Mo. … in Nevada"
     "enumerated": 1.5,  # the same in an enumeration, where a comma need not mean "in": "Florida, Cuba and Haiti"
     "contained": 4.0,  # it lies in the country or division named right after it: "Paris, Texas", "Tripoli, nord du Liban"
     "holds": 4.0,  # the name right before it may lie in it: "Windsor, Ontario" is no city's name

@@ -159,7 +159,9 @@ def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
             told.append("article")
     elif is_foreign(sense, placed.mention):
         told.append("foreign name")
-    if kind in DIVISIONS and kind not in name.fitting and (of_area := _of_uncalled_division(sense, name)):
+    holds = sense.place in placed.holds and name.unfitting is None  # not "Santa Catarina, além da cidade de São Paulo"
+    uncalled = kind in DIVISIONS and kind not in name.fitting and not holds
+    if uncalled and (of_area := _of_uncalled_division(sense, name)):
         told.append(of_area)
     grounds = {ground: WHICH[ground] for ground in told}
     grounds["weight"] = sense.weight * WHICH["weight"]
@@ -193,6 +195,11 @@ def weighed(candidates: Sequence[Candidate], name: str, scene: Scene, company: K
     """The likeliest places of a name, best first. `company`: the kinds of the names it is listed with."""
     found = []
     told = {place for called, place in scene.told if called == name} if scene.told else ()
+    if any("holds" in one.grounds for one in candidates):
+        company = frozenset()  # "Albany, New York" is no list
+    town_is_told = (
+        any(one.sense.place in told and one.sense.kind in SETTLEMENTS for one in candidates) if told else False
+    )
     if told:
         told |= _divisions_of(told, candidates)
     for one in candidates:
@@ -202,6 +209,8 @@ def weighed(candidates: Sequence[Candidate], name: str, scene: Scene, company: K
             more: Mapping[Ground, float] = _grounds_in(scene, one, vote, near_to, is_told, company)
         else:
             more = one.obscure
+        if town_is_told and one.sense.kind == "admin1" and not is_told:
+            more = {**more, "a town is told": WHICH["a town is told"]}
         found.append((one.points + sum(more.values()), one, more))
     return _likeliest(found)
 

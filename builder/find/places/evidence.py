@@ -80,8 +80,9 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
 
 def _is_preposition(tokens: Tokens, index: int) -> bool:
     """Alone or with the word before it: "près de", "north of"."""
-    key, prepositions = tokens.key(index), tokens.vocabulary.prepositions
-    return key in prepositions or (tokens.adjoins(index) and f"{tokens.key(index - 1)} {key}" in prepositions)
+    key, vocabulary = tokens.key(index), tokens.vocabulary
+    two = f"{tokens.key(index - 1)} {key}" if tokens.adjoins(index) else ""
+    return (key in vocabulary.prepositions and two not in vocabulary.personal) or two in vocabulary.prepositions
 
 
 def _is_held(tokens: Tokens, link: int) -> bool:

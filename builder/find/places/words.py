@@ -24,6 +24,8 @@ class Vocabulary:
     prepositions: frozenset[str]
     locatives: frozenset[str]
     """Those of the prepositions after which an organisation's name is the place of that name: "in Chelsea"."""
+    personal: frozenset[str]
+    """Two words, the second of them a preposition, before persons rather than places: "according to"."""
     origins: frozenset[str]
     """Those that tell where somebody comes from: "from", "aus"."""
     beside: frozenset[str]
@@ -200,6 +202,7 @@ def vocabulary_of(language: str) -> Vocabulary:
             *(_joined(words, name) for name in ("prepositions", "towards", "locatives", "beside"))
         ),
         locatives=_joined(words, "locatives"),
+        personal=_keys(words, "personal"),
         origins=_keys(words, "origins"),
         beside=_keys(words, "beside"),
         locative_endings=_keys(words, "locative_endings"),
