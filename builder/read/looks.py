@@ -370,7 +370,8 @@ def _is_caption(line: Line, words: Words) -> bool:
         return True
     if match := _IN_BRACKETS.search(end):
         by_agency = words.agency.search(match[1]) is not None and "/" in match[1] and match.start() > 0
-        return by_agency or (words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT)
+        credited = words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT
+        return by_agency or (credited and words.credit.fullmatch(match[1]) is None)  # "(FOTO)" only promises pictures
     if match := _AFTER_BAR.search(end):
         return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
     if starts := words.begins["credit"].match(line.folded):
