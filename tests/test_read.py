@@ -522,6 +522,12 @@ class TestMarkdown:
         assert article.stated.edtf == "2019-03-08"
         assert article.text == "Le pont\n\nIl rouvre, dit le maire (https://x.example/)."
 
+    def test_of_links_within_the_page_and_its_site_only_the_words_are_kept(self) -> None:
+        page = "[Vai al contenuto principale](#main)\n\n[Home](/)\n\n# Alluvione a Lucca\n\nLa piena del Serchio ha invaso il centro.\n"
+        article = read(page, "seeds/a.md")
+        assert article.text.startswith("Vai al contenuto principale\n\nHome\n\nAlluvione a Lucca")
+        assert (article.title, article.source) == ("Alluvione a Lucca", None)
+
     def test_front_matter_that_nothing_closes_is_told(self) -> None:
         opened, problems = open_seeds(
             [Seed(path="seeds/a.md", data=b"---\ntitle: The bridge\n\nIt is open again, they say.\n")]

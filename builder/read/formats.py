@@ -24,6 +24,7 @@ from builder.plain_yaml import YamlError, load
 from builder.read.decode import decode
 from builder.read.front_matter import front_matter_of, metadata_list
 from builder.read.page_facts import page_facts_of
+from builder.read.stated import WEB_ADDRESS
 
 LONGEST_SEED = 20_000_000
 """Bytes of a file: saved pages bring their pictures along. What is longer is refused, not cut."""
@@ -271,7 +272,7 @@ def _inline(tokens: Iterable[Token]) -> Iterator[str]:
             yield token.content
         elif token.type == "link_open":
             address.append(str(token.attrGet("href") or ""))
-        elif token.type == "link_close" and address and (href := address.pop()):
+        elif token.type == "link_close" and address and WEB_ADDRESS.match(href := address.pop()):
             yield f" ({href})"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 import trafilatura
 from trafilatura.settings import Document as Extracted
+
+from builder.read.stated import WEB_ADDRESS
 
 
 def main_text_of(page: Any, text: str) -> str:
@@ -62,9 +63,6 @@ def _running(element: Any) -> Iterator[str]:
             yield "\n"
         elif child.tag != "list":
             yield from _running(child)
-        if child.tag == "ref" and _WEB_ADDRESS.match(target := child.get("target", "")):
+        if child.tag == "ref" and WEB_ADDRESS.match(target := child.get("target", "")):
             yield f" ({target})"
         yield (child.tail or "").replace("\n", " ")
-
-
-_WEB_ADDRESS = re.compile(r"https?://\S+\Z")

@@ -74,6 +74,10 @@ def names(values: Iterable[str]) -> str | None:
     return ", ".join(found[:_MOST_NAMES]) or None
 
 
+WEB_ADDRESS = re.compile(r"https?://\S+\Z")
+"""The target of a link that is kept beside it, as text; one within the page or its site leads nowhere from here."""
+
+
 def is_address(text: str) -> bool:
     return _ADDRESS.match(text.strip()) is not None
 
