@@ -70,6 +70,7 @@ _A_WEEK_ON = 7
 _JUST_AFTER = 4  # days that a weekday may lie after the latest day, where the lead tells that day by its weekday, too
 _STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one that the page states
 _A_MONTH, _A_SEASON, _A_YEAR = timedelta(days=31), timedelta(days=93), timedelta(days=366)
+_CHRONOLOGY = 3  # days that head a paragraph each
 _MONTHS_SINCE = 60  # in which a day is looked for whose year and month the text leaves out
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
 
@@ -109,6 +110,8 @@ def _corrected(correction: Edtf | None) -> AnchorDay | None:
 def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
     """The whole date beside the title; a date without a year, in the year that the page or the article tells."""
     stating = [m for m in own if _stands_as_dateline(article, m)]
+    if any(article.blocks[m.block].kind == "body" for m in stating) and _is_chronology(article, own):
+        stating = [m for m in stating if article.blocks[m.block].kind != "body"]
     sure = [m for m in stating if not (m.told.order_guessed and article.stated)]  # the page knows better than a guess
     whole = [(day, m) for m in sure if (day := whole_day(m))]
     if whole:
@@ -122,6 +125,12 @@ def _from_dateline(article: Article, mentions: Sequence[DateMention], own: Seque
     if stated:
         return _near_the_stated_day(article, partial, stated)
     return _in_the_year_told(article, mentions, own, stating, partial)
+
+
+def _is_chronology(article: Article, own: Sequence[DateMention]) -> bool:
+    """Whether several paragraphs open with a day and a colon, so that none of them is a dateline: "23. März: Anklage wird erhoben"."""
+    opening = (m for m in own if m.start == article.blocks[m.block].start)
+    return sum(article.text.startswith(":", m.end) for m in opening) >= _CHRONOLOGY
 
 
 def _stated_anchor(day: date, mention: DateMention, reason: Reason) -> AnchorDay:
