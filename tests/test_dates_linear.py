@@ -27,7 +27,7 @@ SIGNS = [
     "n", "M", "nM", "W", "Wn", "C", "CC", "&", "n,", "n&", "y", "U", "Cn", "nC", "P", "PC", "L", "LU", "Q", "O", "OU", "g", "-",
     "n-", "y-", "(", ",", "K", "A", "AC", "ACn", "b", "bCn", "i", "Z", "Z,", "D", "WD", "r", "nr", "Mr", "MC", "nCCC", "WC",
     "Wn,C", "W,C", "u", "½", "F", "FC", "j", "H", "G", "CG", "R", "§", "x", "m", "m.", "n.", "y,C", "k'", "t", "MLU", "CCCU",
-    "<", "№", "J", "S", "KC", "OUC", "LUC", "f", "h", "nMCC", "McU", "y/", "s", "V", "l", "z", "a", "p", "X", "T", "N", "I", "κ", "nU", "QU", "φ", "φQ", "qr", "ME", "PyC",
+    "<", "№", "J", "S", "KC", "OUC", "LUC", "f", "h", "nMCC", "McU", "y/", "s", "V", "l", "z", "a", "p", "X", "T", "N", "I", "κ", "nU", "QU", "φ", "φQ", "Qu", "Qu&", "Qu,", "qr", "ME", "PyC",
 ]  # fmt: skip
 """Runs of them begin every rule, again and again, and end none."""
 

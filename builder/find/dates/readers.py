@@ -500,6 +500,46 @@ def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
     yield Claim(first, last, ToldDate(shift=shift, about=about), ahead=ahead)
 
 
+def ago_together(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Two weeks and two days ago", "vor einem Jahr und zwei Monaten": counted together, each unit smaller than the one before it.
+
+    Of days that are counted beside months the months are those from one day to the same of another.
+    """
+    stretch = tokens.part(*match.span())
+    marker = next((value for value in stretch.of("Aab") if isinstance(value, Marker)), None)
+    counts: dict[Unit, float] = {}
+    begun = 0
+    for at, sign in enumerate(stretch.signs):
+        if sign in "zUug":
+            unit = unit_at(stretch, at)
+            counted = count_in(stretch, begun, at) if at > begun else None
+            counts[unit] = 2 if sign == "z" else counted or 1
+            begun = at + 1
+    units = [unit for unit in _TOGETHER if unit in counts]
+    parts = sum(sign in "zUug" for sign in stretch.signs)
+    said = any(sign in "Qndk#z" for sign in stretch.signs)  # "in the year and month" says no count
+    if marker is None or not said or units != [*counts] or len(units) < parts:
+        return
+    months = counts.get("year", 0) * 12 + counts.get("month", 0)
+    days = counts.get("week", 0) * 7 + counts.get("day", 0)
+    if months != int(months) or days != int(days):
+        return
+    ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
+    by_month = Shift(count=marker.sign * int(months), unit="month", origin=marker.origin)
+    if not days:
+        yield Claim(*match.span(), ToldDate(shift=by_month, about=True), ahead=ahead)
+    elif not months:
+        by_day = Shift(count=marker.sign * int(days), unit="day", origin=marker.origin)
+        yield Claim(*match.span(), ToldDate(shift=by_day), ahead=ahead)
+    elif not ahead:
+        by_day = Shift(count=marker.sign * int(days), unit="day", origin=ToldDate(shift=by_month, turn=0))
+        yield Claim(*match.span(), ToldDate(shift=by_day))
+
+
+_TOGETHER: tuple[Unit, ...] = ("year", "month", "week", "day")
+"""Units that are counted together, the largest first."""
+
+
 def ago_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "A year ago today", "heute vor dreißig Jahren": the same day of that year or month, or of that week."""
     stretch = tokens.part(*match.span())

@@ -22,6 +22,7 @@ from builder.find.dates.readers import (
     Reader,
     ago,
     ago_today,
+    ago_together,
     article_day,
     bare_year,
     beside_feast,
@@ -122,6 +123,7 @@ _FEAST = r"(?:[LTN]?X(?:C{0,2}(?:UC?)?y)?)"
 _BASE = rf"(?:{_WHOLE}|{_DMY}|{_MDY}|{_FEAST})"
 _TO = r"(?:C?r|-)"
 _NUMBER = r"(?:Q(?:-?&?Q){1,4}|[ndkQ#v])"
+_COUNTED = rf"(?:{_NUMBER}[Uug]|z|(?<![LTN])U)"
 _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 _TURNED_OR_YEAR = rf"(?:{_TURNED_YEAR}|{_YEAR})"
@@ -219,6 +221,9 @@ RULES = (
     _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
+    # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
+    _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED} (?: &? {_COUNTED} )? (?! [ap] )", ago_together),
+    _rule(rf"{_COUNTED} (?: ,? {_COUNTED} )? ,? & {_COUNTED} a | {_COUNTED} {_COUNTED} (?: & {_COUNTED} )? a", ago_together),
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),

@@ -420,10 +420,11 @@ def _unit_in(phrase: str, words: Mapping[str, Any]) -> str:
 
 
 def _span(text: str, origin: Literal["anchor", "told"]) -> ToldDate:
-    """ "-1" (days), "-1 year", "0 year late" or "-1 year same"."""
+    """ "-1" (days), "-1 year", "0 year late", "-6 month about" or "-1 year same"."""
     count, *rest = text.split()
     shift = Shift(count=int(count), unit=next((unit for unit in UNITS if unit in rest), "day"), origin=origin)
-    return ToldDate(shift=shift, part=next((part for part in PARTS if part in rest), None), same="same" in rest)
+    part = next((part for part in PARTS if part in rest), None)
+    return ToldDate(shift=shift, part=part, same="same" in rest, about="about" in rest)
 
 
 def _numbers(words: Mapping[str, Any]) -> Iterator[tuple[float, str]]:
