@@ -372,12 +372,12 @@ def _agencies(told: Told) -> Iterator[str]:
         )
 
 
-_SIGNED_AT_ITS_END = re.compile(r"[.!?…][\"»”]?\s?\((?P<name>[^\W\d]{2,12})(?:[/,][^()\n]{2,20})?\)\W*\Z")
+_SIGNED_AT_ITS_END = re.compile(r"[.!?…][\"»”]?\s?(?:\(|/\s?)(?P<name>[^\W\d]{2,12})(?:[/,][^()\n]{2,20}\))?\W*\Z")
 _END = 40  # characters of a paragraph in which its agency may sign
 
 
 def _agencies_at_the_end(told: Told) -> Iterator[str]:
-    """ "… teilte die Bestattung mit. (APA)", or "(anh/sda)" alone: the agency that signs the last of the paragraphs that one does."""
+    """ "… teilte die Bestattung mit. (APA)", «… شدند./ ایسنا», or "(anh/sda)" alone: the agency that signs the last of the paragraphs that one does."""
     for line, _ in reversed(tuple(told.each("body", "byline"))):
         match = _SIGNED_AT_ITS_END.search(line.text[-_END:]) or _SIGNED_BELOW.fullmatch(line.text)
         if match and told.words.agency.fullmatch(fold(match["name"])):

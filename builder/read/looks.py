@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from builder.folding import fold
-from builder.read.byline import is_outlet, parts_of
+from builder.read.byline import Part, is_outlet, parts_of
 from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_barred, is_prose
 from builder.read.words import Words
 
@@ -285,10 +285,11 @@ _LONGEST_TITLED = 90  # characters of a byline that tells the author's professio
 
 def names_somebody(line: Line, words: Words) -> bool:
     """Nothing but names, one of them a person's, an agency's, an outlet's or a role; or one name of two or three words."""
-    if ends_in_a_full_stop(line.text):
+    if ends_in_a_full_stop(line.text) or ".." in line.text:
         return False
-    kinds = [part.kind for part in parts_of(line.text, words)]
-    if not kinds or "words" in kinds:
+    parts = parts_of(line.text, words)
+    kinds = [part.kind for part in parts]
+    if not kinds or "words" in kinds or any(map(_is_said_without_capitals, parts)):
         return False
     if line.text.endswith(":") and set(kinds) <= {"name"} | _BYLINE_PARTS:  # "بيروت - «القدس العربي»:"
         return True
@@ -297,6 +298,15 @@ def names_somebody(line: Line, words: Words) -> bool:
 
 _BYLINE_PARTS = frozenset({"person", "author", "agency", "outlet", "role"})
 _LONGEST_NAME = 40  # characters
+
+
+def _is_said_without_capitals(part: Part) -> bool:
+    """Whether a name without capitals is too long for one: «مواجهات بين الشبان والجنود»."""
+    uncased = part.text[0].upper() == part.text[0].lower()
+    return uncased and part.kind in ("name", "person") and len(part.text.split()) > _LONGEST_UNCASED
+
+
+_LONGEST_UNCASED = 4  # words
 
 
 def _is_short_name(text: str) -> bool:
@@ -373,13 +383,24 @@ def _is_caption(line: Line, words: Words) -> bool:
         credited = words.credit.search(match[1]) is not None and len(match[1]) <= _LONGEST_CREDIT
         return by_agency or (credited and words.credit.fullmatch(match[1]) is None)  # "(FOTO)" only promises pictures
     if match := _AFTER_BAR.search(end):
-        return words.agency.match(match[1]) is not None or _SIGNED_BY_TWO.search(line.text) is not None
+        if words.agency.match(match[1]) is not None:
+            return not _is_signed_report(line.text)
+        return _SIGNED_BY_TWO.search(line.text) is not None
     if starts := words.begins["credit"].match(line.folded):
         return re.match(r"\s*[:：-]\s*\S", starts["rest"]) is not None
     if len(_entries_of(line)) >= _MANY_ENTRIES:  # "CRONACA  SPORT  FOTO  ANNUNCI"
         return False
     credit = words.credit.search(end)
     return credit is not None and not is_prose(line) and 0 < len(end) - credit.end() <= _LONGEST_CREDIT
+
+
+def _is_signed_report(text: str) -> bool:
+    """Several sentences or a long one, and whose report they are: «… به بیمارستان منتقل شدند./ ایسنا»."""
+    said = re.split(r"[/|]", text)[0].rstrip()
+    return ends_in_a_full_stop(said) and (len(said) > _LONG_SENTENCE or re.search(r"[.!?؟]\s", said) is not None)
+
+
+_LONG_SENTENCE = 200  # characters
 
 
 _Look = Callable[[Line, Words], bool]
