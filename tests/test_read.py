@@ -347,6 +347,16 @@ class TestBylines:
         text = f"{HEADLINES[language]}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}{end}"
         assert read(text).source == source
 
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [("fr", "R.T. – 3 mars 2019, 09h15"), ("es", "M. R. – 3 de marzo de 2019"), ("fr", "© Photo : Paul Tessier")],
+    )
+    def test_no_initials_and_no_credit_name_an_outlet(self, language: str, line: str) -> None:
+        assert (
+            read(f"{HEADLINES[language]}\n\n{line}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}").source
+            is None
+        )
+
     @pytest.mark.parametrize(("language", "line"), [("ar", "بيروت – صقر الوادي"), ("ar", "صقر الوادي- بيروت")])
     def test_a_name_beside_a_town_above_the_text_is_the_outlet(self, language: str, line: str) -> None:
         article = signed(language, line)
