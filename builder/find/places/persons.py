@@ -220,7 +220,7 @@ def _is_initial(tokens: Tokens, first: int) -> bool:
 def _is_maiden_name(tokens: Tokens, match: Match) -> bool:
     """ "Patricia M. (Ewing) Arneson", and the name after it."""
     first, end = match.first, match.end
-    if tokens.gap(first).endswith("(") and tokens.gap(end).startswith(")") and tokens.capital(end):
+    if tokens.gap(first).endswith("(") and tokens.gap(end) == ")" and tokens.capital(end):
         return _is_before_maiden_name(tokens, first)
     inner = first - 1
     if tokens.gap(first) != ")" or not (tokens.capital(first) and tokens.gap(inner).endswith("(")):
