@@ -73,6 +73,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     """The kind of place that the words beside a name tell."""
     if match.cue is not None:
         return match.cue
+    if match.form.inflected and match.is_country():  # «в сёлах Украины» the case says whose they are
+        return None
     if (at := cue_before(tokens, match.first)) is not None:
         return None if _is_of_an_area(tokens, at, match) else kind_at(tokens, at)
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:

@@ -188,7 +188,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         or is_shaped(tokens, match.first, match.end)
     )
     beside = lies_beside(tokens, match.first, match.end) and not match.is_known()
-    if called_after or beside or is_called(tokens, match.first, last):
+    whose = match.form.inflected and match.is_country()  # «в сёлах Украины»
+    if (called_after or beside or is_called(tokens, match.first, last)) and not whose:
         yield "called"
     if match.end == match.first + 1 and tokens.lexeme(match.first).given and not tokens.lexeme(match.first - 1).leads:
         yield "given"
