@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from builder.decide.places.hints import Hints
 from builder.decide.places.kinds import AREAS, DIVISIONS
+from builder.decide.places.scene import km_between
+from builder.decide.places.weights import REACH_OF_A_COUNTY_KM
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
@@ -110,8 +112,11 @@ def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:
 def is_within(sense: Sense, outer: Sense) -> bool:
     if sense.country != outer.country or sense.place == outer.place:
         return False
-    told = outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None
-    return sense.admin1 == outer.admin1 if told else True
+    if outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None:
+        return sense.admin1 == outer.admin1
+    if outer.kind != "admin2" or outer.lat is None or sense.lat is None:
+        return True
+    return km_between(sense, outer.lat, outer.lon) <= REACH_OF_A_COUNTY_KM  # "Sutton, Cambridgeshire" is not in London
 
 
 def _spelled(mention: PlaceMention) -> frozenset[PlaceId]:

@@ -83,6 +83,10 @@ AMONG_OTHERS: Final = 3.0
 """Other places nearby with which it is no longer overshadowed: news of Sunderland names Washington."""
 REMOTE_KM: Final = 500.0
 """Distance from the middle of a division for which a sense in it loses a point, where the tables do not tell its division."""
+REMOTE_IN_A_COUNTY_KM: Final = 50.0
+"""The same for a county or district."""
+REACH_OF_A_COUNTY_KM: Final = 100.0
+"""From its middle, where no code tells what lies in it: the large ones of Spain reach so far."""
 REMOTE_MOST: Final = 3.0
 SEAT_WEIGHT: Final = 3.8
 """Weight (6,000 inhabitants) from which a town of a division's name is taken for its seat, if it is within SEAT_KM."""

@@ -30,6 +30,7 @@ from builder.decide.places.weights import (
     NEIGHBOURS,
     OVERSHADOWED,
     OWNER,
+    REMOTE_IN_A_COUNTY_KM,
     REMOTE_KM,
     REMOTE_MOST,
     SEAT_KM,
@@ -288,12 +289,16 @@ def is_foreign(sense: Sense, mention: PlaceMention) -> bool:
 
 
 def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
-    """Points off for the distance to the middle of the division that it should lie in; none where its code says that it does."""
+    """Points off for the distance to the middle of the division that it should lie in; a first-level one's code may say that it does."""
     divisions = [outer for outer in around if outer.kind in DIVISIONS and is_within(sense, outer)]
-    if any(outer.admin1 is not None and outer.admin1 == sense.admin1 for outer in divisions):
+    if any(outer.kind == "admin1" and outer.admin1 is not None and outer.admin1 == sense.admin1 for outer in divisions):
         return 0.0
-    distances = [km_between(sense, outer.lat, outer.lon) for outer in divisions if outer.lat is not None]
-    return min(REMOTE_MOST, min(distances, default=0.0) / REMOTE_KM)
+    distances = [
+        km_between(sense, outer.lat, outer.lon) / (REMOTE_KM if outer.kind == "admin1" else REMOTE_IN_A_COUNTY_KM)
+        for outer in divisions
+        if outer.lat is not None
+    ]
+    return min(REMOTE_MOST, min(distances, default=0.0))
 
 
 def _was_called_like_its_state(city: Sense, name: _Name) -> bool:
