@@ -153,7 +153,7 @@ class Sense(NamedTuple):
 
     def is_borrowed(self) -> bool:
         """Whether a division has the name from its city only: Kundus, which both are called Kunduz."""
-        return not (self.proper or self.languages) and self.kind in ("admin1", "admin2")
+        return self.kind in ("admin1", "admin2") and not (self.proper or self.languages)
 
     def __hash__(self) -> int:
         return hash(self.place)  # all fields would say no more, and take twenty times as long

@@ -19,7 +19,7 @@ from builder.model import Place, PlaceId, Sense
 
 LOCAL_WEIGHT: Final = 7.0
 """A place that the collector entered is expected in these articles, like a city of ten millions."""
-_REMEMBERED: Final = 1 << 15  # answers kept per question
+_REMEMBERED: Final = 1 << 16  # answers kept per question
 
 _FIELDS = "p.id, p.name, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population"
 _SENSE = f"SELECT {_FIELDS}, n.flags FROM names n JOIN places p ON p.number = n.place WHERE n.key = ?"
@@ -44,7 +44,7 @@ class Gazetteer:
         self.given_names = self._person_names("given")
         """Keys of given names that are names of places, too."""
         self.family_names = self._person_names("surname")
-        self._division: Callable[[str, str], tuple[tuple[str, str], ...]] = lru_cache(_REMEMBERED >> 3)(
+        self._division: Callable[[str, str], tuple[tuple[str, str], ...]] = lru_cache(_REMEMBERED >> 4)(
             self._division_of
         )
         self._local = {place.id: self._completed(place) for place in local}
@@ -66,7 +66,7 @@ class Gazetteer:
         """The divisions that a short form means after a town's name, as it is written: "Ill.", "IL"."""
         self.peoples: Callable[[str], Mapping[str, str]] = lru_cache(self._peoples)
         """The country (ISO code) whose people or things a key names in a language: "libanaises" → LB."""
-        self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 1)(self._place_of)
+        self.place_of: Callable[[PlaceId], Place | None] = lru_cache(_REMEMBERED >> 2)(self._place_of)
         """The place with all its names; None where no layer knows the id."""
         self.country_name: Callable[[str], str] = lru_cache(self._country_name)
         """A country's English name by its ISO code; the code itself where no country has it."""

@@ -20,7 +20,7 @@ from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_a
 from builder.find.places.districts import district_at
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
-from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
+from builder.find.places.names import DIVISIONS, TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, is_short_form, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at, goes_on_after_link
 from builder.find.places.shared import shared_names
@@ -36,7 +36,7 @@ from builder.find.places.unlisted import (
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
-from builder.model import ASIDE, Article, Clue, Outlet, PlaceMention
+from builder.model import ASIDE, Article, Clue, Outlet, PlaceMention, Sense
 
 _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy", "mer Rouge", "estrecho de Ormuz"
 
@@ -197,11 +197,16 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         language=tokens.vocabulary.language,
         name=tokens.text[start:end],
         keys=match.keys,
-        senses=match.senses if cue in _DIVIDING else tuple(s for s in match.senses if not s.is_borrowed()),
+        senses=match.senses if cue in _DIVIDING else _with_names_of_their_own(match.senses),
         cue=cue,
         like=like_of(tokens, match),
         evidence=evidence_of(tokens, match, last, gazetteer),
     )
+
+
+def _with_names_of_their_own(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    borrowed = [sense for sense in senses if sense.kind in DIVISIONS and sense.is_borrowed()]
+    return tuple(sense for sense in senses if sense not in borrowed) if borrowed else senses
 
 
 # -- where a name may begin ---------------------------------------------------------------------------------------

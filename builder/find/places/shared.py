@@ -36,7 +36,8 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
     found: dict[int, Match] = {}
     shared, conjunctions = tokens.vocabulary.shared, tokens.vocabulary.conjunctions
     several, cues_after = tokens.vocabulary.several, tokens.vocabulary.cues_after
-    for index, key in enumerate(tokens.keys[: len(tokens)]):
+    words = tokens.vocabulary.sharing
+    for index, key in [(index, key) for index, key in enumerate(tokens.keys[: len(tokens)]) if key in words]:
         if key in shared and not tokens.cased(index):
             found |= {match.first: match for match in _led(tokens, index, gazetteer)}
         elif key in shared:

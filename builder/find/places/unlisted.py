@@ -92,10 +92,7 @@ def called_name(tokens: Tokens, first: int, called: Container[str]) -> Match | N
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
     """ "Auto da Serra II": what tells one of several names no place."""
-    return set(tokens.raw[index]) <= _NUMERAL
-
-
-_NUMERAL = frozenset("IVX")
+    return not tokens.raw[index].strip("IVX")
 
 
 def _is_swallowed(tokens: Tokens, first: int, cue: int, gazetteer: Gazetteer) -> bool:

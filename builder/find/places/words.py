@@ -155,6 +155,11 @@ class Vocabulary:
         return next((word[0] for words in (self.conjunctions, self.titles) for word in sorted(words)), "")
 
     @cached_property
+    def sharing(self) -> frozenset[str]:
+        """Words around which names may stand that share one."""
+        return self.conjunctions | self.shared.keys() | (self.several & self.cues_after.keys())
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """What may stand between a cue or a verb and a name."""
         return self.links | self.prepositions
