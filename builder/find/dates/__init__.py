@@ -99,7 +99,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 mention = DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
                 whole = _in_another_language(article, mention, order)
                 mention = whole if whole and whole.start >= taken else mention
-                birth = told.year is not None and is_birth(article.text, mention.start, end, vocabulary)
+                birth = told.year is not None and is_birth(article.text, mention.start, mention.end, vocabulary)
                 yield replace(mention, birth=True) if birth else mention
                 taken = end
 

@@ -56,6 +56,12 @@ def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), None)
 
 
+def weekday_in_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am Montag (27.01.)", "dinsdagavond (28/1)"; in English it is a score: "drew on Saturday (2/2)"."""
+    if not (vocabulary.mdy and "⁄" in match[0]):
+        yield from one_date(match, tokens, vocabulary)
+
+
 def church(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Pfarrkirche Mariä Himmelfahrt", "église de l'Assomption": churches are called by these feasts, and Easter is kept in them."""
     if tokens.values[match.end() - 1] in _OF_CHURCHES:
@@ -68,11 +74,11 @@ _OF_CHURCHES = frozenset({"01-06", "08-15", "11-01", "12-08", "easter+39"})
 def freephone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Call 1800 666 111", "1300 655 506": six figures after what would be a year of old; "in 2019 120 000 refugees" came."""
     prefix, rest = tokens.values[match.start()], tokens.values[match.end() - 1]
-    if isinstance(prefix, int) and isinstance(rest, int) and prefix < _FREEPHONES_UNTIL and rest >= _SIX_FIGURES:
+    if isinstance(prefix, int) and isinstance(rest, int) and prefix in _FREEPHONES and rest >= _SIX_FIGURES:
         yield Claim(*match.span(), None)
 
 
-_FREEPHONES_UNTIL = 1900  # 1300 and 1800 in Australia, 1800, 1850 and 1890 in Ireland
+_FREEPHONES = frozenset({1300, 1800})  # of Australia and Ireland
 _SIX_FIGURES = 100_000
 
 

@@ -8,7 +8,7 @@ Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w 
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
-V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
+V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ from builder.find.dates.readers import (
     week_of_day,
     week_of_days,
     weekday_ago,
+    weekday_in_figures,
     weekdays,
     wire_day,
     wire_day_opening,
@@ -124,6 +125,7 @@ _BASE = rf"(?:{_WHOLE}|{_DMY}|{_MDY}|{_FEAST})"
 _TO = r"(?:C?r|-)"
 _NUMBER = r"(?:Q(?:-?&?Q){1,4}|[ndkQ#v])"
 _COUNTED = rf"(?:{_NUMBER}[Uug]|z|(?<![LTN])U)"
+_COUNTED_MORE = rf"(?:{_NUMBER}[Uug]|z)"  # with a number: not "il y a trois ans jour pour jour"
 _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 _TURNED_OR_YEAR = rf"(?:{_TURNED_YEAR}|{_YEAR})"
@@ -159,7 +161,7 @@ RULES = (
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
     _rule(rf"Z (?: (?: {_DAY} | R ) -? {_OF} {_MONTH} (?: -? y )? | [Mm] (?! C? [ynd] ) )", nothing),
     _rule(rf"(?: {_DAY} | R ) -? {_OF} {_MONTH} Z | Z , {_DAY} v | Z y U", nothing),
-    _rule(r"Z C{0,3} '? X", church),
+    _rule(r"† C{0,3} '? X", church),
     _rule(r"\# - y (?! [-/] ) | (?: \# -? ){2,6} y (?! [-/] )", nothing),  # a telephone number
     _rule(r"(?<! [nd\#k-] ) [nd\#k] - y - (?= x )", nothing),  # "N.° 124-2024-PCM"
     _rule(r"y \#", freephone),
@@ -222,8 +224,8 @@ RULES = (
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
     # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
-    _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED} (?: &? {_COUNTED} )? (?! [ap] )", ago_together),
-    _rule(rf"{_COUNTED} (?: ,? {_COUNTED} )? ,? & {_COUNTED} a | {_COUNTED} {_COUNTED} (?: & {_COUNTED} )? a", ago_together),
+    _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED_MORE} (?: &? {_COUNTED_MORE} )? (?! [ap] )", ago_together),
+    _rule(rf"{_COUNTED} (?: ,? {_COUNTED_MORE} )? & {_COUNTED_MORE} a | {_COUNTED} {_COUNTED_MORE} (?: & {_COUNTED_MORE} )? a", ago_together),
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),
@@ -276,7 +278,8 @@ RULES = (
     _rule(_MDY_FULL, one_date),
     _rule(_MDY, one_date, True),
     _rule(_DMY, one_date),
-    _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \) | [Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
+    _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \)", weekday_in_figures),
+    _rule(r"[Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
     _rule(rf"(?: Q Q? ) (?: C{{1,2}} {_MONTH} | M ) {_TURNED_OR_YEAR}?", word_day),
     _rule(r"(?<= C ) ⁄ (?! C )", article_day),
     _rule(r"(?<= \( ) ⁄ (?= \) )", day_in_brackets),
@@ -338,7 +341,8 @@ RULES = (
     _rule(r"J C{0,2} (?P<year> y )", end_of_year),
     _rule(r"[nd] -? s U (?! [Uug] )", day_called_one),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
-    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] (?! U ) ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
+    _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
+    _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),

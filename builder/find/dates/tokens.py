@@ -215,10 +215,10 @@ def _is_noun(text: str, start: int, match: re.Match[str], vocabulary: Vocabulary
     if fold_word(match.group()) not in vocabulary.adverbs:
         return False
     before = _WORD_BEFORE.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
-    return before is not None and (vocabulary.nouns_capitalised or before[1].islower())
+    return before is not None and (vocabulary.nouns_capitalised or before[1].casefold() in vocabulary.nouns_after)
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_])[^\W\d_]*,? $")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+),? $")
 _LONGEST_WORD = 24
 _NAME_AFTER = re.compile(r"\s([^\W\d_]{2,})")
 

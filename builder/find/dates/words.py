@@ -33,6 +33,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
+  churches          what is called by a feast: "Pfarrkirche Mariä Himmelfahrt"
   named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
   ago_before, ago_after, ahead_before, ahead_after          counted from the anchor day: "il y a 3 mois", "dans 3 mois"
@@ -165,6 +166,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
         self.nouns_capitalised = bool(words.get("nouns_capitalised"))
+        self.nouns_after = frozenset(map(str.casefold, words.get("nouns_after", ())))
         self.adverbs = frozenset(map(fold, words.get("adverbs", ())))
         self.times_of_day = frozenset(map(fold, words.get("times_of_day", ())))
         self._other_words = frozenset(map(str.casefold, words.get("other_words", ())))
@@ -352,7 +354,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ",
-    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""

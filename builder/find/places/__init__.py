@@ -170,7 +170,7 @@ def _mentions(
 
 def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:
     match = longest_name(tokens, index, gazetteer)
-    if (match is None or match.end == index + 1) and (district := district_at(tokens, index, gazetteer)):
+    if (match is None or match.end == index + 1) and (district := district_at(tokens, index, match, gazetteer)):
         return district
     if match is None or _is_no_name(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
@@ -312,7 +312,8 @@ def _is_noun_with_article(tokens: Tokens, match: Match) -> bool:
         return False
     if not tokens.starts_sentence(first):
         return False
-    return goes_on_after_link(tokens, match.end) or not any(map(tokens.capital, range(first + 1, match.end)))
+    small = not match.is_well_known() and goes_on_after_link(tokens, match.end)
+    return small or not any(map(tokens.capital, range(first + 1, match.end)))
 
 
 def _is_country_here(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> bool:

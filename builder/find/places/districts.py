@@ -13,13 +13,18 @@ from builder.find.places.words import Vocabulary
 from builder.gazetteer import Gazetteer
 from builder.model import Sense
 
+_DISTRICTS = frozenset({"quarter", "admin1", "admin2"})
 SEAT_INHABITANTS = 1_000  # a smaller place of the name is hardly the seat of a district
 
 
-def district_at(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
-    """An adjective with the word for a district, as the town that it is made of."""
+def district_at(tokens: Tokens, first: int, known: Match | None, gazetteer: Gazetteer) -> Match | None:
+    """An adjective with the word for a district, as the town that it is made of; not where it is `known` as one, nor in a town: «в Тверском районе Москвы»."""
     vocabulary = tokens.vocabulary
     if not tokens.keys[first].endswith(vocabulary.adjectives) or not tokens.small(first + 1):
+        return None
+    if known is not None and any(sense.kind in _DISTRICTS for sense in known.senses):
+        return None
+    if tokens.gap(first + 2) == "" and tokens.capital(first + 2) and tokens.lexeme(first + 2).town:
         return None
     if tokens.gap(first + 1) != "" or kind_after(tokens, first + 1) != "quarter":
         return None
@@ -30,7 +35,7 @@ def district_at(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | Non
 
 
 def seats_of(adjective: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    """The towns that a district's adjective may be made of: «Дубовский» of Дубовка or Дубовское."""
+    """The towns that a district's adjective may be made of: «Дубовский» of Дубовка."""
     if adjective in vocabulary.everywhere:
         return ()
     found: dict[object, Sense] = {}

@@ -19,7 +19,7 @@
     score                 its sentence tells a score, or one does in which the article calls a team so
     area                  such an article, in a language that gives one to areas
     anywhere              a direction and a word for a division, which many countries have: "Southern District"
-    homonym               a word of the lexicon's `homonyms`;
+    homonym               a word of the lexicon's `homonyms`
     noun                  one that nothing but its capital makes a name, in a language whose nouns have one, too
 
 To see one more thing, add it to model.Clue, yield it here, and give it its points in deciding.

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from builder.find.places.forms import Form
-from builder.find.places.lexemes import KNOWN_WEIGHT
+from builder.find.places.lexemes import KNOWN_WEIGHT, WELL_KNOWN_WEIGHT
 from builder.find.places.readings import Known, Reading, best_of
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.folding import fold
@@ -46,6 +46,10 @@ class Match(NamedTuple):
     def is_known(self) -> bool:
         """Whether one of the places is looked for in every article."""
         return any(sense.weight > KNOWN_WEIGHT for sense in self.senses)
+
+    def is_well_known(self) -> bool:
+        """Whether one of them is a large town, or a country."""
+        return any(sense.weight >= WELL_KNOWN_WEIGHT for sense in self.senses)
 
     def is_known_so(self) -> bool:
         """Whether one of them is, and this is its main name as it stands."""

@@ -99,7 +99,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
     """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
-    if _is_maiden_name_after(tokens, match):
+    if _is_maiden_name_after(tokens, match, gazetteer):
         yield "person"
     if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
@@ -229,10 +229,13 @@ def _is_maiden_name(tokens: Tokens, match: Match) -> bool:
     return tokens.capital(inner) and not initials and _is_before_maiden_name(tokens, inner)
 
 
-def _is_maiden_name_after(tokens: Tokens, match: Match) -> bool:
-    """ "Jeannette (Standefer) Burton"."""
+def _is_maiden_name_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Jeannette (Standefer) Burton", but not "Sydney (AP) Police", "Florence (Italy) Airport"."""
     end = match.end
     if tokens.gap(end) != "(" or end > match.first + 1 or not tokens.lexeme(match.first).given:
+        return False
+    agency = tokens.raw[end].isupper() or match.first == 0
+    if agency or tokens.lexeme(end).town or any(sense.kind in _AREAS for sense in senses_of(tokens, end, gazetteer)):
         return False
     return tokens.capital(end) and tokens.gap(end + 1) == ")" and tokens.capital(end + 1)
 
@@ -265,8 +268,13 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match) -> bool:
 
 
 def _is_linked_family_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
-    """ "Maurício Carvalho de Souza": what a link joins to a whole name is one more family name, if persons have it."""
+    """ "Maurício Carvalho de Souza": what a link joins to a whole name is one more family name, if persons have it and no large town does.
+
+    English has none such: "Mary Jones of Lincoln", and of "Giuseppe Sala di Milano" one hears the mayor.
+    """
     first, before = match.first, match.first - 2
+    if tokens.vocabulary.names_before_nouns or match.is_well_known():
+        return False
     if match.form.key not in gazetteer.family_names or tokens.keys[first - 1] not in tokens.vocabulary.links:
         return False
     named = tokens.small(first - 1) and tokens.capital(before) and not tokens.lexeme(before).beside_places

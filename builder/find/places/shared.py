@@ -13,7 +13,7 @@ from typing import Final
 from builder.find.places.cues import joined_conjunction
 from builder.find.places.districts import seats_of
 from builder.find.places.forms import STEM, Form
-from builder.find.places.names import Match, is_article, longest_name, plain_match
+from builder.find.places.names import DIVISIONS, Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
 from builder.model import Sense
@@ -234,6 +234,10 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
         key = f"{head}{form.key} {one}"
         if not form.cut and (senses := gazetteer.senses(key)):
             kind = tokens.vocabulary.cues_after.get(one)
+            bare = [
+                sense for sense in gazetteer.senses(f"{head}{form.key}") if sense.kind in DIVISIONS and sense.proper
+            ]
+            senses = tuple(dict.fromkeys((*senses, *bare)))  # Kent is a county without the word
             return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
     return _seat(tokens, first, end, one, gazetteer)
 
