@@ -290,7 +290,7 @@ def _opens_with_town(article: Article, mention: DateMention, before: str) -> boo
 
 
 _TOWN_AND_STOP = re.compile(r"[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,2}\.\s+")
-_RUNNING_TEXT = re.compile(r"[.!?]\s+\w+\s+\w+|\d\s+[^\W\d_A-Z]")
+_RUNNING_TEXT = re.compile(r"[.!?]\s+\w+\s+\w+|\d\w*\s+[^\W\d_A-Z]")
 """Two words of a new sentence, or a number and a small word: "Così, alle 4 del mattino del" stands before no dateline's day."""
 
 
