@@ -82,14 +82,22 @@ def coloured(analysis: Analysis) -> Text:
         style = _ASIDE if block.kind in ("comment", "boilerplate") else ""
         at = block.start
         for link in inside:
-            shown.append(visible(article.text[at : link.start]), style)
-            shown.append(visible(article.text[link.start : link.end]), _style(link))
+            shown.append(_indented(article.text[at : link.start]), style)
+            shown.append(_indented(article.text[link.start : link.end]), _style(link))
             at = link.end
-        shown.append(visible(article.text[at : block.end]), style)
+        shown.append(_indented(article.text[at : block.end]), style)
         shown.append("\n")
         for line in _reasons(inside, article.text):
             shown.append_text(line)
     return shown
+
+
+_INDENT = " " * 13
+
+
+def _indented(text: str) -> str:
+    """A paragraph of several lines stands beside its kind: none of them can look like a message of the program."""
+    return visible(text).replace("\n", f"\n{_INDENT}")
 
 
 def _style(link: DateLink | PlaceLink) -> str:
@@ -102,7 +110,7 @@ def _reasons(links: list[DateLink | PlaceLink], text: str) -> Iterator[Text]:
     for link in links:
         value = link.edtf if isinstance(link, DateLink) else link.place.id if link.place else "in no gazetteer"
         name = "" if isinstance(link, DateLink) else f" {link.name}"
-        line = Text(" " * 13)
+        line = Text(_INDENT)
         line.append(on_one_line(" ".join(text[link.start : link.end].split())), _style(link))
         line.append(on_one_line(f" → {value}{name}: {_why(link)}") + "\n", _ASIDE)
         yield line
