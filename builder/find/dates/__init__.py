@@ -16,7 +16,8 @@ from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
 from builder.find.dates.births import is_birth
-from builder.find.dates.readers import MOST_OF_A_WEEK, Claim
+from builder.find.dates.readers.claims import Claim
+from builder.find.dates.readers.days import MOST_OF_A_WEEK
 from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
 from builder.find.dates.words import Cue, Vocabulary, vocabulary_of

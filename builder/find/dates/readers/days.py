@@ -1,0 +1,111 @@
+"""Reads one day, and what only looks like one: a church, a telephone number, opening hours."""
+
+from __future__ import annotations
+
+from builder.find.dates.readers.claims import Claim, Claims, Match
+from builder.find.dates.tokens import Tokens
+from builder.find.dates.told import told_by, unit_at
+from builder.find.dates.words import Vocabulary
+from builder.model import Shift, ToldDate
+
+
+def wire_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "الكويت - 3 - 9 (كونا) --": how some agencies date a report, the day first whatever the language."""
+    day, month = (tokens.part(*match.span(group)).first_int("nd") for group in ("day", "month"))
+    yield Claim(*match.span(), ToldDate(month=month, day=day))
+
+
+def wire_day_opening(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "تفليس 22-11 (اف ب)": only where it opens a paragraph in Arabic, with a day that is no month; "1-2" is rather a score."""
+    if vocabulary.islamic and tokens.opens and match.start() == 1:
+        yield from wire_day(match, tokens, vocabulary)
+
+
+def nothing(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """No date: "every Monday", "the last three years", "44 av. J.-C."."""
+    yield Claim(*match.span(), None)
+
+
+def weekday_in_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am Montag (27.01.)", "dinsdagavond (28/1)"; in English it is a score: "drew on Saturday (2/2)"."""
+    if not (vocabulary.mdy and "⁄" in match[0]):
+        yield from one_date(match, tokens, vocabulary)
+
+
+def church(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Pfarrkirche Mariä Himmelfahrt", "église de l'Assomption": churches are called by these feasts, and Easter is kept in them."""
+    if tokens.values[match.end() - 1] in _OF_CHURCHES:
+        yield Claim(*match.span(), None)
+
+
+_OF_CHURCHES = frozenset({"01-06", "08-15", "11-01", "12-08", "easter+39"})
+
+
+def freephone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Call 1800 666 111", "1300 655 506": six figures after what would be a year of old; "in 2019 120 000 refugees" came."""
+    prefix, rest = tokens.values[match.start()], tokens.values[match.end() - 1]
+    if isinstance(prefix, int) and isinstance(rest, int) and prefix in _FREEPHONES and rest >= _SIX_FIGURES:
+        yield Claim(*match.span(), None)
+
+
+_FREEPHONES = frozenset({1300, 1800})  # of Australia and Ireland
+_SIX_FIGURES = 100_000
+
+
+def opening_hours(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "8:00 a.m. to 4:30 p.m. Monday-Friday", "von Montag bis Freitag, 9 bis 17 Uhr": of every week; but "Saturday-Sunday" may be one weekend."""
+    first, last = tokens.values[match.start("first")], tokens.values[match.start("last")]
+    if isinstance(first, int) and isinstance(last, int) and (last - first) % 7 >= MOST_OF_A_WEEK:
+        yield Claim(*match.span(), None)
+
+
+MOST_OF_A_WEEK = 4  # days from the first to the last
+
+
+def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """One date from all the tokens."""
+    told = told_by(tokens, *match.span(), vocabulary)
+    first, last = match.span()
+    strange = match[0][0] == "U" and told.month and unit_at(tokens, first) != "month"
+    first += bool(strange)  # العقد في يونيو: the contract, not the decade
+    if not (vocabulary.first_by_ordinal and "O" in match[0] and told.month and (told.day or 0) > 1):
+        yield Claim(first, last, told)
+
+
+def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "22/04": a nought before a figure makes a date of it; "10/12" may be a share."""
+    figures = tokens.values[match.start()]
+    if isinstance(figures, tuple) and min(figures[:2]) < 10:
+        yield from one_date(match, tokens, vocabulary)
+
+
+def day_in_brackets(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Next month (29/5)": a number from 13 on can only be the day; "(3/5)" may be the third of five."""
+    figures = tokens.values[match.start()]
+    if isinstance(figures, tuple) and figures[1] > max(MONTHS):
+        yield from one_date(match, tokens, vocabulary)
+
+
+MONTHS = range(1, 13)
+
+
+def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "18 08 1978"."""
+    day, month, year = tokens.values[match.start() : match.end()]
+    if isinstance(day, int) and isinstance(month, int) and not vocabulary.mdy:
+        yield Claim(*match.span(), ToldDate(year=str(year), month=month, day=day))
+
+
+def other_calendar(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """A date of the Islamic or the Persian calendar, by its month or its era; "Ramadan, tomorrow" are two."""
+    turned = [value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate)]
+    if turned and not exceeds_a_day(turned[0].shift):
+        yield Claim(match.start(), match.end() - 1, told_by(tokens, match.start(), match.end() - 1, vocabulary))
+        return
+    told = told_by(tokens, *match.span(), vocabulary)
+    if told.calendar != "gregorian":
+        yield Claim(*match.span(), told)
+
+
+def exceeds_a_day(shift: Shift | None) -> bool:
+    return shift is not None and shift.unit != "day"

@@ -1,0 +1,134 @@
+"""Reads what is told as a part of a month or a year: its quarter, its first Monday, its third week; and days without their month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from builder.find.dates.counts import count_in
+from builder.find.dates.readers.claims import Claim, Claims, Match
+from builder.find.dates.readers.counted import WEEKS
+from builder.find.dates.readers.days import MONTHS, exceeds_a_day, one_date
+from builder.find.dates.tokens import Tokens
+from builder.find.dates.told import told_by, unit_at
+from builder.find.dates.words import Vocabulary
+from builder.model import Shift, ToldDate, Unit
+
+
+def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Premier trimestre 2017", "the first half", "the last quarter of 2015"."""
+    number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
+    unit = unit_at(tokens, tokens.signs.index("U", match.start("number")))
+    when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
+    if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
+        yield Claim(*match.span(), replace(when, quarter=number % 5))
+    elif unit == "half" and 1 <= number <= 2:
+        yield Claim(*match.span(), replace(when, half=number))
+
+
+def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first Monday in November"."""
+    nth = tokens.values[match.start("nth")]
+    if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5):
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), nth=nth, day=None, turn=None))
+
+
+def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Geçen hafta sonu", "le week-end dernier": a word for this week-end, this year …, and its turn."""
+    turn = tokens.part(*match.span()).first_int("LTN")
+    word = next(value for value in tokens.part(*match.span()).of("J"))
+    if not (isinstance(word, ToldDate) and isinstance(turn, int) and exceeds_a_day(word.shift)):
+        return
+    assert word.shift
+    if not word.shift.count:
+        yield Claim(*match.span(), replace(word, shift=replace(word.shift, count=turn)))
+
+
+def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The first Monday of this month"."""
+    nth, stretch = tokens.values[match.start("nth")], tokens.part(*match.span())
+    turn = tokens.part(match.end("nth") + 1, match.end()).first_int("LTN") or 0
+    if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5) and unit_at(stretch, stretch.signs.index("U")) == "month":
+        shift = Shift(count=turn, unit="month", origin="anchor")
+        yield Claim(*match.span(), ToldDate(weekday=stretch.first_int("Wwe"), nth=nth, shift=shift))
+
+
+def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The last day of October", "the first week of 2018", "the third month of 2021"."""
+    before = match.start("when") == match.start()
+    stretch = tokens.part(
+        match.end("when") if before else match.start(), match.end() if before else match.start("when")
+    )
+    unit = unit_at(stretch, stretch.signs.index("U"))
+    nth = stretch.first_int("OLnd") or 0
+    told = told_by(tokens, *match.span("when"), vocabulary)
+    if unit == "week" and (nth == -1 or nth in (_WEEKS_OF_MONTH if told.month else WEEKS)):
+        yield Claim(*match.span(), replace(told, week=nth))
+    elif unit == "month" and told.year and not told.month and nth in (-1, *MONTHS):
+        yield Claim(*match.span(), replace(told, month=nth % 13))
+    elif unit == "day" and told.month and -1 <= nth <= 31:
+        yield Claim(*match.span(), replace(told, day=nth))
+    elif told.month and (days := _DAYS_OF_PART.get((unit, nth))):
+        yield Claim(*match.span(), replace(told, day=days[0]), replace(told, day=days[1]))
+
+
+def nth_unit_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Temmuz'un son haftası": the month or the year first, in Turkish; "Temmuz'un son günü" is a day. Elsewhere "July last year" is no week."""
+    if vocabulary.verb_final and unit_at(tokens, match.end() - 1) in ("week", "day", "month"):
+        yield from nth_unit(match, tokens, vocabulary)
+
+
+_WEEKS_OF_MONTH = range(6)
+_DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
+    ("half", 1): (1, 15),
+    ("half", 2): (16, -1),
+    ("decade", 1): (1, 10),
+    ("decade", 2): (11, 20),
+    ("decade", 3): (21, -1),
+}
+"""Of a month: "the second half of August", "в первой декаде мая"."""
+
+
+def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The last week of this month", "le dernier jour de l'année"."""
+    nth = tokens.part(*match.span("nth")).first_int("OLnd") or 0
+    unit, within = unit_at(tokens, match.start("unit")), unit_at(tokens, match.start("within"))
+    turn = tokens.part(*match.span("turn")).first_int("LTN") or 0 if match["turn"] else 0
+    shift = Shift(count=turn, unit=within, origin="anchor")
+    if unit == "week" and ((within == "month" and -1 <= nth <= 5) or (within == "year" and -1 <= nth <= max(WEEKS))):
+        yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
+    elif unit == "month" and within == "year" and nth in (-1, *MONTHS):
+        yield Claim(*match.span(), ToldDate(month=nth % 13, shift=shift))
+    elif unit == "day" and within == "month" and -1 <= nth <= 31:
+        yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
+
+
+def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Terça-feira, dia 25", "el martes día 25", "15-го числа": the word beside the number is "day"."""
+    if "day" in tokens.part(*match.span()).of("U"):
+        yield from one_date(match, tokens, vocabulary)
+
+
+def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Dia 27", "on the 20th"."""
+    if match["th"] or tokens.values[match.start()] == "day":
+        yield from one_date(match, tokens, vocabulary)
+
+
+def day_of_the_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Ayın 28'inde", "haziranın 5'inde": the month before its day."""
+    if match[0][0] == "M" or unit_at(tokens, match.start()) == "month":
+        yield from one_date(match, tokens, vocabulary)
+
+
+def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Le 21", "il 21"."""
+    if tokens.values[match.start() - 1] == "before_days":
+        yield from one_date(match, tokens, vocabulary)
+
+
+def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "El cinco de mayo", "yirmi dokuz Mayıs"; in English "one of May's days" is none."""
+    day = count_in(tokens, match.start(), match.start() + match[0].count("Q")) or 0
+    if 1 <= day <= 31 and not vocabulary.mdy:
+        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), day=int(day)))
