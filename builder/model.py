@@ -32,6 +32,8 @@ ASIDE: frozenset[BlockKind] = frozenset({"comment", "boilerplate"})
 """Blocks that are folded away: their dates and places are not the article's."""
 
 
+DIVISIONS = frozenset({"admin1", "admin2"})
+"""Kinds of place that a country is divided into."""
 AREAS = frozenset(
     {"country", "continent", "ocean", "sea", "admin1", "admin2", "region", "river", "desert", "mountain", "line"}
 )
@@ -153,7 +155,7 @@ class Sense(NamedTuple):
 
     def is_borrowed(self) -> bool:
         """Whether a division has the name from its city only: Kundus, which both are called Kunduz."""
-        return self.kind in ("admin1", "admin2") and not (self.proper or self.languages)
+        return self.kind in DIVISIONS and not (self.proper or self.languages)
 
     def __hash__(self) -> int:
         return hash(self.place)  # all fields would say no more, and take twenty times as long

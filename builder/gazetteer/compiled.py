@@ -36,6 +36,7 @@ from builder.gazetteer.sources import (
     person_names,
     records,
 )
+from builder.model import DIVISIONS
 
 _LAYOUT: Final = "26"
 _BATCH: Final = 20_000  # records between two commits of progress
@@ -205,7 +206,7 @@ def _insert(
         flags = flags_of(record.name, record.names)
         if SKELETON_COUNTRIES.isdisjoint(record.countries):
             flags = {**{as_in_egypt(key): flag for key, flag in flags.items()}, **flags}
-        if record.kind in ("admin1", "admin2"):
+        if record.kind in DIVISIONS:
             told = divisions.setdefault(number, flags)
             flags = flags if told is flags else {key: flag for key, flag in flags.items() if key not in told}
         names += [(key, number, flag) for key, flag in flags.items()]

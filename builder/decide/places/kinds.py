@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from builder.model import PlaceMention, Sense
+from builder.model import DIVISIONS, PlaceMention, Sense
 
 LANDSCAPE: Final = frozenset({"river", "lake", "sea", "strait", "mountain", "island", "peninsula", "desert", "valley"})
 """Cues that nothing at a town is called by: a "Lake Dublin" is not in Dublin, while the airport of Dublin is."""
@@ -43,7 +43,6 @@ TEAMS: Final = frozenset({"city", "village", "quarter", "port", "admin1", "admin
 """After which teams are named: Leeds, Leixões, Lazio, Preußen."""
 
 SETTLEMENTS: Final = frozenset({"city", "village"})
-DIVISIONS: Final = frozenset({"admin1", "admin2"})
 SOUNDING: Final = SETTLEMENTS | DIVISIONS
 """Of which a name in another script may be one, where no cue tells more."""
 AREAS: Final = frozenset({"country", *DIVISIONS})

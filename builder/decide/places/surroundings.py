@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from builder.decide.places.hints import Hints
-from builder.decide.places.kinds import AREAS, DIVISIONS
+from builder.decide.places.kinds import AREAS
 from builder.decide.places.scene import km_between
 from builder.decide.places.weights import REACH_OF_A_COUNTY_KM
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
-from builder.model import Article, PlaceId, PlaceMention, Sense
+from builder.model import DIVISIONS, Article, PlaceId, PlaceMention, Sense
 
 _STOPS: Final = frozenset(".!?;:؟؛\n")
 _MOST_BETWEEN: Final = 48  # characters between a name and what it lies in: "deuxième ville du nord du "

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from builder.decide.places.choice import Choice, Weighed
-from builder.decide.places.kinds import DIVISIONS, LANDSCAPE, SETTLEMENTS, cue_of, meant_by
+from builder.decide.places.kinds import LANDSCAPE, SETTLEMENTS, cue_of, meant_by
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed, is_within, lies_in
 from builder.decide.places.weights import (
@@ -41,7 +41,7 @@ from builder.decide.places.weights import (
 )
 from builder.gazetteer import SKELETON_COUNTRIES
 from builder.gazetteer.names import key_of
-from builder.model import PlaceId, PlaceMention, Sense
+from builder.model import DIVISIONS, PlaceId, PlaceMention, Sense
 
 Kinds = frozenset[str]
 
@@ -198,10 +198,9 @@ def weighed(candidates: Sequence[Candidate], name: str, scene: Scene, company: K
     told = {place for called, place in scene.told if called == name} if scene.told else ()
     if any("holds" in one.grounds for one in candidates):
         company = frozenset()  # "Albany, New York" is no list
-    town_is_told = (
-        any(one.sense.place in told and one.sense.kind in SETTLEMENTS for one in candidates) if told else False
-    )
+    town_is_told = False
     if told:
+        town_is_told = any(one.sense.place in told and one.sense.kind in SETTLEMENTS for one in candidates)
         told |= _divisions_of(told, candidates)
     for one in candidates:
         vote, near_to = scene.vote(one.sense), scene.near(one.cell)

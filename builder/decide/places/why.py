@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.decide.places.choice import Choice, Weighed
-from builder.decide.places.kinds import DIVISIONS, cue_of
+from builder.decide.places.kinds import cue_of
 from builder.decide.places.scene import Scene
-from builder.model import Place, Reading, Reason, Sense, because
+from builder.model import DIVISIONS, Place, Reading, Reason, Sense, because
 
 
 def doubt_of(readings: Sequence[Reading]) -> Iterator[Reason]:

@@ -6,8 +6,8 @@ add a rule at the place where nothing above it means something else.
 
 Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
-C "of", & "and", r "to", i what may stand before a date, O ordinal, Q number word, R Roman numeral, G decade word,
-g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era, K night, S time of day, c clock time,
+C "of", & "and", r "to", i what may stand before a date or between it and a count, O ordinal, Q number word, R Roman numeral, G decade word,
+g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
 V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 

@@ -12,6 +12,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   weak              names of months, weekdays and seasons that are other words as well ("mars", "May", "آب"):
                     they count only beside a number, a word of `before_dates`, or "last" and "next"
   not_dates         phrases that look like dates and are none ("Black Friday")
+  given_names       months that women are called by, too: "June Kitts"
   other_words       what is another word as it is written, accents and all: "está", not "esta"
   prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
   suffixes          endings of months, weekdays, units, seasons and decades ("pazartesiden", "Dienstagabend")
@@ -52,8 +53,8 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
-  past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts are words
-                    that only look so; `verb_final = true` where the verb comes after the date
+  past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts and past_not_starts
+                    are words that only look so; `verb_final = true` where the verb comes after the date
   nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
   usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"

@@ -20,7 +20,7 @@ from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_a
 from builder.find.places.districts import district_at
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
-from builder.find.places.names import DIVISIONS, TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
+from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, longest_name, senses_of
 from builder.find.places.organisations import Names, is_short_form, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at, goes_on_after_link
 from builder.find.places.shared import shared_names
@@ -36,7 +36,7 @@ from builder.find.places.unlisted import (
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
 from builder.lexicon import lexicon_of
-from builder.model import ASIDE, Article, Clue, Outlet, PlaceMention, Sense
+from builder.model import ASIDE, DIVISIONS, Article, Clue, Outlet, PlaceMention, Sense
 
 _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy", "mer Rouge", "estrecho de Ormuz"
 
@@ -154,9 +154,8 @@ def _mentions(
             continue
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
-        persons.update(
-            match.keys if is_short_form(tokens, match.first, match.end) and "organisation" in mention.evidence else ()
-        )
+        if "organisation" in mention.evidence and is_short_form(tokens, match.first, match.end):
+            persons.update(match.keys)
         called.update(match.keys[:1] if "called" in mention.evidence and not match.senses else ())
         if not free(mention.start, mention.end):
             continue
@@ -275,8 +274,7 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 
 def _is_part(tokens: Tokens, index: int) -> bool:
     """ "North Leeds", «Северного Бейрута»."""
-    part = any(form.key in tokens.vocabulary.parts for form in tokens.lexeme(index).forms)
-    return part and tokens.gap(index + 1) == "" and tokens.capital(index + 1)
+    return tokens.lexeme(index).part and tokens.gap(index + 1) == "" and tokens.capital(index + 1)
 
 
 def _leads_to_name(tokens: Tokens, index: int) -> bool:

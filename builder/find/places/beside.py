@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from builder.find.places.lexemes import KNOWN_WEIGHT
-from builder.find.places.names import DIVISIONS, longest_name
+from builder.find.places.names import longest_name
 from builder.find.places.tokens import Tokens
-from builder.model import Sense
+from builder.model import DIVISIONS, Sense
 
 DIRECTION_REACH: Final = 3
 """Words between a name and the town that tells where it lies: ", north of Bundaberg"."""
@@ -20,8 +20,8 @@ _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 def is_located(tokens: Tokens, first: int, end: int) -> bool:
     """ "à Colomby-Anguerny (Calvados)", "in Featherville, Idaho": what follows tells the division that a name lies in; not "by Durbin, Illinois"."""
     vocabulary, key = tokens.vocabulary, tokens.key(first - 1)
-    placing = vocabulary.locatives | vocabulary.origins
-    agent = key in vocabulary.prepositions and vocabulary.locatives and key not in placing
+    placing = not vocabulary.locatives or key in vocabulary.locatives or key in vocabulary.origins
+    agent = key in vocabulary.prepositions and not placing
     return not agent and bool(division_of(tokens, first, end))
 
 

@@ -11,9 +11,9 @@ from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
 from builder.find.places.words import Vocabulary
 from builder.gazetteer import Gazetteer
-from builder.model import Sense
+from builder.model import DIVISIONS, Sense
 
-_DISTRICTS = frozenset({"quarter", "admin1", "admin2"})
+_DISTRICTS = DIVISIONS | {"quarter"}
 SEAT_INHABITANTS = 1_000  # a smaller place of the name is hardly the seat of a district
 
 
@@ -26,15 +26,22 @@ def district_at(tokens: Tokens, first: int, known: Match | None, gazetteer: Gaze
         return None
     if tokens.gap(first + 2) == "" and tokens.capital(first + 2) and tokens.lexeme(first + 2).town:
         return None
-    if tokens.gap(first + 1) != "" or kind_after(tokens, first + 1) != "quarter":
+    if tokens.gap(first + 1) != "":
+        return None
+    return district_of(tokens, first, first + 2, kind_after(tokens, first + 1), gazetteer)
+
+
+def district_of(tokens: Tokens, first: int, end: int, kind: str | None, gazetteer: Gazetteer) -> Match | None:
+    """The same of an adjective by itself, where a word of that kind holds for it: «в Жлобинском и Клецком районах»."""
+    if kind != "quarter" or not tokens.keys[first].endswith(tokens.vocabulary.adjectives):
         return None
     for form in tokens.lexeme(first).forms:
-        if senses := seats_of(form.key, vocabulary, gazetteer):
-            return Match(first, first + 2, Form(form.key, inflected=form.inflected), (form.key,), senses, "quarter")
+        if senses := _seats_of(form.key, tokens.vocabulary, gazetteer):
+            return Match(first, end, Form(form.key, inflected=form.inflected), (form.key,), senses, kind)
     return None
 
 
-def seats_of(adjective: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+def _seats_of(adjective: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """The towns that a district's adjective may be made of: «Дубовский» of Дубовка."""
     if adjective in vocabulary.everywhere:
         return ()

@@ -221,8 +221,7 @@ def _is_mere_noun(tokens: Tokens, match: Match, last: Last) -> bool:
 
 def _is_anywhere(tokens: Tokens, match: Match) -> bool:
     """ "Southern District of New York", «Центральный район»."""
-    vocabulary = tokens.vocabulary
-    if not any(form.key in vocabulary.parts for form in tokens.lexeme(match.first).forms):
+    if not tokens.lexeme(match.first).part:
         return False
     words = (tokens.lexeme(index) for index in range(match.first + 1, match.end))
     return all(word.kind or word.kind_after for word in words)

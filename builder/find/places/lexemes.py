@@ -148,6 +148,11 @@ class Lexeme:
         return self.people or any(form.key in beside for form in self.forms)
 
     @cached_property
+    def part(self) -> bool:
+        """Whether it tells a part of what it stands before: "North Leeds", «Северного Бейрута»."""
+        return any(form.key in self._language.vocabulary.parts for form in self.forms)
+
+    @cached_property
     def people(self) -> bool:
         """Whether it names a people or its things."""
         peoples = self._language.gazetteer.peoples(self._language.vocabulary.language)

@@ -16,7 +16,7 @@ from builder.find.places.tokens import WITHIN, Tokens
 from builder.folding import fold
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import ARTICLES, LONGEST_NAME, PARTICLES
-from builder.model import Sense
+from builder.model import DIVISIONS, Sense
 
 FAR_BETTER_KNOWN: Final = 2.0
 """Weight by which a name without its article is to be preferred: a hundred times the population."""
@@ -26,7 +26,6 @@ _PART: Final = 2  # letters after an apostrophe, from which they are an ending i
 _INITIALS: Final = 2  # letters that mean a country in one language and anything in the next: "VS", "US"
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
-DIVISIONS: Final = frozenset({"admin1", "admin2"})
 TOWNS_AND_DIVISIONS: Final = frozenset({"city"}) | DIVISIONS
 
 
@@ -121,7 +120,7 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
         if known and usual:
             language = tokens.vocabulary.language
             known = [(key, form, areas) for key, form, found in known if (areas := _usual_areas(found, language))]
-        if known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known, gazetteer)):
+        if known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known)):
             best = Match(first, index + 1, *best_of(known))
         alive = [reading for reading in reached if gazetteer.begins(reading[0])]
     return best
@@ -210,13 +209,12 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     return not tokens.cased(first) or any(tokens.capital(index) for index in range(first, last + 1))
 
 
-def _ends_in_its_s(tokens: Tokens, first: int, last: int, known: Sequence[Known], gazetteer: Gazetteer) -> bool:
+def _ends_in_its_s(tokens: Tokens, first: int, last: int, known: Sequence[Known]) -> bool:
     """ "St. John's" is a town's name just so written; "Bath's" is not."""
     if tokens.gap(last) != "'" or tokens.keys[last] != _S:
         return False
     written = fold(tokens.text[tokens.starts[first] : tokens.ends[last]])
-    places = (gazetteer.place_of(sense.place) for _, _, senses in known for sense in senses[:1])
-    return any(place is not None and fold(place.name) == written for place in places)
+    return any(fold(sense.name) == written for _, _, senses in known for sense in senses[:1])
 
 
 _S: Final = "s"

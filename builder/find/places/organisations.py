@@ -72,8 +72,8 @@ def _lies_there(tokens: Tokens, first: int) -> bool:
     """ "شرق «رام الله»": where no capital tells a name, quotation marks do, and a direction before them tells a place."""
     if tokens.cased(first):
         return False
-    before = first - 1 if tokens.gap(first) in ("", '"') else first
-    return tokens.key(before) in tokens.vocabulary.directions | tokens.vocabulary.locatives
+    before = tokens.key(first - 1 if tokens.gap(first) in ("", '"') else first)
+    return before in tokens.vocabulary.directions or before in tokens.vocabulary.locatives
 
 
 def is_short_form(tokens: Tokens, first: int, end: int) -> bool:

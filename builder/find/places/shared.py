@@ -11,12 +11,12 @@ from itertools import product
 from typing import Final
 
 from builder.find.places.cues import joined_conjunction
-from builder.find.places.districts import seats_of
+from builder.find.places.districts import district_of
 from builder.find.places.forms import STEM, Form
-from builder.find.places.names import DIVISIONS, Match, is_article, longest_name, plain_match
+from builder.find.places.names import Match, is_article, longest_name, plain_match
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
-from builder.model import Sense
+from builder.model import DIVISIONS, Sense
 
 _LONGEST: Final = 3
 """Words of a name beside the shared one: "Prince George's and Anne Arundel counties"."""
@@ -239,18 +239,8 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
             ]
             senses = tuple(dict.fromkeys((*senses, *bare)))  # Kent is a county without the word
             return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
-    return _seat(tokens, first, end, one, gazetteer)
-
-
-def _seat(tokens: Tokens, first: int, end: int, one: str, gazetteer: Gazetteer) -> Match | None:
-    """The town of an adjective where the gazetteer has no district of it: «в Жлобинском и Клецком районах»."""
-    kind, vocabulary = tokens.vocabulary.cues_after.get(one), tokens.vocabulary
-    if end != first + 1 or kind != "quarter" or not tokens.keys[first].endswith(vocabulary.adjectives):
-        return None
-    for form in tokens.lexeme(first).forms:
-        if senses := seats_of(form.key, vocabulary, gazetteer):
-            return Match(first, end, Form(form.key, inflected=form.inflected), (form.key,), senses, kind)
-    return None
+    alone = end == first + 1
+    return district_of(tokens, first, end, tokens.vocabulary.cues_after.get(one), gazetteer) if alone else None
 
 
 def _heads(tokens: Tokens, first: int, last: int) -> Iterator[str]:
