@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Literal, TypeGuard
@@ -221,6 +221,11 @@ def _not_within_plans(cues: Iterable[tuple[int, int, Cue]]) -> Iterator[tuple[in
             yield first, last, cue
 
 
+def _is_beside(ends: Sequence[int], start: int) -> bool:
+    """Whether one of the cues that end there stands right before an expression."""
+    return bisect_left(ends, start - _BESIDE) < bisect_right(ends, start)
+
+
 class _Cues:
     """Where the cues of tense and the ends of sentences stand in a block, looked up once for all its expressions."""
 
@@ -230,6 +235,7 @@ class _Cues:
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
+        self._limits = sorted(last for _, last, cue in found if cue == "limits")
         self._usual = sorted((first, last) for first, last, cue in found if cue == "usual")
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
@@ -272,5 +278,7 @@ class _Cues:
             near.append((self._distance(self._by_end[before][0], start) + farther_before, self._by_end[before][1]))
         if after < len(self._by_start) and self._by_start[after][0] < closes:
             near.append((self._distance(end, self._by_start[after][0]) + farther_after, self._by_start[after][1]))
+        if not near and is_weekday and _is_beside(self._limits, start):
+            return "future"
         distance, tense = min(near, key=lambda cue: cue[0], default=(0, None))
         return "past" if tense == "since" and distance > _BESIDE else tense

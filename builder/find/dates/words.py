@@ -53,6 +53,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
+  limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts and past_not_starts
                     are words that only look so; `verb_final = true` where the verb comes after the date
   nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
@@ -100,9 +101,9 @@ _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _LATIN_FIGURES = str.maketrans("ХІ", "XI")
 """The letters that Cyrillic keyboards have for Roman figures: «ХХ век»."""
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-Cue = Literal["past", "since", "future", "until", "until_weekdays", "usual"]
+Cue = Literal["past", "since", "future", "until", "until_weekdays", "limits", "usual"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
-_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "usual")
+_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "limits", "usual")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
