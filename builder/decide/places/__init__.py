@@ -14,6 +14,7 @@ from math import log2
 from typing import Final
 
 from builder.decide.places.choice import Choice, Weighed
+from builder.decide.places.districts import HAMLETS, Districts, districts_of, lies_far
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import LANDSCAPE, cue_of, fits_its_cue, is_water
 from builder.decide.places.likeness import by_likeness, by_sound
@@ -40,8 +41,6 @@ from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
-_HAMLETS = frozenset({"village", "quarter"})
-"""Cues of places that are too small to be told from others of the name but by what lies around them."""
 
 
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
@@ -62,9 +61,12 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
         scene = scene_of(choices, hints)
     by_start = {choice.mention.start: choice for choice in choices}
     chosen = [by_start.get(mention.start) for mention in mentions]
+    districts = districts_of(article, mentions, chosen)
     links = [
-        _link(mention, choice, bonus, scene, gazetteer)
-        for mention, choice, bonus in zip(mentions, chosen, _told_elsewhere(mentions, chosen), strict=True)
+        _link(mention, choice, bonus, told, scene, gazetteer)
+        for mention, choice, bonus, told in zip(
+            mentions, chosen, _told_elsewhere(mentions, chosen), districts, strict=True
+        )
     ]
     return tuple(_as_called(mentions, links))
 
@@ -170,8 +172,13 @@ def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: 
 
 
 def _link(
-    mention: PlaceMention, choice: Choice | None, bonus: float, scene: Scene, gazetteer: Gazetteer
+    mention: PlaceMention, choice: Choice | None, bonus: float, told: Districts, scene: Scene, gazetteer: Gazetteer
 ) -> PlaceLink | None:
+    if choice is not None and lies_far(choice.sense, told):
+        within = tuple(one for one in choice.conceivable if not lies_far(one.sense, told))
+        if not within:
+            return _unknown(mention)
+        choice = choice._replace(conceivable=within)
     if choice is not None and (_is_no_town(choice) or _is_far_namesake(choice, scene)):
         return _unlisted(mention)
     if choice is not None and choice.points + bonus >= ENOUGH:
@@ -179,6 +186,8 @@ def _link(
     if mention.evidence & _NO_PLACE:
         return None
     alike = by_likeness(mention, scene, gazetteer) or by_sound(mention, scene, gazetteer)
+    if alike and lies_far(alike.place, told):
+        alike = None
     return _placed(mention, [alike]) if alike else _unlisted(mention)
 
 
@@ -209,9 +218,9 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     mention, sense = choice.mention, choice.sense
     if "called" not in mention.evidence or sense.own:
         return False
-    if mention.cue in _HAMLETS and sense.kind == "country":  # "la vereda Filipinas", but not "el pueblo de Cuba"
+    if mention.cue in HAMLETS and sense.kind == "country":  # "la vereda Filipinas", but not "el pueblo de Cuba"
         return "linked" not in mention.evidence
-    hamlet, landscape = mention.cue in _HAMLETS, mention.cue in LANDSCAPE and sense.kind == "city"
+    hamlet, landscape = mention.cue in HAMLETS, mention.cue in LANDSCAPE and sense.kind == "city"
     if not (landscape or (hamlet and sense.weight < LARGE)):
         return False
     if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
@@ -246,7 +255,12 @@ def _placed(mention: PlaceMention, found: Iterable[Reading]) -> PlaceLink | None
 
 
 def _unlisted(mention: PlaceMention) -> PlaceLink | None:
+    return _unknown(mention) if "called" in mention.evidence or is_water(mention) else None
+
+
+def _unknown(mention: PlaceMention) -> PlaceLink | None:
+    """What a cue calls a place, though no gazetteer has it."""
     cue = cue_of(mention)
-    if cue is None or not ("called" in mention.evidence or is_water(mention)):
+    if cue is None:
         return None
     return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=(unlisted(cue),))

@@ -1,0 +1,118 @@
+"""The district that a text tells a village with: «деревня Липки Рыльского района», "Erciş ilçesine bağlı Derbent köyü".
+
+What the tables have by the village's name far from there is a namesake: the village itself is in none of them. The words for such a
+district are a lexicon's `districts`; where they stand before their villages, it says so by `districts_first`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from builder.decide.places.choice import Choice
+from builder.decide.places.scene import km_between
+from builder.decide.places.weights import REACH_OF_A_COUNTY_KM
+from builder.gazetteer.names import key_of, word_key
+from builder.lexicon import lexicon_of
+from builder.model import Article, Place, PlaceMention, Sense
+
+HAMLETS: Final = frozenset({"village", "quarter"})
+"""Cues of places that are too small to be told from others of the name but by what lies around them."""
+_STOPS: Final = frozenset(".!?\n")
+_NEXT: Final = re.compile(r"(?:['’][^\W\d_]{1,4})?[ ](?P<word>[^\W\d_]+)")
+"""The word after a name, and an ending between the two: "Erciş'e bağlı"."""
+
+Districts = Sequence[Sense]
+"""Those of which one holds the village; none where the text tells none."""
+
+
+def districts_of(
+    article: Article, mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]
+) -> Sequence[Districts]:
+    """For each mention the districts that the text tells it with, where it is called a village or a quarter."""
+    if not any(mention.cue in HAMLETS for mention in mentions):
+        return [()] * len(mentions)
+    called = _called_districts(article, mentions)
+    told: list[Districts] = []
+    for at, mention in enumerate(mentions):
+        if mention.cue not in HAMLETS or called[at]:
+            told.append(())
+            continue
+        first = _words(mention.language).first
+        index = _before(article, mentions, called, at) if first else _after(article, mentions, called, at)
+        choice = chosen[index] if index is not None else None
+        told.append((choice.sense,) if choice else ())
+    return told
+
+
+def lies_far(place: Sense | Place, districts: Districts) -> bool:
+    """Whether a place lies in none of the districts that the text tells its name with."""
+    return bool(districts) and not any(_may_hold(one, place) for one in districts)
+
+
+def _may_hold(district: Sense, place: Sense | Place) -> bool:
+    return (
+        district.country in (place.country, None) and km_between(district, place.lat, place.lon) <= REACH_OF_A_COUNTY_KM
+    )
+
+
+def _called_districts(article: Article, mentions: Sequence[PlaceMention]) -> list[bool]:
+    """Which names the text calls districts; of a list, "Derik ve Midyat ilçelerinde", all."""
+    called = [_is_called_district(article, mention) for mention in mentions]
+    for at in range(len(mentions) - 2, -1, -1):
+        after = mentions[at + 1]
+        called[at] = called[at] or (called[at + 1] and "listed" in after.evidence and mentions[at].cue == after.cue)
+    return called
+
+
+def _is_called_district(article: Article, mention: PlaceMention) -> bool:
+    """By the last word of the name, or by the next one, its ending left out: "Erciş'e bağlı"."""
+    words = _words(mention.language).districts
+    if not words:
+        return False
+    if key_of(mention.name).rpartition(" ")[2] in words:
+        return True
+    after = _NEXT.match(article.text, mention.end)
+    return after is not None and word_key(after["word"]) in words
+
+
+def _before(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> int | None:
+    """The district before a village, or before others that it is told with, in its sentence."""
+    for index in range(at - 1, -1, -1):
+        between = article.text[mentions[index].end : mentions[index + 1].start]
+        if not _STOPS.isdisjoint(between):
+            return None
+        if called[index]:
+            return index
+        if mentions[index].cue not in HAMLETS and mentions[index].senses:
+            return None  # "Erciş ilçesinde oturan, Sivas'ın Yeniköy köyünden Ali"
+    return None
+
+
+def _after(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> int | None:
+    """The district right after a village, or after others that it is listed with."""
+    for index in range(at + 1, len(mentions)):
+        between = article.text[mentions[index - 1].end : mentions[index].start].strip(' "»')
+        if called[index] and not between:
+            return index
+        if "listed" not in mentions[index].evidence:
+            return None
+    return None
+
+
+class _Words:
+    """A language's words for a district."""
+
+    __slots__ = ("districts", "first")
+
+    def __init__(self, language: str) -> None:
+        lexicon = lexicon_of(language)
+        places: Mapping[str, object] = lexicon.places if lexicon else {}
+        words = places.get("districts", ())
+        self.districts = frozenset(key_of(word) for word in words) if isinstance(words, list) else frozenset[str]()
+        self.first = bool(places.get("districts_first", False))
+
+
+_words: Final = lru_cache(_Words)
