@@ -109,7 +109,10 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
-    """ "University of Oxford", "banque centrale de France", "FC Bayern München", "Air-Zermatt", but not "a bank in Little Rock"."""
+    """ "University of Oxford", "banque centrale de France", "FC Bayern München", "Air-Zermatt", "hospital San Pablo".
+
+    But not "a bank in Little Rock", "hospital de Talca".
+    """
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
         key = tokens.keys[index]
@@ -119,6 +122,8 @@ def _is_led(tokens: Tokens, first: int) -> bool:
             or key in vocabulary.conjunctions
         ):
             return False
+        if key in vocabulary.houses:
+            return index == first - 1
         listed = listed_as(key, vocabulary.language, vocabulary.organisations_before)
         if listed is not None and not (listed in vocabulary.named_before and tokens.small(index)):
             return True

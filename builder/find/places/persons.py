@@ -283,8 +283,12 @@ def _is_linked_family_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -
 
 
 def _is_saint(tokens: Tokens, index: int) -> bool:
-    """ "l'ospedale Sainte-Anne di Parigi", but not "Marie-Anne di Parigi"."""
-    return tokens.gap(index) == "-" and not tokens.lexeme(index - 1).given
+    """ "l'ospedale Sainte-Anne di Parigi", "el hospital San Francisco de Juticalpa", but not "Marie-Anne di Parigi"."""
+    if tokens.gap(index) == "-":
+        return not tokens.lexeme(index - 1).given
+    while index and tokens.capital(index) and tokens.gap(index) == "":
+        index -= 1
+    return tokens.keys[index] in tokens.vocabulary.houses
 
 
 def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:

@@ -117,6 +117,8 @@ class Vocabulary:
     organisations_before: frozenset[str]
     named_before: frozenset[str]
     """Those of them that need a capital: "Bank of Ireland", but "the west bank of the Euphrates"."""
+    houses: frozenset[str]
+    """Hospitals, schools and churches: what stands right after one is its own name, "hospital San Pablo", what a small word joins to it its town."""
     organisations_after: frozenset[str]
     nouns_after: frozenset[str]
     """Those of them that need no capital: "Batman filmi"."""
@@ -256,6 +258,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         opponents=_keys(words, "opponents"),
         organisations_before=_keys(words, "organisations_before"),
         named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
+        houses=_keys(words, "houses"),
         organisations_after=_keys(words, "organisations_after"),
         nouns_after=frozenset(key_of(word) for word in words.get("organisations_after", ()) if word[:1].islower()),
         endings=_endings(words),
