@@ -197,7 +197,7 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
         yield "listed"
     if match.end > match.first + 1 and _is_anywhere(tokens, match):
         yield "anywhere"
-    if match.first in tokens.scored and cue_before(tokens, match.first) is None:
+    if match.first in tokens.scored and cue_before(tokens, match.first) is None and not _is_somebodys(tokens, match):
         yield "score"
     homonyms = tokens.vocabulary.homonyms
     if match.keys[0] in homonyms or (match.form.key in homonyms and match.end == match.first + 1):
@@ -206,6 +206,14 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
             yield "noun"
     if tokens.block.kind == "byline" and not _is_part_of_byline(tokens, match):
         yield "byline"
+
+
+def _is_somebodys(tokens: Tokens, match: Match) -> bool:
+    """ "l'arbitro Marco Giudice di Frosinone": where somebody is from; a team has an article, "Mbappé du Paris SG"."""
+    link = match.first - 1
+    linked = tokens.adjoins(match.first) and tokens.small(link) and tokens.keys[link] in tokens.vocabulary.links
+    named = linked and tokens.gap(link) == "" and tokens.capital(link - 1) and tokens.capital(link - 2)
+    return named and not (_has_article(tokens, match) or tokens.vocabulary.names_before_nouns)
 
 
 def _is_mere_noun(tokens: Tokens, match: Match, last: Last) -> bool:
