@@ -19,7 +19,9 @@ _SOON = {"past": 45, "since": 0}  # days: what is told so cannot lie farther ahe
 _JUST_NOW = 60  # days: what is planned may begin with a day so long past ("the strike that began on 3 May will go on")
 _ANNIVERSARY = timedelta(days=14)
 """So near to publication, a day that is told of another year, too, is rather its anniversary."""
-_FAR = 4  # months: from so far on the tense of the sentence tells more than nearness
+_FAR = {"since": 1, "past": 3}
+"""Months: what is told as over cannot lie so far ahead; "in October the trial of January was annulled"."""
+_FARTHEST = 4  # months: from so far on the tense of the sentence tells more than nearness, whatever it is
 _YEARS_OFF = 8  # years that a weekday may be off a day of publication that was only inferred
 
 
@@ -103,7 +105,7 @@ def month(told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay)
         return Resolved(if_sure(value, anchor), "relative", why.turned(turn, anchor))
     found = min(months, key=lambda m: (abs(m - here), m))
     reason = why.nearest(anchor, found // 12)
-    far = 1 if tense == "since" else _FAR
+    far = _FAR.get(tense or "", _FARTHEST) if found > here else 1 if tense == "since" else _FARTHEST
     if (
         tense
         and not (tense == "future" and is_open(anchor))
