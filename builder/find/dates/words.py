@@ -333,10 +333,14 @@ class Cues(dict[str, "_CueWord | None"]):
 
 
 def _cues(words: Mapping[str, Any], tense: Cue, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:
-    """Finds the cues of a tense, or a part of each. Here accents count: "a" and "à", "des" and "dès" show different things."""
+    """Finds the cues of a tense, or a part of each. Here accents count: "a" and "à", "des" and "dès" show different things.
+
+    Case-folding writes ß as ss, and so does Switzerland; older texts write "muß" and "schloß".
+    """
 
     def listed(key: str) -> list[str]:
-        return [re.escape(found[0]) for cue in words.get(key, ()) if (found := part.match(cue.casefold()))]
+        found = (part.match(cue.casefold()) for cue in words.get(key, ()))
+        return [re.escape(one[0]).replace("ss", "(?:ss|ß)") for one in found if one]
 
     clitics = "|".join(re.escape(prefix) for prefix, left in words.get("prefixes", {}).items() if not left)
     ends = [rf"\w*{ending}" for ending in listed(f"{tense}_endings")]
