@@ -217,6 +217,10 @@ def latest_year(year: int, surface: str) -> Reason:
     return because("latest_year", year=year, surface=surface)
 
 
+def anniversary(year: int, surface: str) -> Reason:
+    return because("anniversary", year=year, surface=surface)
+
+
 def latest_day(day: date, surface: str) -> Reason:
     return because("latest_day", day=day, surface=surface)
 

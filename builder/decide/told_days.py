@@ -19,6 +19,7 @@ from builder.model import AnchorDay, DateMention, Edtf, ToldDate
 
 _LEAD = 2  # blocks after the first that holds a date
 _BESIDE = 30  # characters between "thirty years ago" and the date that it is counted from
+_SENTENCE_ON = 50  # characters that may stand between a date and what it is now: "On 8 May 1945 the war ended. That is 70 years ago"
 _APPOSED = 3  # characters between "tomorrow" and its date: ", "
 _LONG_AGO = 2  # years between the latest fact and a plan, from which on the plan tells the year
 _A_MONTH = timedelta(days=31)
@@ -267,7 +268,8 @@ def _newest_year(facts: Sequence[Fact]) -> int:
 
 def told_from(own: Sequence[DateMention]) -> int | None:
     """The year that an article tells from, as far as it shows: that of an anniversary, or the latest told as past."""
-    return _anniversary(own) or max(fact_years(own), default=None)
+    again = anniversary(own)
+    return again[1] if again else max(fact_years(own), default=None)
 
 
 def is_far(day: date, own: Sequence[DateMention]) -> bool:
@@ -277,7 +279,7 @@ def is_far(day: date, own: Sequence[DateMention]) -> bool:
     """
     near = told_from(own)
     fine = any(last - first <= _A_MONTH for first, last, _ in past_facts(own))
-    return near is not None and day.year != near and not fine and _anniversary(own) is None
+    return near is not None and day.year != near and not fine and anniversary(own) is None
 
 
 def fact_years(own: Sequence[DateMention]) -> list[int]:
@@ -299,12 +301,12 @@ def year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
     return hint(days[0].isoformat(), days[0]) if days else None
 
 
-def _anniversary(own: Sequence[DateMention]) -> int | None:
-    """The year that "thirty years ago, on 7 December 1988" is told in."""
+def anniversary(own: Sequence[DateMention]) -> tuple[DateMention, int] | None:
+    """ "Thirty years ago" beside "on 7 December 1988", and the year in which that is told."""
     for one, other in pairwise(own):
         ago, dated = (one, other) if one.told.shift else (other, one)
         years, year = years_ago(ago), dated.told.year
-        beside = other.start - one.end <= _BESIDE and not dated.until
-        if beside and years > 1 and year and year.isdigit():
-            return int(year) + years
+        beside = other.start - one.end <= (_BESIDE if ago is one else _SENTENCE_ON) and not dated.until
+        if beside and years > 1 and year and year.isdigit() and int(year) + years <= NEWEST_YEAR:
+            return ago, int(year) + years
     return None

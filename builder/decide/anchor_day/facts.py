@@ -11,6 +11,7 @@ from builder.decide.anchor_day.parts import anchor, is_day_without_year, surface
 from builder.decide.anchor_day.weekdays import weekday_after
 from builder.decide.reference import is_wide
 from builder.decide.told_days import (
+    anniversary,
     day_by_weekday,
     day_in,
     day_near,
@@ -69,6 +70,12 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         return planned
     if planned and coarse and (named or max(fact_years(own)) > last.year):
         return planned
+    again = anniversary(own)
+    if again and again[1] > last.year:
+        ago, year = again
+        return anchor(
+            f"{year:04d}~", last.replace(year=year, day=1), "latest fact", why.anniversary(year, surface(article, ago))
+        )
     is_year = (last - first).days > 31
     latest = hint(f"{last.year:04d}/.." if is_year else f"{last.isoformat()}~", last)
     later = [(days, m) for m in own if (days := days_seen_from(m, latest)) and days[1] > last]
