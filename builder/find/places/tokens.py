@@ -36,6 +36,7 @@ _ABBREVIATION: Final = 3  # letters; a point after fewer ends no sentence: "St. 
 _NO_SENTENCE_BEFORE: Final = ",;')/&"
 _SENTENCE_ENDS: Final = frozenset(".!?;")
 _SCORE_LINES: Final = frozenset("-:")
+_SCORE_DIGITS: Final = 3  # of basketball
 _CLOSES_SENTENCE: Final = ".!?…»"
 
 
@@ -168,7 +169,7 @@ class Tokens:
         hits = {
             index
             for index, (word, key) in enumerate(zip(self.raw[: len(self)], self.keys, strict=False))
-            if (key in begun and self._is_sport(index)) or (len(word) == 1 and self._is_score(index))
+            if (key in begun and self._is_sport(index)) or (word[0].isdigit() and self._is_score(index))
         }
         found: set[int] = set()
         if not hits:
@@ -186,12 +187,19 @@ class Tokens:
         return self.key(index) in sports or f"{self.key(index)} {self.key(index + 1)}" in sports
 
     def _is_score(self, index: int) -> bool:
-        """A digit, a line and a digit, which are no part of a date or a longer number."""
-        pair = self.raw[index : index + 2]
-        if not (len(pair) == 2 and all(len(word) == 1 and word.isdigit() for word in pair)):
+        """A digit, a line and a digit, which are no part of a date or a longer number; longer ones with those of half-time: "29:24 (15:12)"."""
+        digits = 1 if len(self.raw[index]) == 1 else _SCORE_DIGITS
+        if not self._is_pair(index, digits):
+            return False
+        if digits > 1 and not (self.gap(index + 2).strip() == "(" and self._is_pair(index + 2, digits)):
             return False
         around = self.gap(index)[-1:] + self.gap(index + 2)[:1]
-        return self.gap(index + 1) in _SCORE_LINES and not set(around) & set("-:/") and not self.is_dated(index)
+        return not set(around) & set("-:/") and not self.is_dated(index)
+
+    def _is_pair(self, index: int, digits: int) -> bool:
+        """Two numbers of at most so many digits, and a line between them."""
+        pair = self.raw[index : index + 2]
+        return self.gap(index + 1) in _SCORE_LINES and all(word.isdigit() and len(word) <= digits for word in pair)
 
     def is_dated(self, index: int) -> bool:
         """ "1-2 мая"."""
