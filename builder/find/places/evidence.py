@@ -1,6 +1,7 @@
 """What speaks for a name or against it: the clues of builder/model.py, which deciding weighs.
 
-    preposition, linked   a word that often stands before a place, or a small word, stands before it; "mayor of" is as good as the first
+    preposition, linked   a word that often stands before a place, or a small word, stands before it; "mayor of" is as good as the first,
+                          and so is «мэра» before a town's case, or "Valisi" after it
     article               an article that is not part of the name: towns have none
     contracted            its article is hidden in the word before: "au Caire"
     inflected             an ending was undone to find it
@@ -38,10 +39,11 @@ from builder.find.places.cues import (
     end_before_cue,
     is_called,
     is_listed,
+    kind_after,
 )
 from builder.find.places.names import Match
 from builder.find.places.organisations import is_organisation, is_short_form
-from builder.find.places.persons import goes_on_after_link, is_of_office, person_after, person_before
+from builder.find.places.persons import goes_on_after_link, is_of_office, is_whose, person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
@@ -63,10 +65,10 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
     led = adjoins and _is_preposition(tokens, match.first - 1)
-    preposition = match.form.joined or led or is_of_office(tokens, match)
+    preposition = match.form.joined or led or is_of_office(tokens, match) or is_whose(tokens, match)
     if preposition and _is_opponent(tokens, match.first):
         return
-    if preposition or (tokens.gap(match.end) == "'" and tokens.key(match.end) in tokens.vocabulary.locative_endings):
+    if preposition or (tokens.gap(match.end) == "'" and _tells_a_place(tokens, match.end)):
         yield "preposition"
     elif adjoins and before in tokens.vocabulary.links:
         yield "linked"
@@ -76,6 +78,17 @@ def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "article"
         if tokens.vocabulary.areas_have_articles:
             yield "area"
+
+
+def _tells_a_place(tokens: Tokens, ending: int) -> bool:
+    """Turkish: the ending after a name's apostrophe, "Ordu'da", or the place of it that follows, "Muş'un Bulanık ilçesi"."""
+    vocabulary = tokens.vocabulary
+    if tokens.key(ending) in vocabulary.locative_endings:
+        return True
+    after = ending + 1
+    if not (vocabulary.locative_endings and tokens.gap(after) == "" and tokens.capital(after)):
+        return False
+    return tokens.gap(after + 1) == "" and tokens.small(after + 1) and kind_after(tokens, after + 1) is not None
 
 
 def _is_preposition(tokens: Tokens, index: int) -> bool:
@@ -141,7 +154,7 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "uncased"
     elif tokens.is_dateline(first, match.end) or _is_heading(tokens, match):
         yield "dateline"
-    elif (tokens.headline or tokens.starts_sentence(first)) and not _has_ending_of_names(tokens, match.end):
+    elif (tokens.headline or tokens.starts_sentence(first)) and not _is_name_for_itself(tokens, match):
         yield "start"
     if _is_joined(tokens, first, first - 1) or _is_joined(tokens, match.end, match.end):
         yield "joined"
@@ -152,9 +165,11 @@ def _is_heading(tokens: Tokens, match: Match) -> bool:
     return match.first == 0 and tokens.gap(match.end).strip() == ">"
 
 
-def _has_ending_of_names(tokens: Tokens, end: int) -> bool:
-    """Turkish: an ending after an apostrophe, "Ordu'dan", which a common noun ("ordudan") has without one."""
-    return bool(tokens.vocabulary.locative_endings) and tokens.gap(end) == "'" and tokens.small(end)
+def _is_name_for_itself(tokens: Tokens, match: Match) -> bool:
+    """Turkish: an ending after an apostrophe, "Ordu'dan", which a common noun ("ordudan") has without one; or an office, "Muş Valisi"."""
+    if not tokens.vocabulary.locative_endings:
+        return False
+    return (tokens.gap(match.end) == "'" and tokens.small(match.end)) or is_whose(tokens, match)
 
 
 def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:

@@ -26,7 +26,9 @@ _NAME_ENDS: Final = frozenset({"|", DASH})
 def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The keys of the family name that a given name or a title at or before this word leads to: "Anne Hidalgo", later "Hidalgo"."""
     given = tokens.lexeme(index).given
-    titled = _follows_title(tokens, index) and not tokens.lexeme(index).town
+    titled = _follows_title(tokens, index) and not (
+        tokens.lexeme(index).town or _is_held_town(tokens, index, gazetteer)
+    )
     last = index + given
     if not (given or titled) or tokens.lexeme(last).beside_places or (given and tokens.gap(last) != ""):
         return ()
@@ -34,6 +36,14 @@ def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple
         return _keys(tokens, last)
     known = tokens.cased(last) or gazetteer.senses(tokens.key(last))
     return () if known or not given else (tokens.key(last),)  # "أنتوني بلينكن", and later بلينكن is no Lincoln
+
+
+def _is_held_town(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """«Главой Невьянска избран …»: after the word for who is at a town's head, its case tells that it is no family name."""
+    if not _follows_office(tokens, index) or tokens.keys[index].endswith(tokens.vocabulary.family_endings):
+        return False
+    forms = (form for form in tokens.lexeme(index).forms if form.inflected)
+    return any(sense.kind == "city" for form in forms for sense in gazetteer.senses(form.key))
 
 
 def given_name_at(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -77,7 +87,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     ):
         yield "person"
     elif _follows_title(tokens, first):
-        if not (match.form.inflected and match.is_known()):  # "мэр Москвы"
+        if not (match.form.inflected and match.is_known()) and not is_whose(tokens, match):  # "мэр Москвы"
             yield "title"
     elif tokens.gap(first) != "" or (tokens.cased(first) and not tokens.capital(first - 1)):
         if key in vocabulary.kin and tokens.gap(first) in ("", "-") and _may_be_kin(tokens, first - 1, gazetteer):
@@ -151,6 +161,22 @@ def _has_office(tokens: Tokens, match: Match) -> bool:
     if not vocabulary.locative_endings or tokens.gap(end) != "" or not tokens.capital(end):
         return False
     return tokens.lexeme(end).title or tokens.keys[end] in vocabulary.offices
+
+
+def is_whose(tokens: Tokens, match: Match) -> bool:
+    """Whether who lives in a place or is at its head stands before its case, «жители Тотьмы», or after it in Turkish, "Muş Valisi"."""
+    end = match.end
+    if tokens.vocabulary.locative_endings:
+        return tokens.gap(end) == "" and tokens.capital(end) and tokens.key(end) in tokens.vocabulary.offices
+    if not (match.form.inflected and _follows_office(tokens, match.first)):
+        return False
+    return tokens.lexeme(match.first).town or not tokens.keys[match.first].endswith(tokens.vocabulary.family_endings)
+
+
+def _follows_office(tokens: Tokens, index: int) -> bool:
+    """Where cases tell whose it is, and no small word: «мэр Тотьмы»."""
+    vocabulary = tokens.vocabulary
+    return bool(vocabulary.endings) and tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.offices
 
 
 def is_of_office(tokens: Tokens, match: Match) -> bool:
@@ -325,13 +351,14 @@ def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
 
 
 def _is_after_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
-    """ "Lima Duarte", "Milano Rossi": two towns do not follow each other without a comma; "New Delhi India" may."""
+    """ "Lima Duarte", "Milano Rossi": two towns do not follow each other without a comma; "New Delhi India" and "Bingöl Erzurum yolu" may."""
     before, capitals = match.first - 1, tokens.headline or tokens.vocabulary.nouns_capitalised
     if (
         capitals
         or not tokens.cased(match.first)
         or tokens.starts_sentence(before)
         or tokens.lexeme(before).beside_places
+        or tokens.key(match.end) in tokens.vocabulary.roads
     ):
         return False
     return (match.is_town() or not match.is_known()) and tokens.lexeme(before).town
@@ -343,7 +370,7 @@ def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     if capitals or not match.is_town() or not tokens.lexeme(match.end).town:
         return False
     after = longest_name(tokens, match.end, gazetteer)
-    return after is not None and after.is_town()
+    return after is not None and after.is_town() and tokens.key(after.end) not in tokens.vocabulary.roads
 
 
 def _may_be_kin(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:

@@ -38,6 +38,8 @@ class Vocabulary:
     conjunctions: frozenset[str]
     offices: frozenset[str]
     """Words after whose "of" a place stands: mayor, residents."""
+    roads: frozenset[str]
+    """Words behind two towns that need no comma."""
     articles: frozenset[str]
     """Words that do not stand before a town: "the Reading", "die Burg"."""
     indefinite: frozenset[str]
@@ -217,6 +219,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         links=_keys(words, "links"),
         conjunctions=_keys(words, "conjunctions"),
         offices=_keys(words, "offices"),
+        roads=_keys(words, "roads"),
         articles=_keys(words, "articles"),
         indefinite=_keys(words, "indefinite"),
         areas_have_articles=bool(words.get("areas_have_articles", False)),
