@@ -193,10 +193,12 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
 
 def is_of_division(tokens: Tokens, index: int) -> bool:
     """Whether a word is the adjective that a division is called by: «главой Гагрского района Юрия …», where nobody is a district."""
-    named = tokens.keys[index].endswith(tokens.vocabulary.adjectives) and tokens.capital(index)
-    return (
-        named and tokens.gap(index + 1) == "" and tokens.small(index + 1) and kind_after(tokens, index + 1) is not None
-    )
+    vocabulary = tokens.vocabulary
+    named = tokens.keys[index].endswith(vocabulary.adjectives) and tokens.capital(index)
+    if not (named and tokens.gap(index + 1) == "" and tokens.small(index + 1)):
+        return False
+    noun = index + 1 + (tokens.keys[index + 1] in vocabulary.municipal)
+    return tokens.keys[noun] in vocabulary.districts or kind_after(tokens, noun) is not None
 
 
 def _is_for_any_name(tokens: Tokens, at: int) -> bool:

@@ -24,11 +24,17 @@ def district_at(tokens: Tokens, first: int, known: Match | None, gazetteer: Gaze
         return None
     if known is not None and any(sense.kind in _DISTRICTS for sense in known.senses):
         return None
-    if tokens.gap(first + 2) == "" and tokens.capital(first + 2) and tokens.lexeme(first + 2).town:
+    noun = first + 1 + (tokens.keys[first + 1] in vocabulary.municipal)
+    if tokens.gap(noun + 1) == "" and tokens.capital(noun + 1) and tokens.lexeme(noun + 1).town:
         return None
-    if tokens.gap(first + 1) != "":
+    if tokens.gap(first + 1) != "" or tokens.gap(noun) != "":
         return None
-    return district_of(tokens, first, first + 2, kind_after(tokens, first + 1), gazetteer)
+    return district_of(tokens, first, noun + 1, kind_of_district(tokens, noun), gazetteer)
+
+
+def kind_of_district(tokens: Tokens, noun: int) -> str | None:
+    """What a word behind such an adjective calls it: a district by whatever name, «Каслинский муниципальный округ», «Новоукраїнська громада»."""
+    return "quarter" if tokens.keys[noun] in tokens.vocabulary.districts else kind_after(tokens, noun)
 
 
 def district_of(tokens: Tokens, first: int, end: int, kind: str | None, gazetteer: Gazetteer) -> Match | None:
@@ -50,7 +56,7 @@ def _seats_of(adjective: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> t
         stem = adjective.removesuffix(ending)
         if stem == adjective or len(stem) < STEM:
             continue
-        for sense in (sense for end in undone for sense in gazetteer.senses(stem + end)):
+        for sense in (sense for end in (*undone, ending) for sense in gazetteer.senses(stem + end)):  # Артёмовский
             known = sense.population is not None and sense.population >= SEAT_INHABITANTS
             if sense.kind == "city" and known and sense.country in vocabulary.districts_of:
                 found.setdefault(sense.place, sense)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from builder.find.places.cues import REACH, cue_before
+from builder.find.places.cues import REACH, cue_before, is_of_division
 from builder.find.places.lexemes import WELL_KNOWN_WEIGHT
 from builder.find.places.names import Match, longest_name, senses_of
 from builder.find.places.tokens import DASH, Tokens
@@ -26,9 +26,7 @@ _NAME_ENDS: Final = frozenset({"|", DASH})
 def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The keys of the family name that a given name or a title at or before this word leads to: "Anne Hidalgo", later "Hidalgo"."""
     given = tokens.lexeme(index).given
-    titled = _follows_title(tokens, index) and not (
-        tokens.lexeme(index).town or _is_held_town(tokens, index, gazetteer)
-    )
+    titled = _follows_title(tokens, index) and not _is_held_place(tokens, index, gazetteer)
     last = index + given
     if not (given or titled) or tokens.lexeme(last).beside_places or (given and tokens.gap(last) != ""):
         return ()
@@ -38,8 +36,10 @@ def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple
     return () if known or not given else (tokens.key(last),)  # "أنتوني بلينكن", and later بلينكن is no Lincoln
 
 
-def _is_held_town(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
-    """«Главой Невьянска избран …»: after the word for who is at a town's head, its case tells that it is no family name."""
+def _is_held_place(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a title leads to a town or a district: «главой Невьянска избран …», where its case tells that it is no family name."""
+    if tokens.lexeme(index).town or is_of_division(tokens, index):
+        return True
     if not _follows_office(tokens, index) or tokens.keys[index].endswith(tokens.vocabulary.family_endings):
         return False
     forms = (form for form in tokens.lexeme(index).forms if form.inflected)

@@ -239,8 +239,18 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
             ]
             senses = tuple(dict.fromkeys((*senses, *bare)))  # Kent is a county without the word
             return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
-    alone = end == first + 1
-    return district_of(tokens, first, end, tokens.vocabulary.cues_after.get(one), gazetteer) if alone else None
+    if end > first + 1:
+        return None
+    kind = "quarter" if one in tokens.vocabulary.districts else tokens.vocabulary.cues_after.get(one)
+    return district_of(tokens, first, end, kind, gazetteer) or _unknown_district(tokens, first, kind)
+
+
+def _unknown_district(tokens: Tokens, first: int, kind: str | None) -> Match | None:
+    """One that no table has, in the midst of a list of others: «в Тверском, Зюзинском и Ржевском районах»."""
+    key = tokens.keys[first]
+    if kind != "quarter" or not key.endswith(tokens.vocabulary.adjectives) or key in tokens.vocabulary.demonyms:
+        return None
+    return Match(first, first + 1, Form(key), (key,), (), kind)
 
 
 def _heads(tokens: Tokens, first: int, last: int) -> Iterator[str]:

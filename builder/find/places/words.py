@@ -63,6 +63,10 @@ class Vocabulary:
     """Word for several divisions → the one that belongs to the name of each: counties → county."""
     cues_in_short: Mapping[str, str]
     """Cues that are so only with a point after them → their kind: «с. Заньки»."""
+    districts: frozenset[str]
+    """Words for a district,"""
+    municipal: frozenset[str]
+    """adjectives that may stand before them,"""
     seats: Mapping[str, tuple[str, ...]]
     """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
     districts_of: frozenset[str]
@@ -232,6 +236,8 @@ def vocabulary_of(language: str) -> Vocabulary:
         several=_keys(words, "several"),
         shared=dict(_shared(words)),
         cues_in_short=_kinds(words, "cues_in_short"),
+        districts=_keys(words, "districts"),
+        municipal=_keys(words, "municipal"),
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
         everywhere=_keys(words, "everywhere"),
