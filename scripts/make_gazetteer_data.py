@@ -435,6 +435,9 @@ WORDS_THOUGH_CUT = {
 SOUNDING = 3.5
 """Zipf from which a word is no town that is written as it sounds, however much it sounds like one."""
 
+EVERYDAY = 4.3
+"""Zipf from which a word without the article is no village, though a cue stands before it; the villages that no table has lie below."""
+
 
 def common_words(folder: Path) -> str:
     dictionaries = lower_case_words(folder)
@@ -450,6 +453,7 @@ def common_words(folder: Path) -> str:
             else:
                 hides = name in WORDS_THOUGH_CUT or hides_a_name(language, name, folded, known, largest)
                 counts = hides or (zipf >= SOUNDING and sounds_like_a_town(language, name, folded, largest))
+                counts = counts or (zipf >= EVERYDAY and is_called_only(language, name, largest))
             if counts:
                 zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
     return written("language name zipf", ((*key, f"{zipf:.2f}") for key, zipf in zipfs.items()))
@@ -478,6 +482,30 @@ def sounds_like_a_town(language: str, word: str, frequencies: Mapping[str, float
         return False
     sound = sound_of(word)
     return any(sound_alike(sound, other) for other in sounds_of_towns().get(bones_of(sound), ()))
+
+
+def is_called_only(language: str, word: str, largest: Mapping[str, int]) -> bool:
+    """Whether nothing but a cue before it would make a place of a word, where no capital does: قرى إضافية, شهرک صنعتی.
+
+    The article makes a name of many a noun: حي السلام. What would be a name, or begin one, without a clitic is left to what hides one:
+    والولايات المتحدة.
+    """
+    if language not in ("ar", "fa") or not SCRIPT[language].match(word) or word.startswith("ال"):
+        return False
+    whole, *cut = (form.key for form in forms_of(word, language))
+    return not any(
+        key in largest or key in territories(language) for key in (whole, *cut)
+    ) and first_words().isdisjoint(cut)
+
+
+@cache
+def first_words() -> Set[str]:
+    """Those of all names of several words."""
+    return {
+        name.partition(" ")[0]
+        for name in (*all_largest_places(), *territories("ar"), *territories("fa"))
+        if " " in name
+    }
 
 
 @cache
@@ -515,7 +543,15 @@ def person_names(folder: Path) -> str:
 
 
 def largest_places() -> dict[str, int]:
-    """Folded single-word name → inhabitants of the largest place that has it, 0 for features and divisions.
+    """Those of them that have a single word."""
+    return {
+        name: inhabitants for name, inhabitants in all_largest_places().items() if " " not in name and len(name) > 1
+    }
+
+
+@cache
+def all_largest_places() -> Mapping[str, int]:
+    """Folded name → inhabitants of the largest place that has it, 0 for features and divisions.
 
     A metropolis is no metropolis by a name that few know it by: GeoNames has "Dabei" for Dubai.
     """
@@ -539,7 +575,7 @@ def largest_places() -> dict[str, int]:
             largest.setdefault(fold(item.partition(":")[2]), TOWN)
     for row in table_rows(DATA / "us_villages.tsv"):
         largest.setdefault(fold(row["name"]), VILLAGE)
-    return {name: inhabitants for name, inhabitants in largest.items() if " " not in name and len(name) > 1}
+    return largest
 
 
 MADE: dict[str, Callable[[Path], str]] = {

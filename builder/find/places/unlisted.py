@@ -31,6 +31,8 @@ from builder.model import Sense
 
 _LATIN: Final = "\u024f"
 """The last letter of GeoNames' main names."""
+_EVERYDAY: Final = 4.3
+"""Zipf from which a word is a noun or a verb rather than a village, where no capital tells; scripts/make_gazetteer_data.py lists them from there on."""
 _NAMESAKES: Final = frozenset({"river", "lake"})
 """What villages lie at and are named after."""
 
@@ -53,6 +55,7 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if (
         key in vocabulary.never
         or (called and _is_never_joined(tokens, first))
+        or _is_everyday(tokens, first, gazetteer)
         or key in vocabulary.demonyms
         or not (called or _looks_like_name(tokens, first, gazetteer))
     ):
@@ -124,6 +127,15 @@ def _is_never_joined(tokens: Tokens, index: int) -> bool:
     """ "مخيم للنازحين": what is no name, with a preposition written onto it."""
     forms = (form for form in tokens.lexeme(index).forms if form.joined and form.is_word())
     return any(form.key in tokens.vocabulary.never for form in forms)
+
+
+def _is_everyday(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """ "قرى إضافية", "قرية بمحور …", "شهرک صنعتی": what stands in every text goes on with the sentence, in quotation marks it may be a name."""
+    vocabulary, key = tokens.vocabulary, tokens.keys[index]
+    if tokens.cased(index) or tokens.gap(index) != "" or key in vocabulary.heads or key.startswith(vocabulary.definite):
+        return False
+    words = (form.key for form in tokens.lexeme(index).forms if form.key == key or (form.joined and form.is_word()))
+    return any(gazetteer.zipf(word, vocabulary.language) >= _EVERYDAY for word in words)
 
 
 def _in_all_forms(match: Match, tokens: Tokens) -> Match:
@@ -246,11 +258,17 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
         return True
     if is_of_division(tokens, index):
         return False  # «села Старі Кошари Ковельського району»
-    head = tokens.keys[index - 1] in tokens.vocabulary.heads and tokens.keys[index] not in tokens.vocabulary.small
+    head = _is_head(tokens, index - 1) and tokens.keys[index] not in tokens.vocabulary.small
     begun = head or is_article(tokens, index - 1) or _is_kin(tokens, index)
     if tokens.adjoins(index) and (tokens.capital(index) or begun):
         return True
     return gap == "" and tokens.capital(index + 1) and is_article(tokens, index)
+
+
+def _is_head(tokens: Tokens, index: int) -> bool:
+    """ "بلدتي زحر وكفر رحتا": with a conjunction written onto it as well."""
+    heads, key = tokens.vocabulary.heads, tokens.keys[index]
+    return key in heads or (not tokens.cased(index) and key[joined_conjunction(tokens, index) :] in heads)
 
 
 def _is_kin(tokens: Tokens, index: int) -> bool:
