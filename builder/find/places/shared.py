@@ -132,7 +132,7 @@ def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
         if tokens.gap(first).strip() not in _LIST_MARKS or tokens.key(first) in shared:
             return
         item = _led_item(tokens, first, ones, kind, gazetteer)
-        if item is not None:
+        if item is not None and not _is_longer(longest_name(tokens, first, gazetteer), item):
             yield item
         end = item.end if item is not None else _end_of_led(tokens, first, gazetteer)
         linked = joined_conjunction(tokens, end) or tokens.key(end) in tokens.vocabulary.conjunctions
@@ -142,8 +142,8 @@ def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
 
 
 def _led_item(tokens: Tokens, first: int, ones: Sequence[str], kind: str | None, gazetteer: Gazetteer) -> Match | None:
-    """A name that is known with one of the words, together with what it is known as without."""
-    none = tokens.vocabulary.beside_names
+    """A name that is known with one of the words, together with what it is known as without; مناطق المملكة do not lie at مركز المملكة, a tower."""
+    none, cues = tokens.vocabulary.beside_names, tokens.vocabulary.cues
     if any(form.key in none for form in tokens.lexeme(first).forms):
         return None  # "مناطق شمالي البلاد"
     for end, cut in product(
@@ -152,10 +152,15 @@ def _led_item(tokens: Tokens, first: int, ones: Sequence[str], kind: str | None,
         if any(tokens.gap(index) != "" for index in range(first + 1, end)):
             continue
         key = " ".join((tokens.keys[first][cut:], *tokens.keys[first + 1 : end]))
-        if named := [sense for one in ones for sense in gazetteer.senses(f"{one} {key}")]:
+        if named := [s for one in ones for s in gazetteer.senses(f"{one} {key}") if one in cues or s.kind != "site"]:
             senses = tuple(dict.fromkeys((*named, *gazetteer.senses(key))))
             return Match(first, end, Form(key, cut), (key,), senses, kind)
     return None
+
+
+def _is_longer(known: Match | None, item: Match) -> bool:
+    """Whether a name is known of which the list's word tells the beginning only: مدينتي عين وسارة وبوغزول."""
+    return known is not None and known.end > item.end
 
 
 def _end_of_led(tokens: Tokens, first: int, gazetteer: Gazetteer) -> int:
