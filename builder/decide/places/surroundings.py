@@ -184,9 +184,17 @@ def _areas(mention: PlaceMention, after: PlaceMention, article: Article) -> tupl
         return ()
     if "listed" in after.evidence and mention.cue == "admin1" == after.cue:
         return ()  # "Butler, Perry and Carter Counties": none of them lies in the next
+    if _is_direction(between, mention.language) and any(sense.kind == "city" for sense in after.senses):
+        areas = tuple(sense for sense in areas if sense.kind == "country")  # "سوران شمال أربيل" lies north of the town
     if not between.strip():  # "Paris Texas" may be a firm; without capitals it is how one says it: طرابلس لبنان
         return areas if "uncased" in mention.evidence else ()
     return areas if _only_small_words(between, mention.language) else ()
+
+
+def _is_direction(between: str, language: str) -> bool:
+    """Whether the last word between two names is a direction."""
+    words = between.rsplit(maxsplit=1)
+    return bool(words) and word_key(words[-1]) in _between_words(language).directions
 
 
 def _only_small_words(between: str, language: str) -> bool:
@@ -214,6 +222,7 @@ class _Between:
     cues: frozenset[str]
     joins: frozenset[str]
     """Those that put two places side by side."""
+    directions: frozenset[str]
 
 
 @lru_cache
@@ -228,6 +237,7 @@ def _between_words(language: str) -> _Between:
         small=keys("prepositions", "towards", "links", "articles", "directions"),
         cues=frozenset(key_of(word) for kind in words.get("cues", {}).values() for word in kind),
         joins=keys("conjunctions"),
+        directions=keys("directions"),
     )
 
 

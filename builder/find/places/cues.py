@@ -86,7 +86,10 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
     if tokens.gap(match.end) in ("", "-") and (kind := kind_after(tokens, match.end)) is not None:
         return kind
     comma = last.several or not match.senses  # "the villages of A, B and C", and each of them known or not
-    if continues_list(tokens, match.first, last, comma=comma) or (match.form.cut and match.first == last.end):
+    joined = (
+        match.form.cut and not match.form.joined and match.first == last.end
+    )  # "قريتي كالو وبيرا", not "حي كالو ببيرا"
+    if joined or continues_list(tokens, match.first, last, comma=comma):
         return last.cue
     return None
 
