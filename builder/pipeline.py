@@ -103,7 +103,7 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
         dates = correct_dates(article, dates, job.annotations.dates, job.annotations.path)
 
     taken = [(date.start, date.end) for date in dates]
-    taken += [(one.start, one.end) for one in said if one.told.day and one.told.month]  # "01 NOV", in whatever year
+    taken += [(one.start, one.end) for one in said if one.told.month]  # "01 NOV", "in March", of whatever year
     named = find_places(article, gazetteer, job.outlets, taken)
     if len(named) > MOST_MENTIONS:
         return _too_many("names of places", article)

@@ -63,6 +63,8 @@ class Scene(NamedTuple):
     """the most that another has, at least as many."""
     cast: Mapping[str, Vote]
     """Name → its vote."""
+    asked: bool
+    """Whether the names have been asked yet."""
     own: Vote = NO_VOTE
     """The vote of the name that is looked at, which does not speak for itself."""
 
@@ -73,6 +75,10 @@ class Scene(NamedTuple):
             if country in votes and (count := votes[country] - self._own_of(country)) > most:
                 most = count
         return sqrt(most / self.leading) if most else 0.0
+
+    def is_empty(self) -> bool:
+        """Whether the article names no other place: then none is farther from all it names than any other."""
+        return self.asked and len(self.cast) <= (self.own is not NO_VOTE)
 
     def _own_of(self, country: str) -> float:
         return self.own.certainty if country == self.own.country else 0.0
@@ -96,7 +102,16 @@ class Scene(NamedTuple):
         if own.country and self.votes[own.country] == leading:
             leading = max(self.second, leading - own.certainty)
         return Scene(
-            self.votes, self.named, self.divisions, self.around, self.told, leading, self.second, self.cast, own
+            self.votes,
+            self.named,
+            self.divisions,
+            self.around,
+            self.told,
+            leading,
+            self.second,
+            self.cast,
+            self.asked,
+            own,
         )
 
     def near(self, here: Cell | None) -> float:
@@ -130,7 +145,7 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
     leading, second = nlargest(2, (FULL_VOTE, FULL_VOTE, *votes.values()))
-    return Scene(votes, named, divisions, _Around(cells), told, leading, second, cast)
+    return Scene(votes, named, divisions, _Around(cells), told, leading, second, cast, bool(choices))
 
 
 def ballot_of(choice: Choice) -> object:

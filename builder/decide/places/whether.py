@@ -101,7 +101,7 @@ def plausibility(standing: Standing, scene: Scene) -> float:
     if vote < SUPPORTED:
         points += standing.of_another_country
         points += standing.far if near_to < NEAR_ENOUGH else 0.0
-        points += standing.remote if not near_to else 0.0
+        points += standing.remote if not near_to and not scene.is_empty() else 0.0
         return points + standing.a_word
     if near_to >= AMONG_OTHERS:
         points += standing.among_others
