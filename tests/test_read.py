@@ -362,6 +362,18 @@ class TestBylines:
         article = signed(language, line)
         assert (article.author, article.source) == (None, "صقر الوادي")
 
+    @pytest.mark.parametrize(
+        ("language", "line", "source"),
+        [
+            ("en", "By Ruth Odell, South Asia Correspondent", None),
+            ("en", "By Ruth Odell\n\nSpecial to Tolland Valley News", "Tolland Valley News"),
+            ("fr", "Par Lise Morel, Grande Journaliste", None),
+        ],
+    )
+    def test_an_office_beside_the_author_is_no_outlet(self, language: str, line: str, source: str | None) -> None:
+        text = f"{HEADLINES[language]}\n\n{line}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
+        assert read(text).source == source
+
     def test_empty_brackets_name_no_agency(self) -> None:
         assert read(f"{HEADLINES['de']}\n\nKöln (   ) - {FIRST_WORDS['de']}\n\n{FIRST_WORDS['de']}").source is None
 

@@ -154,6 +154,8 @@ def _kind_of(part: str, words: Words) -> PartKind:
         return "agency"
     if words.agencies_at_large.fullmatch(folded):
         return "agency"
+    if _ends_in_role(folded, words):
+        return "role"
     said = words.inside["published"].match(folded)  # "Published Wed" of "Published Wed, Oct 16, 2024"
     if re.search(r"\d", folded) or all(word in words.calendar for word in folded[said.end() if said else 0 :].split()):
         return "date"
@@ -162,6 +164,12 @@ def _kind_of(part: str, words: Words) -> PartKind:
     if is_a_name(part, words):
         return "person" if begins_with_a_given_name(part, words) else "name"
     return "words"
+
+
+def _ends_in_role(folded: str, words: Words) -> bool:
+    """ "South Asia Correspondent", "Health Editor"; but "Fulton Herald Staff" names a paper."""
+    last = folded.rpartition(" ")[2]
+    return last != folded and words.role.match(last) is not None and not words.outlets.search(folded)
 
 
 def begins_with_a_given_name(name: str, words: Words) -> bool:
