@@ -155,6 +155,8 @@ def _mentions(
         if match is None or (match.form.cut and tokens.keys[index] in persons) or _hides(tokens, match, called):
             index += 1
             continue
+        if not match.senses:
+            persons.update(_families_within(tokens, match, gazetteer))
         index, mention = match.end, _mention(tokens, match, last, gazetteer)
         persons.update(family_name_of(match, mention.evidence))
         if "organisation" in mention.evidence and is_short_form(tokens, match.first, match.end):
@@ -168,6 +170,12 @@ def _mentions(
         if short and free(short.start, short.end):
             index = tokens.index_after(short.end, index)
             yield short
+
+
+def _families_within(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[str]:
+    """The family names inside of what no gazetteer has: "Fire Chief Walter Morris", later "Morris"."""
+    for index in range(match.first + 1, match.end):
+        yield from family_name_after(tokens, index, gazetteer)
 
 
 def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> Match | None:

@@ -167,9 +167,8 @@ def _is_heading(tokens: Tokens, match: Match) -> bool:
 
 def _is_name_for_itself(tokens: Tokens, match: Match) -> bool:
     """Turkish: an ending after an apostrophe, "Ordu'dan", which a common noun ("ordudan") has without one; or an office, "Muş Valisi"."""
-    if not tokens.vocabulary.locative_endings:
-        return False
-    return (tokens.gap(match.end) == "'" and tokens.small(match.end)) or is_whose(tokens, match)
+    ending = bool(tokens.vocabulary.locative_endings) and tokens.gap(match.end) == "'" and tokens.small(match.end)
+    return ending or is_whose(tokens, match)
 
 
 def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:

@@ -31,7 +31,7 @@ def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple
     if not (given or titled) or tokens.lexeme(last).beside_places or (given and tokens.gap(last) != ""):
         return ()
     if tokens.capital(last):
-        return _keys(tokens, last)
+        return () if given and _is_before_its_area(tokens, index, gazetteer) else _keys(tokens, last)
     known = tokens.cased(last) or gazetteer.senses(tokens.key(last))
     return () if known or not given else (tokens.key(last),)  # "أنتوني بلينكن", and later بلينكن is no Lincoln
 
@@ -78,6 +78,8 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
         return
     if _has_office(tokens, match) and not tokens.lexeme(first - 1).given:
         return
+    if _is_area(match) and _is_before_its_area(tokens, first - 1, gazetteer):
+        return
     if (
         _is_initial(tokens, first)
         or _is_maiden_name(tokens, match)
@@ -109,12 +111,13 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
     """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
-    if _is_maiden_name_after(tokens, match, gazetteer):
+    if _is_maiden_name_after(tokens, match, gazetteer) or _is_one_of_a_couple(tokens, match):
         yield "person"
     if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
-    if tokens.capital(end) and (after := longest_name(tokens, end, gazetteer)) and _is_division(tokens, after):
+    after = longest_name(tokens, end, gazetteer) if tokens.capital(end) else None
+    if after and (_is_division(tokens, after) or _lies_in(match, after, gazetteer)):
         return
     if tokens.small(end):
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
@@ -131,6 +134,37 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
+
+
+def _is_before_its_area(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word that is a town's as well as a given name is followed by what the town lies in."""
+    if not (tokens.lexeme(index).town and tokens.gap(index + 1) == "" and tokens.capital(index + 1)):
+        return False
+    town, area = longest_name(tokens, index, gazetteer), longest_name(tokens, index + 1, gazetteer)
+    return town is not None and area is not None and town.end == index + 1 and _lies_in(town, area, gazetteer)
+
+
+def _lies_in(match: Match, area: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a town has its state or country right after it, without a comma: "in London Ontario"; nobody is called so, as Guadalupe Guerrero is."""
+    if area.form.key in gazetteer.family_names:
+        return False
+    areas = [sense for sense in area.senses if sense.kind in ("country", "admin1") and sense.proper]
+    within = {(sense.country, sense.admin1 if sense.kind == "admin1" else None) for sense in areas}
+    towns = (sense for sense in match.senses if sense.kind == "city")
+    return any(within & {(sense.country, None), (sense.country, sense.admin1)} for sense in towns)
+
+
+def _is_one_of_a_couple(tokens: Tokens, match: Match) -> bool:
+    """ "Scott and Sarah Lowell": a given name that shares the family name of the one after it; but "Bill Smith of Houston and Peter Evans"."""
+    first, other, vocabulary = match.first, match.end + 1, tokens.vocabulary
+    if match.end != first + 1 or tokens.key(match.end) not in vocabulary.conjunctions:
+        return False
+    if tokens.key(first - 1) in vocabulary.prepositions or tokens.key(first - 1) in vocabulary.links:
+        return False
+    if not (tokens.lexeme(first).given and tokens.lexeme(other).given and tokens.capital(other)):
+        return False
+    family = tokens.capital(other + 1) and not tokens.lexeme(other + 1).beside_places
+    return family and not (tokens.gap(match.end) or tokens.gap(other) or tokens.gap(other + 1)) and not tokens.headline
 
 
 def goes_on_after_link(tokens: Tokens, end: int) -> bool:
@@ -164,10 +198,11 @@ def _has_office(tokens: Tokens, match: Match) -> bool:
 
 
 def is_whose(tokens: Tokens, match: Match) -> bool:
-    """Whether who lives in a place or is at its head stands before its case, «жители Тотьмы», or after it in Turkish, "Muş Valisi"."""
-    end = match.end
-    if tokens.vocabulary.locative_endings:
-        return tokens.gap(end) == "" and tokens.capital(end) and tokens.key(end) in tokens.vocabulary.offices
+    """Whether who lives in a place or is at its head stands before its case, «жители Тотьмы», or after it, "Muş Valisi", "Castlebar councillors"."""
+    end, vocabulary = match.end, tokens.vocabulary
+    if vocabulary.locative_endings or vocabulary.names_before_nouns:
+        capital = tokens.capital(end) or vocabulary.names_before_nouns
+        return tokens.gap(end) == "" and capital and tokens.key(end) in vocabulary.offices
     if not (match.form.inflected and _follows_office(tokens, match.first)):
         return False
     return tokens.lexeme(match.first).town or not tokens.keys[match.first].endswith(tokens.vocabulary.family_endings)
