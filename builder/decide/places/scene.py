@@ -150,9 +150,7 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
 
 def ballot_of(choice: Choice) -> object:
     """All of a choice that a scene depends on, beside its mention."""
-    best = choice.best.points
-    near = tuple([(one.sense.place, round(2 * (one.points - best))) for one in choice.conceivable])
-    return near, choice.points >= LIKELY, choice.inside, choice.introduces
+    return choice.sense.place, choice.points >= LIKELY
 
 
 def _voters(choices: Iterable[Choice]) -> dict[str, Choice]:
