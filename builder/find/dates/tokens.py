@@ -50,6 +50,7 @@ _ORDERED = re.compile(
 )
 _DAY_AND_MONTH = re.compile(r"(?: 0?[1-9] | [12]\d | 3[01] ) \. (?: 0[1-9] | 1[0-2] )", re.VERBOSE)
 _APOSTROPHES = "'’ʼ‘`"
+_MARKS_WITH_MEANING = frozenset(_APOSTROPHES + "&№§")
 _SIGN_OF_MARK = {
     **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
     **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys("&", "&"),
@@ -161,12 +162,14 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
     while at < len(matches):
         match = matches[at]
         kind, word, begin = match.lastgroup or "", match[0], match.start()
+        if kind == "word":
+            found = vocabulary[word]
+            if found is None and written.passes_over(begin, match.end()):
+                at += 1
+                continue
+        else:
+            found = vocabulary["'" if word in _APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
         phrase, used = None, 1
-        apostrophe = word in _APOSTROPHES
-        found = vocabulary["'" if apostrophe else word] if kind == "word" or apostrophe or word in "&№§" else None
-        if kind == "word" and found is None and written.passes_over(begin, match.end()):
-            at += 1
-            continue
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
         if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
             suffix = "s"

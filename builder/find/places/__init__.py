@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -24,7 +24,7 @@ from builder.find.places.names import TOWNS_AND_DIVISIONS, Match, begins_small, 
 from builder.find.places.organisations import Names, is_short_form, names_of_others, other_end
 from builder.find.places.persons import family_name_after, family_name_of, given_name_at, goes_on_after_link
 from builder.find.places.shared import shared_names
-from builder.find.places.tokens import Tokens, tokens_of
+from builder.find.places.tokens import CAPITAL, SMALL, Tokens, tokens_of
 from builder.find.places.unlisted import (
     called_name,
     is_numeral,
@@ -140,8 +140,8 @@ def _mentions(
     tokens: Tokens, gazetteer: Gazetteer, others: Names, free: _Free, persons: set[str], called: set[str]
 ) -> Iterator[PlaceMention]:
     """The mentions of a paragraph; the family names that it tells go into `persons`, what a cue calls a place into `called`."""
-    index, last, shared = 0, Last(), shared_names(tokens, gazetteer)
-    while index < len(tokens):
+    index, last, shared, words = 0, Last(), shared_names(tokens, gazetteer), len(tokens)
+    while index < words:
         if index not in shared and not _may_begin(tokens, index, last, others, gazetteer):
             index += 1
             continue
@@ -191,14 +191,16 @@ def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> M
     return match
 
 
-def _hides(tokens: Tokens, match: Match, called: Container[str]) -> bool:
+def _hides(tokens: Tokens, match: Match, called: Collection[str]) -> bool:
     """Whether a sentence's first word only stands before what was called a place: "Hier Kalo a brûlé", "Dün Kalo'da"."""
     longer = not match.senses and match.end > match.first + 1 and tokens.starts_sentence(match.first)
     return longer and called_name(tokens, match.first + 1, called) is not None
 
 
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:
-    start = tokens.starts[match.first] + raw_length(tokens.raw[match.first], match.form.cut)
+    start = tokens.starts[match.first]
+    if match.form.cut:
+        start += raw_length(tokens.raw[match.first], match.form.cut)
     end = tokens.ends[match.end - 1]
     cue = cue_of(tokens, match, last)
     return PlaceMention(
@@ -223,10 +225,11 @@ def _with_names_of_their_own(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
 
 
 def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer: Gazetteer) -> bool:
-    if tokens.capital(index):
+    case = tokens.cases[index]
+    if case == CAPITAL:
         return True
-    if tokens.small(index):
-        return tokens.lexeme(index).opens and _capital_follows(tokens, index)
+    if case == SMALL:
+        return tokens.lexemes[tokens.keys[index]].opens and _capital_follows(tokens, index)
     if not is_arabic(tokens.raw[index]) or not (tokens.keys[index] in others or _is_worth_a_try(tokens, index, last)):
         return False
     return tokens.keys[index] not in tokens.vocabulary.cues or _belongs_to_name(tokens, index, gazetteer)

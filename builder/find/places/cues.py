@@ -162,17 +162,20 @@ def kind_at(tokens: Tokens, index: int) -> str | None:
     kind = tokens.lexeme(index).kind
     if kind and tokens.vocabulary.nouns_capitalised and tokens.small(index):
         kind = None
-    return kind or _kind_of_two(tokens, index - 1, tokens.vocabulary.cues) or tokens.cue_in_short(index)
+    if kind is None and tokens.keys[index - 1] in tokens.vocabulary.cue_starts:
+        kind = _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
+    return kind or tokens.cue_in_short(index)
 
 
 def kind_after(tokens: Tokens, index: int) -> str | None:
     """The kind that a word after a name tells, alone or with the word after it: "air base"."""
-    return tokens.lexeme(index).kind_after or _kind_of_two(tokens, index, tokens.vocabulary.cues_after)
+    kind = tokens.lexeme(index).kind_after
+    if kind is None and tokens.keys[index] in tokens.vocabulary.cue_starts:
+        kind = _kind_of_two(tokens, index, tokens.vocabulary.cues_after)
+    return kind
 
 
 def _kind_of_two(tokens: Tokens, first: int, cues: Mapping[str, str]) -> str | None:
-    if tokens.keys[first] not in tokens.vocabulary.cue_starts:
-        return None
     return cues.get(f"{tokens.keys[first]} {tokens.keys[first + 1]}")
 
 

@@ -106,18 +106,16 @@ def begins_small(tokens: Tokens, index: int) -> bool:
 
 def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
     best, alive = _begun(tokens, first, gazetteer)
-    usual = begins_small(tokens, first) and tokens.keys[first] not in tokens.vocabulary.cues
     for index in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
         if not alive or not _goes_on(tokens, index):
             break
-        usual = usual or _is_of_usual_name(tokens, index)
         reached = list(_reached(tokens, alive, index))
         known = [
             (key, form, senses)
             for key, form in reached
             if (senses := _senses(tokens, key, first, index + 1, gazetteer))
         ]
-        if known and usual:
+        if known and _is_usual(tokens, first, index):
             language = tokens.vocabulary.language
             known = [(key, form, areas) for key, form, found in known if (areas := _usual_areas(found, language))]
         if known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known)):
@@ -172,6 +170,13 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if gap == "'" and tokens.small(index) and tokens.vocabulary.locative_endings:
         return len(tokens.keys[index]) < _PART
     return gap in WITHIN or gap == _JOINING or (gap == "." and len(tokens.key(index - 1)) <= _ABBREVIATION)
+
+
+def _is_usual(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether only the usual name of an area is written so; asked of names alone, of which there are few."""
+    if begins_small(tokens, first) and tokens.keys[first] not in tokens.vocabulary.cues:
+        return True
+    return any(_is_of_usual_name(tokens, index) for index in range(first + 1, last + 1))
 
 
 def _is_of_usual_name(tokens: Tokens, index: int) -> bool:

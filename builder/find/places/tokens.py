@@ -5,10 +5,12 @@ To see one more thing in the way a paragraph is written, add a method to Tokens.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from builder.find.places.lexemes import Lexeme, Lexemes, lexemes_of
@@ -42,18 +44,38 @@ _CLOSES_SENTENCE: Final = ".!?…»"
 
 _AROUND: Final = 16
 """Words; farther than a dozen words no rule looks."""
-_CAPITAL, _SMALL, _UNCASED = "A", "a", ""
+CAPITAL: Final = "A"
+SMALL: Final = "a"
+UNCASED: Final = ""
+"""Cases of a word's first letter."""
 
 
 class _Cases(dict[str, str]):
     """Letter → its case; filled in as letters are met."""
 
     def __missing__(self, letter: str) -> str:
-        case = self[letter] = _CAPITAL if letter.isupper() else _SMALL if letter.islower() else _UNCASED
+        case = self[letter] = CAPITAL if letter.isupper() else SMALL if letter.islower() else UNCASED
         return case
 
 
 _CASES = _Cases()
+
+
+class _Gaps(dict[str, str]):
+    """What stands between two words → the same folded; filled in as gaps are met."""
+
+    def __missing__(self, between: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        folded = fold_word(between)
+        gap = self[between] = folded if folded != "-" or len(between) == 1 else DASH
+        return gap
+
+
+_KEPT: Final = 1 << 12  # texts have some dozens
+_GAPS = _Gaps()
+_PARTED: Final = re.compile(f"({WORD.pattern})", WORD.flags)
+"""Splits a text into what stands between words and the words themselves, in turns."""
 
 
 @dataclass(eq=False)
@@ -96,14 +118,14 @@ class Tokens:
         return self.lexemes[self.keys[index]]
 
     def capital(self, index: int) -> bool:
-        return self.cases[index] == _CAPITAL
+        return self.cases[index] == CAPITAL
 
     def small(self, index: int) -> bool:
-        return self.cases[index] == _SMALL
+        return self.cases[index] == SMALL
 
     def cased(self, index: int) -> bool:
         """Whether its script has capitals."""
-        return self.cases[index] != _UNCASED
+        return self.cases[index] != UNCASED
 
     def adjoins(self, index: int) -> bool:
         """Whether only a space or an apostrophe stands before a word."""
@@ -212,21 +234,21 @@ def tokens_of(
 ) -> Tokens:
     """The words of a block, read with the vocabulary of a language. `dates`: where the article's stand, in order."""
     vocabulary = vocabulary_of(language)
-    matches = list(WORD.finditer(text, block.start, block.end))
+    parts = _PARTED.split(text[block.start : block.end])
     before = _small_word_before(text, block, vocabulary)
-    raw = [match.group() for match in matches]
-    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    raw = parts[1::2]
+    offsets = list(accumulate(map(len, parts), initial=block.start))
     return Tokens(
         text=text,
         block=block,
         vocabulary=vocabulary,
         lexemes=lexemes_of(vocabulary, gazetteer),
-        starts=starts,
-        ends=ends,
+        starts=offsets[1:-1:2],
+        ends=offsets[2::2],
         raw=[*raw, *[""] * _AROUND, before],
         keys=[*map(word_key, raw), *[""] * _AROUND, word_key(before)],
-        cases=[*[_CASES[word[0]] for word in raw], *[_UNCASED] * _AROUND, _SMALL if before else _UNCASED],
-        gaps=["" if before else ".", *_gaps(text, starts, ends), *["."] * _AROUND, "."],
+        cases=[*[_CASES[word[0]] for word in raw], *[UNCASED] * _AROUND, SMALL if before else UNCASED],
+        gaps=["" if before else ".", *[_GAPS[part] for part in parts[2:-1:2]], *["."] * _AROUND, "."],
         dates=dates,
     )
 
@@ -236,13 +258,3 @@ def _small_word_before(text: str, block: Block, vocabulary: Vocabulary) -> str:
     line = text.rfind("\n", 0, max(0, block.start - 1)) + 1
     word = text[line : max(line, block.start - 1)].rpartition(" ")[2]
     return word if word.islower() and word_key(word) in vocabulary.small else ""
-
-
-def _gaps(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[str]:
-    for end, start in zip(ends, starts[1:], strict=False):
-        between = text[end:start]
-        if between == " ":
-            yield ""
-        else:
-            folded = fold_word(between)
-            yield folded if folded != "-" or len(between) == 1 else DASH

@@ -5,7 +5,7 @@ A cue word after which any name is believed is an entry of a lexicon's `unlisted
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Final
 
 from builder.find.places.beside import division_of, is_located, is_shaped, lies_beside
@@ -83,9 +83,9 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     return None if _is_word(match.form.key, tokens, gazetteer) else match
 
 
-def called_name(tokens: Tokens, first: int, called: Container[str]) -> Match | None:
+def called_name(tokens: Tokens, first: int, called: Collection[str]) -> Match | None:
     """A name that no gazetteer has where it stands again without the cue: "the village of Kalo … all of Kalo", "Kalo'da"."""
-    if not tokens.capital(first) or tokens.headline or tokens.starts_sentence(first):
+    if not called or not tokens.capital(first) or tokens.headline or tokens.starts_sentence(first):
         return None
     end = _end_of(tokens, first)
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
