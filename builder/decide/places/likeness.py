@@ -21,13 +21,16 @@ def by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Re
     """A place whose name has the same consonants, in the countries the article speaks of, or well known beside them."""
     if mention.cue not in SETTLED or (mention.senses and "called" not in mention.evidence):
         return None
+    alike = gazetteer.skeletons(mention.keys[0])
+    if not alike:
+        return None  # as for most words
     bones = len(skeleton_of(mention.keys[0]))
     telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
     beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
     cased = "uncased" not in mention.evidence
     if not cased and bones <= SKELETON_LEAST:
         return None
-    for sense in gazetteer.skeletons(mention.keys[0]):
+    for sense in alike:
         spoken_of = scene.vote(sense) >= SUPPORTED or (beside and sense.weight >= TOWN)
         place = gazetteer.place_of(sense.place) if spoken_of else None
         if place and _is_spelled_alike(mention.keys[0], place, cased and bones > SKELETON_LEAST):
