@@ -67,3 +67,9 @@ def direction_of_text(text: str) -> str:
     """The way most of its letters run, `rtl` or `ltr`."""
     sides = Counter(unicodedata.bidirectional(char) for char in text)
     return "rtl" if sides["R"] + sides["AL"] > sides["L"] else "ltr"
+
+
+def neighbours_of(language: str) -> tuple[str, ...]:
+    """Languages whose words stand around articles in this one, too: a site in two languages dates «31 липня 2021» in Russian, as well."""
+    lexicon = lexicon_of(language)
+    return tuple(lexicon.structure.get("neighbours", ())) if lexicon else ()

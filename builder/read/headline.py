@@ -17,6 +17,7 @@ from builder.read.looks import (
     is_a_place_and_a_day,
     is_only_a_date,
     names_somebody,
+    tells_only_when,
 )
 from builder.read.words import Words
 
@@ -48,6 +49,7 @@ def title_index(lines: Sequence[Line], flags: Sequence[str], title: str | None, 
     prose += _is_a_headline_of_sentences(lines, flags, prose)
     head = range(min(prose, _HEAD))
     plain = [i for i in head if not flags[i] and not is_a_place_and_a_day(lines[i], words)]
+    plain = [i for i in plain if not tells_only_when(lines[i], words)]
     sentences = [i for i in plain if ends_in_a_full_stop(lines[i].text)]
     plain = [i for i in plain if i not in sentences[1:]]  # a second one is text, short as it is
     candidates = plain or [i for i in head if flags[i] == "masthead"]

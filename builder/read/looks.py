@@ -226,6 +226,11 @@ def is_a_place_and_a_day(line: Line, words: Words) -> bool:
     return ends and len(others) <= _DATELINE_WORDS and has_a_whole_date(line.folded, words)
 
 
+def tells_only_when(line: Line, words: Words) -> bool:
+    """Nothing but words of the calendar and figures: "Saturday", "27. April", "10:56". No title says so little, either."""
+    return len(line.folded) <= _LONGEST_DATE and all(_is_calendar(name, words) for name in _WORD.findall(line.folded))
+
+
 def _is_calendar(name: str, words: Words) -> bool:
     return name in words.calendar or any(
         name.startswith(prefix) and name[len(prefix) :] in words.calendar for prefix in words.joined

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from builder.folding import fold
-from builder.lexicon import Lexicon, languages, lexicon_of
+from builder.lexicon import Lexicon, languages, lexicon_of, neighbours_of
 from builder.model import Language
 
 
@@ -97,8 +97,9 @@ _NUMBER = r"\d{1,3}"
 
 @cache
 def words_of(language: Language) -> Words:
-    """Words of the language, of English, which stands on pages everywhere, and of none."""
-    lexicons = [lexicon for code in dict.fromkeys((language, "en", "und")) if (lexicon := lexicon_of(code))]
+    """Words of the language, of its neighbours and of English, which stand on its pages, too, and of none."""
+    codes = dict.fromkeys((language, *neighbours_of(language), "en", "und"))
+    lexicons = [lexicon for code in codes if (lexicon := lexicon_of(code))]
 
     def phrases(category: str) -> list[str]:
         found = {fold(phrase) for lexicon in lexicons for phrase in lexicon.structure.get(category, ())}

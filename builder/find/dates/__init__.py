@@ -22,7 +22,7 @@ from builder.find.dates.rules import claims_of
 from builder.find.dates.tokens import Order, Tokens, order_in, tokens_of
 from builder.find.dates.words import Cue, Vocabulary, vocabulary_of
 from builder.folding import fold
-from builder.lexicon import lexicon_of
+from builder.lexicon import lexicon_of, neighbours_of
 from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 
 _COMMA = re.compile("[,،‚]")  # the third is a low quotation mark, which some pages print for the first
@@ -127,7 +127,7 @@ def _in_another_language(article: Article, mention: DateMention, order: Order) -
     first = max(block.start, mention.start - _LONGEST_DATE)
     if not _DAY_BEFORE_YEAR.search(article.text, max(first, mention.start - _DAY_AND_MONTH), mention.start):
         return None
-    for language in dict.fromkeys((article.language, *_OF_ALL_PAGES)):
+    for language in dict.fromkeys((article.language, *neighbours_of(article.language), *_OF_ALL_PAGES)):
         vocabulary = vocabulary_of(language)
         tokens = tokens_of(article.text, first, mention.end, vocabulary, order)
         for claim in claims_of(tokens, vocabulary):

@@ -26,12 +26,14 @@ _TOKEN = re.compile(
     | (?P<chain> (?! \d\d? (?: [./] \d\d? \.? )? - \d\d? (?P<sep4>[./]) \d\d? (?P=sep4) (?:19|20)\d\d (?! [\d.] ) )  # "21-23.02.2020"
                  (?! \d\d? / \d\d? - \d\d? / \d\d? (?! [./:-]? \d ) )  # "28/2-1/3"
                  (?! \d\d? (?P<sep3>[./]) \d\d? (?P=sep3) (?:19|20)\d\d - \d\d?[:.]\d\d )
+                 (?! \d\d:\d\d \d\d? (?P<sep6>[./]) \d\d (?P=sep6) (?:19|20)\d\d (?!\d) )  # "21:0517/01/2026"
                  (?! (?:19|20)\d\d (?P<sep5>[./]) \d\d (?P=sep5) \d\d - \d\d?[:.]\d\d ) \d+ (?: [./:-] \d+ ){{3,}} )  # telephone numbers, versions
     | (?P<numeric> \d{{4}} (?P<sep> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep) \d{{1,2}} (?: T\d\d:\d\d [\d:.Z+-]{{0,20}} )? (?!\d)
                  | \d{{1,2}} (?P<sep2> {_UNSEEN}[ ]?[-/.–][ ]?{_UNSEEN} ) \d{{1,2}} (?P=sep2) (?: \d{{4}} (?! \d (?! \d:\d\d ) ) | \d{{2}} (?!\d) ) )
     | (?P<month> (?: 0?[1-9] | 1[0-2] ) [/-] (?:1[89]|20)\d\d (?! [\d/-] ) | (?:1[89]|20)\d\d - 0[1-9] (?! [\d/-] )
                  | (?:1[89]|20) (?: 1[2-9] | [2-9]\d ) - 1[0-2] (?! [\d/-] ) )  # "2019-12", but "2009-10" is a winter
     | (?P<clock> \d{{1,2}} (?: :\d\d ){{1,2}} (?!\d)
+               | \d\d:\d\d (?= \d\d? (?P<sep7>[./]) \d\d (?P=sep7) (?:19|20)\d\d (?!\d) )
                | \d{{1,2}} [ \u00a0\u202f]? [hH] (?: [ \u00a0\u202f]? \d\d )? (?![^\W_])
                | \d{{1,2}} (?: [.:]\d\d )? [ \u00a0]? [ap] (?: m | \.m\.? ) (?![^\W_]) )
     | (?P<dotted> \d{{1,2}} \.[ ]? \d{{1,2}} \. (?!\d) )
@@ -183,7 +185,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
             sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
-        sign = suffix or _checked_beside(written, sign, begin, kind == "word")
+        if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
+            sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
             written.counts[len(written.starts)] = phrase.count
         written.add(sign, value, begin, matches[at + used - 1].end())
@@ -198,6 +201,18 @@ def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> s
         return ""
     number = signs[-1] if signs[-1] not in "-'." else signs[-2] if len(signs) > 1 else ""
     return vocabulary.suffix_of(match.group(), number) if number and number in "ndky" else ""
+
+
+def _is_whole_date(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number that a word is glued to begins a date: "Redaktion12 March 2024", but not "F16"."""
+    before, begin = matches[at - 1] if at else None, matches[at].start()
+    if before is None or before.lastgroup != "word" or before.end() != begin or at + 2 >= len(matches):
+        return False
+    long, year = before.end() - before.start() >= _SHORTEST_NAME, matches[at + 2].group()
+    return long and len(year) == 4 and year.isdigit() and _names_time(matches[at + 1], vocabulary)
+
+
+_SHORTEST_NAME = 3  # letters of who signs, and are no type's: "DHA31 Mart 2021"
 
 
 def _names_time(match: re.Match[str], vocabulary: Vocabulary) -> bool:
