@@ -285,6 +285,7 @@ RULES = (
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
     _rule(r"[Mmv] [/-] [nd] [/-] [yk] | y [/-] [Mmv] [/-] [nd] | y [Mm] [nd] (?! [nd\#] )", one_date),
     _rule(_MDY_FULL, one_date),
+    _rule(r"[Mmv] , [nd] ,? y (?! [ug%\#-] )", one_date, True),  # "Jan, 14 2017"
     _rule(_MDY, one_date, True),
     _rule(_DMY, one_date),
     _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \)", weekday_in_figures),

@@ -112,10 +112,14 @@ def year_and_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
 
 
 def short_year_interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "2014-15", "2014/15"."""
+    """ "2014-15", "2014/15", "the 1992-5 war"."""
     first, short = tokens.values[match.start()], tokens.values[match.end() - 1]
-    if isinstance(first, int) and isinstance(short, int) and first % 100 < short:
-        until = ToldDate(year=str(first // 100 * 100 + short))
+    if not (isinstance(first, int) and isinstance(short, int)):
+        return
+    one_figure = tokens.ends[match.end() - 1] - tokens.ends[match.start()] == len("-5")
+    turn = 10 if one_figure and tokens.signs[match.start() + 1] == "-" and first % 100 >= short else 100
+    if first % turn < short:
+        until = ToldDate(year=str(first // turn * turn + short))
         yield Claim(*match.span(), ToldDate(year=str(first)), until)
 
 
