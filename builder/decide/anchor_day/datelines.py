@@ -34,6 +34,7 @@ _AGENCY = re.compile(
 )
 """What follows the date of an agency's dateline: "3 mai (Reuters) –", "3 сен — РИА", "24 черв. /Укрінформ/", "3 May 2021: ",
 "29 квітня, «Південний маяк»."."""
+_AFTER_BRACKET = re.compile(r"\)\s?[-–—:]{1,2}\s")
 _STOP = re.compile(r"(?:\.|(?<=\.))\s+(?=\w)")  # a day may end in one of its own: "9 февраля 2026 г."
 _TOWN_AND_STOP = re.compile(r"[^\W\d_]{3,20}(?:[- ][^\W\d_]{2,20}){0,2}\.\s+")
 _RUNNING_TEXT = re.compile(r"[.!?]\s+\w+\s+\w+|\d\w*\s+[^\W\d_A-Z]")
@@ -54,7 +55,7 @@ def from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequen
     if any(article.blocks[m.block].kind == "body" for m in stating) and _is_chronology(article, own):
         stating = [m for m in stating if article.blocks[m.block].kind != "body"]
     sure = [m for m in stating if not (m.told.order_guessed and article.stated)]  # the page knows better than a guess
-    whole = [(day, m) for m in sure if (day := whole_day(m))]
+    whole = _of_one_text(article, [(day, m) for m in sure if (day := whole_day(m))])
     if whole:
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
         day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
@@ -64,6 +65,15 @@ def from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequen
     if stated:
         return _near_the_stated_day(article, partial, stated)
     return _in_the_year_told(article, mentions, own, stating, partial)
+
+
+def _of_one_text(article: Article, whole: Sequence[tuple[date, DateMention]]) -> Sequence[tuple[date, DateMention]]:
+    """Those that stand above the first paragraph, or in it: below, a page of several reports goes on with the next one's."""
+    if not whole:
+        return whole
+    first = whole[0][1].block
+    text = next((at for at, block in enumerate(article.blocks) if at >= first and block.kind == "body"), None)
+    return [pair for pair in whole if text is None or pair[1].block <= text]
 
 
 def _is_chronology(article: Article, own: Sequence[DateMention]) -> bool:
@@ -83,6 +93,10 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
     before = article.text[block.start : mention.start]
     ends = min(block.end, mention.end + _PLACE_LINE)
     follows = _AGENCY.match(article.text, mention.end, ends)
+    if follows is None and before.endswith("(") and mention.block == _first_of_body(article):
+        follows = _AFTER_BRACKET.match(
+            article.text, mention.end, ends
+        )  # "KYIV, Ukraine (May 3, 2014) – Unidentified …"
     if follows is None and (before.strip(" ,.").isupper() or _opens_with_town(article, mention, before)):
         follows = _STOP.match(article.text, mention.end, ends)  # "МАХАЧКАЛА, 12 авг. Два человека …"
     return bool(follows) and len(before) < _PLACE_LINE and not _RUNNING_TEXT.search(before)
@@ -90,8 +104,15 @@ def _opens_wire_copy(article: Article, mention: DateMention) -> bool:
 
 def _opens_with_town(article: Article, mention: DateMention, before: str) -> bool:
     """Whether the article begins with a town and its day, each with a full stop: "Москва. 22 декабря. INTERFAX.RU - Суд …"."""
-    first = next(at for at, block in enumerate(article.blocks) if block.kind == "body")
-    return mention.block == first and _TOWN_AND_STOP.fullmatch(before) is not None and not before[:1].islower()
+    return (
+        mention.block == _first_of_body(article)
+        and _TOWN_AND_STOP.fullmatch(before) is not None
+        and not before[:1].islower()
+    )
+
+
+def _first_of_body(article: Article) -> int | None:
+    return next((at for at, block in enumerate(article.blocks) if block.kind == "body"), None)
 
 
 def _from_wire(article: Article, stating: Sequence[DateMention], printed: date) -> AnchorDay | None:
