@@ -31,6 +31,7 @@ _IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _WITHIN_A_MONTH = 15  # days: so few, counted from a day that is known by its month, mostly stay in it
 _AHEAD_OF_COUNT = 3  # days that a weekday may lie after what is counted; "la veille" lies before the day told anyway
+_OLDEST_PAGE = 1990  # a page that tells no year since then tells history, not news: its latest year is not "this year"
 _A_WEEK, _WEEKS_OF_A_YEAR = timedelta(days=7), timedelta(weeks=52)
 _JUST_BEFORE = 1  # days: so near "this Wednesday" is rather the last than the one of next week
 _COMING = 3  # days: so far ahead "this Friday" is the coming one, in a sentence that shows no tense
@@ -90,7 +91,7 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         base, shown, unsure = before, why.told_before(before), None
     elif shift.origin == "told" and shift.count > 0 and tense != "future":
         return None  # "seventy years later" than what the text gives no day of; a day after that of publication is not past
-    elif anchor and is_open(anchor) and (shift.count or shift.unit != "year"):
+    elif anchor and is_open(anchor) and (shift.count or shift.unit != "year" or anchor.day.year < _OLDEST_PAGE):
         return None
     elif anchor and shift.origin in ("told", "anchor"):
         base, shown, unsure = anchor.day, why.published(anchor), anchor

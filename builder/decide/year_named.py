@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
 from builder.decide.calendars import days_of, feast_of, year_of
-from builder.decide.reference import Reference, Resolved
+from builder.decide.reference import Reference, Resolved, is_open
 from builder.decide.within_year import qualified, value_within
 from builder.edtf import bounds_of
 from builder.model import Edtf, Reason, ToldDate
@@ -20,6 +20,8 @@ NEWEST_YEAR = 2026
 a clock would make tomorrow's build differ from today's."""
 _SOON = 5
 """Years that "'33" may lie ahead; from 2020 on, it is rather 1933."""
+_NO_LATER = 1999
+"""Year to which a text may go on of which nothing but an earlier one is known."""
 _EVE = timedelta(days=1)  # new year is told by the sun: some years it is the 20th of March
 _NOW = "13"
 """The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
@@ -43,7 +45,10 @@ def _full_year(year: str, reference: Reference) -> tuple[str, Reason | None]:
     """The year with its century, and the reason where that was left out ("98", "les années 60")."""
     if not year.startswith("XX"):
         return year, None
-    near = reference.anchor.day.year if reference.anchor else NEWEST_YEAR
+    anchor = reference.anchor
+    near = anchor.day.year if anchor else NEWEST_YEAR
+    if anchor and is_open(anchor):
+        near = max(near, _NO_LATER)  # "rain was measured from 1882 on … the droughts of the '40s"
     if year.endswith("X"):
         century = next(c for c in range(near // 100, -1, -1) if c * 100 + int(year[2]) * 10 <= near)
         return f"{century:02d}{year[2:]}", why.latest_decade(f"{century:02d}{year[2:]}", near)
