@@ -230,15 +230,10 @@ def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer:
         return True
     if case == SMALL:
         return tokens.lexemes[tokens.keys[index]].opens and _capital_follows(tokens, index)
-    if not is_arabic(tokens.raw[index]) or not (tokens.keys[index] in others or _is_worth_a_try(tokens, index, last)):
-        return False
+    worth_a_try = last.several or tokens.lexemes[tokens.keys[index]].tried or tokens.lexeme(index - 1).leads
+    if not (worth_a_try or tokens.keys[index] in others) or not is_arabic(tokens.raw[index]):
+        return False  # as most words that no capital makes a name
     return tokens.keys[index] not in tokens.vocabulary.cues or _belongs_to_name(tokens, index, gazetteer)
-
-
-def _is_worth_a_try(tokens: Tokens, index: int, last: Last) -> bool:
-    """Whether a word that no capital makes a name may be one, by itself or by what stands before it; most are dismissed here."""
-    word = tokens.lexeme(index)
-    return word.named or word.given or last.several or word.area is not None or tokens.lexeme(index - 1).leads
 
 
 def _capital_follows(tokens: Tokens, index: int) -> bool:

@@ -92,6 +92,11 @@ class Lexeme:
         return (self._key in ARTICLES and not own) or self.begun_small
 
     @cached_property
+    def tried(self) -> bool:
+        """whether it is tried, where no capital makes a name,"""
+        return self.named or self.given or self.area is not None
+
+    @cached_property
     def in_capitals(self) -> bool:
         """and whether one of its places is named so in capitals only: then how it is written decides what it may be."""
         return any(sense.capitals for _, _, senses in self._known for sense in senses)

@@ -40,6 +40,8 @@ _NAMESAKES: Final = frozenset({"river", "lake"})
 def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
     """The name that begins at a word, without places."""
     vocabulary, key = tokens.vocabulary, tokens.keys[first]
+    if not (tokens.cased(first) or last.several or _is_led(tokens, first)):
+        return None
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
     if is_numeral(tokens, first):
@@ -91,6 +93,12 @@ def called_name(tokens: Tokens, first: int, called: Collection[str]) -> Match | 
     match = _in_all_forms(plain_match(tokens, first, end, ()), tokens)
     key = next((key for key in match.keys if key in called), None)
     return match._replace(keys=(key,)) if key else None
+
+
+def _is_led(tokens: Tokens, first: int) -> bool:
+    """Whether the word before may make a name of any word: where no capital does, nothing else can."""
+    before = tokens.lexeme(first - 1)
+    return before.leads or before.people or tokens.keys[first - 1] in tokens.vocabulary.towards
 
 
 def is_numeral(tokens: Tokens, index: int) -> bool:
