@@ -43,6 +43,10 @@ _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"
 """Clues by which a name that is no known place is not looked for any further."""
 
 
+_AREAS = frozenset({"admin1", "region"})
+"""Cues of what is larger than a town."""
+
+
 def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[PlaceLink, ...]:
     """The mentions that are places, each with its place or, found by its cue alone, with None."""
     hints = hints_of(article, mentions, gazetteer)
@@ -213,20 +217,26 @@ def _is_name(mention: PlaceMention) -> bool:
 def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     """Whether a village is called by a name that only a town of a country has which the article does not speak of: no aldeia de Mandela is in Ghana.
 
-    Nor is a valley after even the largest: the Val di Lima is in Tuscany.
+    Nor is a valley after even the largest: the Val di Lima is in Tuscany; nor is the provincia de Manu in India. A quarter may be in
+    another country or not, but no town far from all that the article names: the bairro Valparaíso of Petrópolis.
     """
     mention, sense = choice.mention, choice.sense
     if "called" not in mention.evidence or sense.own:
         return False
     if mention.cue in HAMLETS and sense.kind == "country":  # "la vereda Filipinas", but not "el pueblo de Cuba"
         return "linked" not in mention.evidence
-    hamlet, landscape = mention.cue in HAMLETS, mention.cue in LANDSCAPE and sense.kind == "city"
-    if not (landscape or (hamlet and sense.weight < LARGE)):
+    town = sense.kind == "city"
+    small, landscape = mention.cue in HAMLETS or (mention.cue in _AREAS and town), mention.cue in LANDSCAPE and town
+    if not (landscape or (small and sense.weight < LARGE)):
         return False
     if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
         return False
+    if len(mention.senses) == 1 and sense.proper and mention.keys[0].count(" ") > 1:  # "a localidade de Viana do Alentejo"
+        return False
     own = scene.without(mention.keys[0])
-    return own.vote(sense) < SUPPORTED and own.near(cell_of(sense)) < SOMEWHAT_NEAR and (landscape or bool(own.named))
+    if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or not (landscape or own.named):
+        return False
+    return own.vote(sense) < SUPPORTED or (town and mention.cue == "quarter")
 
 
 def _is_no_town(choice: Choice) -> bool:

@@ -160,7 +160,7 @@ UNEXPECTED: Final = -2.0
 BEGUN: Final = -5.0
 """For a name that a longer one only begins with, where nothing that the article names is near: the "San Pedro de las Cuevas" of Zamora is
 not in Paraguay. Only for a name that is borne by"""
-BORNE_BY: Final = 8
+BORNE_BY: Final = 4
 """places and more: of Moscow there is one, "la visite à Moscou de Lavrov"."""
 SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -1.0

@@ -24,6 +24,7 @@ from builder.find.places.cues import (
 from builder.find.places.forms import STEM, Form, forms_of, listed_as
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
+from builder.find.places.persons import goes_on_after_link
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
@@ -67,6 +68,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if not called and _is_adjective(tokens, first):
         return None
     end = _end_of(tokens, first)
+    if called and _goes_on_after_link(tokens, end, gazetteer):
+        end = _end_after_link(tokens, end)
     if called and _is_somebody(tokens, first, end):
         return None
     if (
@@ -165,6 +168,8 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         return is_called(tokens, match.first, last)  # "the town of Tal-Aran"
     if tokens.gap(end) in ("", "-") and _may_belong(tokens, end, gazetteer) and not _stands_alone(tokens, match):
         return is_called(tokens, match.first, last)
+    if _goes_on_after_link(tokens, end, gazetteer):
+        return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
         return False
     return not any(sense.kind in LANDSCAPE for sense in match.senses)
@@ -258,6 +263,24 @@ def _end_of(tokens: Tokens, first: int) -> int:
     while end < min(first + LONGEST_NAME, len(tokens)) and _goes_on(tokens, end):
         end += 1
     return end
+
+
+def _goes_on_after_link(tokens: Tokens, end: int, gazetteer: Gazetteer) -> bool:
+    """ "la vereda Palmar de los Quindos", but not "le lac des Bariousses de Treignac", where the smallest town tells where it lies."""
+    if not goes_on_after_link(tokens, end):
+        return False
+    return longest_name(tokens, _after_links(tokens, end), gazetteer) is None
+
+
+def _after_links(tokens: Tokens, end: int) -> int:
+    while tokens.small(end):
+        end += 1
+    return end
+
+
+def _end_after_link(tokens: Tokens, end: int) -> int:
+    """Where a name ends that a small word goes on with."""
+    return _end_of(tokens, _after_links(tokens, end))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
