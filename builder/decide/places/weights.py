@@ -99,6 +99,9 @@ METROPOLIS: Final = 6.4
 ROUNDS: Final = 4
 """First by fame alone, then with the votes of the round before: ambiguous names that lie near each other take some rounds to find together."""
 
+KNOWN_RIVER: Final = 5.0
+"""Weight from which a river or the like is known beyond where it lies: those of features/ have more, local_features.tsv gives less."""
+
 CONCEIVABLE: Final = 2.5
 """Points that a place of a name may be behind the best for what else the article names to bring it forward."""
 MOST_CONCEIVABLE: Final = 8

@@ -22,6 +22,7 @@ from builder.decide.places.weights import (
     DOUBTFUL,
     DOUBTFUL_BY_SIZE,
     FAR_FROM_ALL,
+    KNOWN_RIVER,
     LARGE,
     METROPOLIS,
     MOST_CONCEIVABLE,
@@ -35,6 +36,7 @@ from builder.decide.places.weights import (
     REMOTE_MOST,
     SEAT_KM,
     SEAT_WEIGHT,
+    SUPPORTED,
     TOWN,
     WHICH,
     Ground,
@@ -245,7 +247,7 @@ def _grounds_in(
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
     if kind in SETTLEMENTS and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
         grounds["division"] = log2(1 + neighbours) * WHICH["division"]
-    if near_to < NEAR_ENOUGH and _is_obscure(sense):
+    if near_to < NEAR_ENOUGH and _is_obscure(sense) and (kind in SETTLEMENTS or vote < SUPPORTED):
         grounds["obscure"] = WHICH["obscure"] * (1.0 - near_to / NEAR_ENOUGH)
     if told:
         grounds["told"] = WHICH["told"]
@@ -261,8 +263,9 @@ def _grounds_in(
 
 
 def _is_obscure(sense: Sense) -> bool:
-    """Whether it takes something nearby for it to be meant."""
-    return sense.kind in SETTLEMENTS and sense.weight < TOWN and not sense.own
+    """Whether it takes something nearby for it to be meant: a village, or a river that only its neighbours know."""
+    few = sense.weight < (TOWN if sense.kind in SETTLEMENTS else KNOWN_RIVER if sense.kind in LANDSCAPE else 0.0)
+    return few and not sense.own
 
 
 def _share_of_votes(one: Candidate, near_to: float, explained: bool) -> float:
