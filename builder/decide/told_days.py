@@ -25,7 +25,7 @@ _LONG_AGO = 2  # years between the latest fact and a plan, from which on the pla
 _A_MONTH = timedelta(days=31)
 _CHAPTER = 3  # blocks
 _GOES_ON = timedelta(days=62)  # after a story's day with its year: farther on, a day without one is rather of another
-_BACKWARD = 1.3  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
+_BACKWARD = 2.5  # times as far as a year on is a year back: what an article tells with its year mostly lies behind it
 _OLDEST_FALLBACK = 30  # years: a weekday alone names no earlier year than this before NEWEST_YEAR
 
 
@@ -71,12 +71,15 @@ def day_in(mention: DateMention, year: int) -> date | None:
 def day_by_weekday(mention: DateMention, near: int | None) -> date | None:
     """The day in the year nearest to `near`, or else the latest year, in which the weekday is the one told.
 
-    Rather after `near`, the latest year that is told, than before it.
+    Rather after `near`, the latest year that is told, than before it, as long as that year is no later than this program knows of.
     """
     told = mention.told
     if told.weekday is None or not told.month or not told.day:
         return None
-    years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1) if near is None else range(near - 6, near + 7)
+    if near is None:
+        years = range(NEWEST_YEAR - _OLDEST_FALLBACK, NEWEST_YEAR + 1)
+    else:
+        years = range(near - 6, min(near + 6, max(NEWEST_YEAR, near)) + 1)
     days = [d for year in years if (d := day_in(mention, year)) and d.weekday() == told.weekday]
     if near is None:
         return max(days, default=None)

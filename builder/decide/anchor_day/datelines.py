@@ -55,10 +55,11 @@ def from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequen
     if any(article.blocks[m.block].kind == "body" for m in stating) and _is_chronology(article, own):
         stating = [m for m in stating if article.blocks[m.block].kind != "body"]
     sure = [m for m in stating if not (m.told.order_guessed and article.stated)]  # the page knows better than a guess
-    whole = _of_one_text(article, [(day, m) for m in sure if (day := whole_day(m))])
+    whole = _of_one_text(article, [(day, m) for m in _as_it_is_printed(sure) if (day := whole_day(m))])
     if whole:
+        first, _ = next((pair for pair in whole if _stands_below_title(article, pair[1])), whole[0])
         # "Mis à jour le 15 mai – Publié le 14 mai": of two days close to each other the later one is the update.
-        day, mention = min(whole, key=lambda pair: (abs(pair[0] - whole[0][0]) > _UPDATED, pair[0]))
+        day, mention = min(whole, key=lambda pair: (abs(pair[0] - first) > _UPDATED, pair[0]))
         return _from_wire(article, stating, day) or stated_anchor(day, mention, why.dateline(surface(article, mention)))
     partial = [m for m in stating if is_day_without_year(m)]
     stated = from_metadata(article)
@@ -74,6 +75,17 @@ def _of_one_text(article: Article, whole: Sequence[tuple[date, DateMention]]) ->
     first = whole[0][1].block
     text = next((at for at, block in enumerate(article.blocks) if at >= first and block.kind == "body"), None)
     return [pair for pair in whole if text is None or pair[1].block <= text]
+
+
+def _as_it_is_printed(sure: Sequence[DateMention]) -> Sequence[DateMention]:
+    """Without days of the Islamic calendar beside others: the moon may be seen a day later than reckoned, "13 يوليو 2010 الموافق 30 رجب 1431"."""
+    exact = [mention for mention in sure if mention.told.calendar != "islamic" and whole_day(mention)]
+    return exact or sure
+
+
+def _stands_below_title(article: Article, mention: DateMention) -> bool:
+    """There stands the article's day; above it there may be the one on which the page was saved."""
+    return any(block.kind == "title" for block in article.blocks[: mention.block])
 
 
 def _is_chronology(article: Article, own: Sequence[DateMention]) -> bool:
