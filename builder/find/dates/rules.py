@@ -94,6 +94,7 @@ from builder.find.dates.readers.within import (
     nth_weekday_of_turned,
     quarter,
     turned_span,
+    weekday_and_nth,
     word_day,
 )
 from builder.find.dates.readers.years import (
@@ -237,7 +238,7 @@ RULES = (
     _rule(rf"{_COUNTED} (?: ,? {_COUNTED_MORE} )? & {_COUNTED_MORE} a | {_COUNTED} {_COUNTED_MORE} (?: & {_COUNTED_MORE} )? a", ago_together),
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
-    _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", nth_weekday),
+    _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", weekday_and_nth),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
@@ -287,6 +288,7 @@ RULES = (
     _rule(_MDY_FULL, one_date),
     _rule(r"[Mmv] , [nd] ,? y (?! [ug%\#-] )", one_date, True),  # "Jan, 14 2017"
     _rule(_MDY, one_date, True),
+    _rule(r"[nd] -? s , M y", one_date),  # "1st, January 2025"
     _rule(_DMY, one_date),
     _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \)", weekday_in_figures),
     _rule(r"[Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
@@ -299,6 +301,7 @@ RULES = (
     _rule(r"M [nd] ,? W | M [nd] (?= [.!)]? $ )", one_date),
     _rule(r"(?: M | (?<! [LTN] ) U ) C? [nd] ' s", day_of_the_month),
     _rule(r"y [IHj] [nd] (?! [.:]? [\#kndyugU%c] ) (?: ,? C? W )?", other_calendar),  # «۱۳۹۷ شهریور ۲۶, دوشنبه»
+    _rule(rf"{_WEEKDAY}? /? {_DAY} [/-] [IHj] [/-] y E?", other_calendar),
     _rule(_OTHER, other_calendar),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
@@ -328,7 +331,7 @@ RULES = (
     _rule(r"(?<= [iC] ) (?: (?P<first> v \.? ) C? r C? (?P<last> [Mm] ) | (?P<from> M | v \. ) C? r C? (?P<to> v (?: \. | (?= [,)!] | $ ) ) ) ) (?! [ynd%] )", interval_of_short),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
-    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
+    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
@@ -370,7 +373,7 @@ RULES = (
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
     _rule(r"y [/-] [knd]", short_year_interval),
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
-    _rule(r"(?<= [iCABbr(&] ) y", one_date),
+    _rule(r"(?<= [iCABbr&] ) y | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"
     _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
     _rule(r"~? y", bare_year),
 )  # fmt: skip

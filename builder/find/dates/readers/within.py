@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from builder.find.dates.counts import count_in
 from builder.find.dates.readers.claims import Claim, Claims, Match
@@ -13,6 +15,9 @@ from builder.find.dates.tokens import Tokens
 from builder.find.dates.told import told_by, unit_at
 from builder.find.dates.words import Vocabulary
 from builder.model import Shift, ToldDate, Unit
+
+_MOST_IN_A_MONTH: Final = 5
+"""Times that a month may have a weekday; few tell of the last."""
 
 
 def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -31,6 +36,23 @@ def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     nth = tokens.values[match.start("nth")]
     if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5):
         yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), nth=nth, day=None, turn=None))
+
+
+def weekday_and_nth(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "الاثنين الأول من مايو"; but "السبت الخامس من يناير" and «شنبه سوم ژانویه» are days: Persian has سومین for the other."""
+    nth = tokens.values[match.start("nth")]
+    told = told_by(tokens, *match.span(), vocabulary)
+    day = isinstance(nth, int) and nth > 0 and (vocabulary.persian or nth == _MOST_IN_A_MONTH or _falls_on(told, nth))
+    if not day:
+        yield from nth_weekday(match, tokens, vocabulary)
+
+
+def _falls_on(told: ToldDate, day: int) -> bool:
+    """Whether one of the first days of the month and year that are told is the weekday told with it."""
+    year = int(told.year) if told.year and told.year.isdigit() else 0
+    if not (year and told.month and day < _MOST_IN_A_MONTH):
+        return False
+    return date(year, told.month, day).weekday() == told.weekday
 
 
 def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
