@@ -14,6 +14,10 @@ from builder.model import DIVISIONS, Sense
 
 DIRECTION_REACH: Final = 3
 """Words between a name and the town that tells where it lies: ", north of Bundaberg"."""
+_HOLDING: Final = frozenset({"admin1", "city", "village", "quarter"})
+"""Cues of what holds villages: province, municipality, district."""
+_SEATS: Final = DIVISIONS | {"city", "village"}
+"""What divisions are, or are named after."""
 _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 
 
@@ -43,10 +47,12 @@ def lies_beside(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _is_led(tokens: Tokens, first: int) -> bool:
-    """Whether a preposition stands before a capital."""
+    """Whether a preposition stands before a capital, or a town and an "and": "zwischen Bayreuth und Schirradorf"."""
     if not tokens.adjoins(first) or not tokens.capital(first):
         return False
     key, prepositions = tokens.key(first - 1), tokens.vocabulary.prepositions
+    if key in tokens.vocabulary.conjunctions:
+        return tokens.adjoins(first - 1) and tokens.capital(first - 2) and tokens.lexeme(first - 2).town
     return key in prepositions or f"{tokens.key(first - 2)} {key}" in prepositions
 
 
@@ -66,6 +72,8 @@ def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
 def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
     """The division in brackets after a name, or the one between commas that nothing else is called: "Pine, Idaho," but not "Nablus, Jenin,"."""
     mark = tokens.gap(end).strip()
+    if mark == "(" and tokens.lexeme(end).kind in _HOLDING:
+        return _called_a_division(tokens, end + 1)
     if mark not in ("(", ",") or not tokens.capital(end):
         return ()
     around = longest_name(tokens, end, tokens.lexemes.gazetteer)
@@ -78,6 +86,15 @@ def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
     alone = not any(sense.kind not in DIVISIONS and sense.weight > KNOWN_WEIGHT for sense in around.senses)
     first_level = any(sense.kind == "admin1" and sense.proper for sense in divisions)
     return divisions if closing in _ENDS_ADDRESS and alone and first_level and not _lists(tokens, around.end) else ()
+
+
+def _called_a_division(tokens: Tokens, index: int) -> tuple[Sense, ...]:
+    """What a word for a division in brackets calls one, be it named after a town: "(Landkreis Kulmbach)", "(provincia di Lecce)"."""
+    index += tokens.key(index) in tokens.vocabulary.links
+    around = longest_name(tokens, index, tokens.lexemes.gazetteer) if tokens.capital(index) else None
+    if around is None or tokens.gap(around.end).strip()[:1] != ")":
+        return ()
+    return tuple(sense for sense in around.senses if sense.kind in _SEATS)
 
 
 def _lists(tokens: Tokens, end: int) -> bool:

@@ -240,7 +240,9 @@ def _looks_like_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
     if tokens.headline or key in small:
         return False
     several = tokens.gap(first + 1) in ("", "-") and tokens.capital(first + 1)
-    return several or (tokens.adjoins(first) and tokens.key(first - 1) in small)
+    before = tokens.key(first - 1)
+    bracketed = before in tokens.vocabulary.conjunctions and tokens.gap(first + 1).strip() == "("
+    return several or (tokens.adjoins(first) and (before in small or bracketed))
 
 
 def _sounds_foreign(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
