@@ -132,13 +132,15 @@ def _has_article(tokens: Tokens, match: Match) -> bool:
         return True
     if after in vocabulary.conjunctions:
         return not _is_noun_of_both(tokens, match.end + 1)
+    if tokens.gap(match.end) == "-" and tokens.capital(match.end):
+        return not _is_noun_of_both(tokens, match.end)
     return after in vocabulary.small or tokens.capital(match.end)
 
 
 def _is_noun_of_both(tokens: Tokens, index: int) -> bool:
-    """Whether after a name's "and" one more stands right before a noun: "the Hyde Park and Chapeltown area"."""
+    """Whether after a name's "and" or hyphen one more stands right before a noun: "the Hyde Park and Chapeltown area", "the Mendi-Tari road"."""
     last = index
-    while tokens.gap(last) == "" and tokens.capital(last) and last < index + REACH:
+    while tokens.gap(last) in ("", "-") and tokens.capital(last) and last < index + REACH:
         last += 1
     noun = tokens.gap(last) == "" and tokens.small(last) and tokens.key(last) not in tokens.vocabulary.small
     return last > index and noun

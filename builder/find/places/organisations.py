@@ -65,7 +65,21 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
         return True
     if tokens.quoted(first, end):
         return not (is_cued(tokens, first, end) or _lies_there(tokens, first))
-    return _is_followed(tokens, end) or _is_led(tokens, first)
+    return _is_followed(tokens, end) or _is_led(tokens, first) or _is_street(tokens, first, end)
+
+
+def _is_street(tokens: Tokens, first: int, end: int) -> bool:
+    """ "Jefferson and Madison streets": of several names, the word is that of each; "Queensland roads" are in Queensland."""
+    vocabulary = tokens.vocabulary
+    several = tokens.key(first - 1) in vocabulary.conjunctions and tokens.capital(first - 2)
+    for index in range(end, end + _LONGEST if vocabulary.streets else end):
+        key = tokens.key(index)
+        if tokens.gap(index) not in ("", ",") or key in vocabulary.streets:
+            return several and tokens.gap(index) == ""
+        several = several or key in vocabulary.conjunctions
+        if not (tokens.capital(index) or key in vocabulary.conjunctions):
+            return False
+    return False
 
 
 def _lies_there(tokens: Tokens, first: int) -> bool:

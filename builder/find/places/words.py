@@ -128,6 +128,8 @@ class Vocabulary:
     organisations_after: frozenset[str]
     nouns_after: frozenset[str]
     """Those of them that need no capital: "Batman filmi"."""
+    streets: frozenset[str]
+    """Words behind several names that make streets of them all: "Jefferson and Madison streets"."""
     endings: Mapping[str, tuple[str, ...]]
     joined_conjunctions: tuple[str, ...]
     joined_prepositions: tuple[str, ...]
@@ -265,6 +267,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
         sports=_keys(words, "sports"),
         opponents=_keys(words, "opponents"),
+        streets=_keys(words, "streets"),
         organisations_before=_keys(words, "organisations_before"),
         named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
         houses=_keys(words, "houses"),
