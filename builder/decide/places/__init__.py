@@ -231,7 +231,9 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
         return False
     if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
         return False
-    if len(mention.senses) == 1 and sense.proper and mention.keys[0].count(" ") > 1:  # "a localidade de Viana do Alentejo"
+    if (
+        len(mention.senses) == 1 and sense.proper and mention.keys[0].count(" ") > 1
+    ):  # "a localidade de Viana do Alentejo"
         return False
     own = scene.without(mention.keys[0])
     if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or not (landscape or own.named):

@@ -18,6 +18,7 @@ _HOLDING: Final = frozenset({"admin1", "city", "village", "quarter"})
 """Cues of what holds villages: province, municipality, district."""
 _SEATS: Final = DIVISIONS | {"city", "village"}
 """What divisions are, or are named after."""
+_LONG_ENOUGH: Final = 7  # letters of a name that is known by its ending alone
 _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 
 
@@ -59,6 +60,8 @@ def _is_led(tokens: Tokens, first: int) -> bool:
 def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
     """ "à Villers-sur-Lorme", ", Saint-Prix-de-la-Croix": hyphens and a small word make a place of it; English has an "Editor-in-Chief", too."""
     vocabulary = tokens.vocabulary
+    if vocabulary.settled_endings and end == first + 1 and _ends_as_settled(tokens, first):
+        return True
     if vocabulary.names_before_nouns or vocabulary.nouns_capitalised or tokens.headline:
         return False
     before = tokens.key(first - 1)
@@ -67,6 +70,15 @@ def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
     inner = range(first + 1, end)
     hyphened = all(tokens.gap(index) == "-" for index in inner) and tokens.capital(first) and tokens.capital(end - 1)
     return hyphened and any(tokens.small(index) for index in inner)
+
+
+def _ends_as_settled(tokens: Tokens, index: int) -> bool:
+    """ "In Duttweiler", "aus Kleinhausen": a preposition of place, no article, and an ending that no other word has."""
+    word, before, vocabulary = tokens.raw[index], tokens.key(index - 1), tokens.vocabulary
+    if len(word) < _LONG_ENOUGH or not word.endswith(vocabulary.settled_endings) or tokens.headline:
+        return False
+    placed = before in vocabulary.locatives or before in vocabulary.origins
+    return placed and tokens.adjoins(index) and tokens.capital(index) and tokens.gap(index + 1) != "-"
 
 
 def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:

@@ -218,9 +218,12 @@ def _begins_known(tokens: Tokens, index: int, gazetteer: Gazetteer, first: int) 
 
 
 def _is_capital_cue(tokens: Tokens, index: int) -> bool:
-    """ "Село Нижние Хряпы": the name begins after it; not so of "colonia Villa Mirador", which has its cue already."""
-    cue = tokens.cased(index) and tokens.adjoins(index + 1) and kind_at(tokens, index) is not None
-    return cue and (cue_before(tokens, index) is None or tokens.vocabulary.nouns_capitalised)
+    """ "Село Нижние Хряпы": the name begins after it; not so of "colonia Villa Mirador", which has its cue already, nor of "Duttweiler bei"."""
+    if not (tokens.cased(index) and tokens.adjoins(index + 1) and kind_at(tokens, index) is not None):
+        return False
+    if not tokens.capital(index + 1) and is_shaped(tokens, index, index + 1):
+        return False
+    return cue_before(tokens, index) is None or tokens.vocabulary.nouns_capitalised
 
 
 def _is_word(key: str, tokens: Tokens, gazetteer: Gazetteer) -> bool:

@@ -116,6 +116,8 @@ class Vocabulary:
     """Words inside names of persons: بن, von."""
     family_endings: tuple[str, ...]
     """Endings that family names with the article have, and towns' adjectives have not: الحربي."""
+    settled_endings: tuple[str, ...]
+    """Endings that hardly any word but the names of settlements has: -hausen, -kerke."""
     sports: frozenset[str]
     """Words that make a match of their sentence, where towns are teams; one word or two."""
     opponents: frozenset[str]
@@ -265,6 +267,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         kin=_keys(words, "kin"),
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
+        settled_endings=tuple(words.get("settled_endings", ())),
         sports=_keys(words, "sports"),
         opponents=_keys(words, "opponents"),
         streets=_keys(words, "streets"),
