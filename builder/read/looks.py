@@ -81,18 +81,31 @@ def _is_legal(line: Line, words: Words) -> bool:
     if len(line.folded) > 400:
         return False
     whole = len(line.folded) <= 60 and is_whole(words.begins["legal"], line.folded)
+    held = words.holds.search(line.folded)
     return (
         whole
-        or words.holds.search(line.folded) is not None
+        or (held is not None and (len(line.folded) <= _NOTICE or _opens_a_sentence(line.folded, held.start())))
         or (len(line.text) <= 160 and _COPYRIGHT.match(line.folded) is not None)
     )
+
+
+_NOTICE = 200
+"""Characters up to which a notice may say what it says in the midst of a sentence: "refused to sign up to an accord" is told at length."""
+
+
+def _opens_a_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] == ",")
 
 
 _RELATED_LINE = 200  # characters of a "read also" line with the headline it points to
 
 
 def _is_related(line: Line, words: Words) -> bool:
-    return len(line.folded) <= _RELATED_LINE and words.begins["related"].match(line.folded) is not None
+    if len(line.folded) > _RELATED_LINE or (match := words.begins["related"].match(line.folded)) is None:
+        return False
+    # "In other news, police in Clinton have arrested two brothers.": a sentence goes on after the comma, a headline does not.
+    return not (match["rest"].lstrip().startswith(",") and ends_a_sentence(line.text))
 
 
 _COUNT = re.compile(r"\A\W*\d+\W*|\W*\d+\W*\Z")
