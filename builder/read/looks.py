@@ -284,6 +284,8 @@ def _is_byline(line: Line, words: Words) -> bool:
     """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I.", "JMC // VM", "Von: luk" """
     if _INITIALS.match(line.text) or (_SIGNED.match(line.text) and words.byword.match(line.folded)):
         return True
+    if line.text[-1:] in _DASHES and _WIRE.fullmatch(line.text):
+        return True
     parts = parts_of(line.text, words)
     kinds = [part.kind for part in parts]
     if "words" in kinds:  # "Par Habib Kairouani, agronome", and not "By Tuesday, the council said"
@@ -294,6 +296,9 @@ def _is_byline(line: Line, words: Words) -> bool:
     return "author" in kinds
 
 
+_DASHES = "-–—"
+_WIRE = re.compile(r"[^\W\d_][^()\d]{1,60}\d[^()]{1,20}\([^()]{2,40}\)\s?\.?\s?[-–—]{1,2}")
+"""An agency's dateline above its text: "ALMERÍA, 14 Sep. (EUROPA PRESS) -"."""
 _FULL_BYLINE = 7  # words
 _SIGNED = re.compile(r"[^\W\d_]{2,12}\s?:\s\w{2,4}\Z")
 
