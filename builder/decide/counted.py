@@ -102,8 +102,12 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
         value = if_sure(value, unsure)
     if value and shift.unit == "day" and told.weekday not in (None, (base + timedelta(days=shift.count)).weekday()):
         return Resolved(value, "relative", why.weekday_not_counted(told.weekday, shift, shown))
+    story = shift.origin == "told" and before is not None and beside is None and shift.count > 0
+    if value and story and shift.unit == "year" and tense != "future" and anchor and value[:4] > str(anchor.day.year):
+        return None  # "32 years later, another earthquake", of what the text tells of before: not of years to come
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
-    return Resolved(value, "relative", why.counted(shift, shown, part)) if value else None
+    year = story and shift.unit in ("month", "year")  # "two months later, on 12 August"
+    return Resolved(value, "relative", why.counted(shift, shown, part), names_year=year) if value else None
 
 
 def _is_of_months(edtf: str | None) -> bool:
