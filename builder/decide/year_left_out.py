@@ -150,6 +150,8 @@ def weekday_and_day(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
     """ "Mercredi 13": the nearest 13th that is a Wednesday."""
     assert told.weekday is not None
     assert told.day
+    if is_open(anchor):
+        return None
     around = (anchor.day + timedelta(days=n) for n in range(-200, 201))
     days = [day for day in around if day.day == told.day and day.weekday() == told.weekday]
     if not days:

@@ -31,6 +31,7 @@ _ALMOST_A_WEEK = 6  # days: so long after a day, a weekday is rather the one bef
 _A_WEEK_ON = 7
 _JUST_AFTER = 4  # days that a weekday may lie after the latest day, where the lead tells that day by its weekday, too
 _MONTHS_SINCE = 60  # in which a day is looked for whose year and month the text leaves out
+_OLDEST_PAGE = 1990  # a page of which no later year is known tells nothing of its own year
 _A_MONTH = timedelta(days=31)
 _A_YEAR = timedelta(days=366)
 
@@ -98,7 +99,7 @@ def weekday_after(article: Article, own: Sequence[DateMention], day: date) -> An
     """
     if today := says_weekday(own):
         mention, said = today
-        found = day + timedelta(days=(said - day.weekday()) % 7)
+        found = _of_its_number(mention, day) or day + timedelta(days=(said - day.weekday()) % 7)
         return anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(surface(article, mention), day))
     planned = planned_after(own, day)
     after = {
@@ -116,6 +117,14 @@ def weekday_after(article: Article, own: Sequence[DateMention], day: date) -> An
     return anchor(f"{found.isoformat()}~", found, "weekday", why.weekday_of_lead(surface(article, after[count]), day))
 
 
+def _of_its_number(mention: DateMention, since: date) -> date | None:
+    """The first such day of "desta terça-feira (3)": a month that begins with another weekday has no Tuesday the 3rd."""
+    if not is_weekday_and_number(mention):
+        return None
+    days = (last_numbered([mention], *_month_after(since, months)) for months in range(_MONTHS_SINCE))
+    return next((day for day in days if day and day >= since), None)
+
+
 def from_weekday_and_number(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
     """The day of "Tuesday the 4th", "na terça-feira (4)" in the month, since the latest fact, that is nearest to those told without a year.
 
@@ -126,7 +135,10 @@ def from_weekday_and_number(article: Article, own: Sequence[DateMention]) -> Anc
     facts = past_facts(own)
     if not (numbered and told and facts):
         return None
-    since = max([first for first, last, _ in facts if last - first <= _A_MONTH] or [first for first, _, _ in facts])
+    days_told = [first for first, last, _ in facts if last - first <= _A_MONTH]
+    since = max(days_told or [first for first, _, _ in facts])
+    if not days_told and since.year < _OLDEST_PAGE:
+        return None  # "the most rain since 1932"
     days = [day for n in range(_MONTHS_SINCE) if (day := last_numbered(numbered, *_month_after(since, n)))]
     if not days:
         return None
