@@ -56,6 +56,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts and past_not_starts
                     are words that only look so; `verb_final = true` where the verb comes after the date
+  turns_first       true where "this" and "last" stand before their unit only: "2017 yılında bu köy" tells of no year but 2017
   nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
   usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
@@ -179,6 +180,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self._phrases = _phrases_of(words)
         self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
+        self.turns_first = bool(words.get("turns_first"))
         self.first_by_ordinal = bool(words.get("first_by_ordinal"))
         self.cues = Cues(words)
         self.births_before = tuple(words.get("births_before", ()))

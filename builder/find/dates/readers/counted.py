@@ -209,8 +209,14 @@ def beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims
         yield Claim(*match.span(), ToldDate(shift=replace(word.shift, origin=feast), about=_is_about(feast)))
 
 
+_TURNED_BACK = re.compile(r"(?<![LTN])U[LTN]")
+"""A unit with its turn after it."""
+
+
 def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "La semaine dernière", "this year", "Monday next week", "fin du mois"."""
+    """ "La semaine dernière", "this year", "Monday next week", "fin du mois"; "2017 yılında bu köy" is no this year."""
+    if vocabulary.turns_first and _TURNED_BACK.search(match[0]):
+        return
     stretch = tokens.part(*match.span())
     turn = stretch.first_int("LTN") or 0
     unit = unit_at(stretch, stretch.signs.index("U"))
