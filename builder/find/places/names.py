@@ -206,8 +206,8 @@ def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[last]
     if first == last:
         return key not in ARTICLES and not tokens.small(first)
-    if tokens.gap(last) == "'" and tokens.small(last) and len(key) < _PART:  # "Bath's"
-        return False
+    if tokens.gap(last) == "'" and tokens.small(last) and len(key) < _PART and key.isascii():
+        return False  # "Bath's", but not «Придністров'я»
     apart = tokens.gap(last) == ""  # not in Xi'an
     if apart and tokens.small(last) and (key in tokens.vocabulary.links or key in ARTICLES or key in PARTICLES):
         return False

@@ -404,6 +404,8 @@ def _is_before_town(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     capitals = tokens.headline or tokens.vocabulary.nouns_capitalised
     if capitals or not match.is_town() or not tokens.lexeme(match.end).town:
         return False
+    if tokens.keys[match.end] in tokens.vocabulary.weekdays:
+        return False
     after = longest_name(tokens, match.end, gazetteer)
     return after is not None and after.is_town() and tokens.key(after.end) not in tokens.vocabulary.roads
 
