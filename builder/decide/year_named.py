@@ -18,6 +18,8 @@ from builder.model import Edtf, Reason, ToldDate
 NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
 a clock would make tomorrow's build differ from today's."""
+HISTORY = 60
+"""Years after which the latest that a page tells is no news of its own: an obituary of today may name no later year than the war's."""
 _SOON = 5
 """Years that "'33" may lie ahead; from 2020 on, it is rather 1933."""
 _NO_LATER = 1999

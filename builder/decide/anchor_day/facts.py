@@ -24,15 +24,24 @@ from builder.decide.told_days import (
     whole_day,
     year_hint,
 )
+from builder.decide.year_named import HISTORY, NEWEST_YEAR
 from builder.model import AnchorDay, Article, DateMention
 
 _A_MONTH = timedelta(days=31)
 
 
 def from_fact_or_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """By the latest fact; by what is planned, where that leaves open which week it was."""
+    """By the latest fact; by what is planned, where that leaves open which week it was. None where all is history: "he served until 1945"."""
     latest = _from_latest_fact(article, own)
+    if latest and latest.day.year < NEWEST_YEAR - HISTORY and not _goes_on(own):
+        return None
     return latest if latest and not is_wide(latest) else _from_plan(article, own) or latest
+
+
+def _goes_on(own: Sequence[DateMention]) -> bool:
+    """Whether a paragraph that names a year tells a day of it, too: "Nel luglio del 1944, il mattino del 14 luglio"."""
+    named = {mention.block for mention in own if mention.told.year}
+    return any(mention.block in named for mention in own if is_day_without_year(mention))
 
 
 def _from_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
