@@ -174,7 +174,10 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
             day += timedelta(days=(told.weekday - day.weekday() - ahead - 1) % 7 + ahead - 6)
         return qualified(day.isoformat(), told)
     if told.shift.unit == "weekend":
-        return _weekend(count, tense, base)
+        return _weekend_of(base) if isinstance(told.shift.origin, ToldDate) else _weekend(count, tense, base)
+    if told.weekday is not None and told.nth is not None:  # "the Friday after Thanksgiving", which is a Thursday
+        ahead = (told.weekday - base.weekday() - 1) % 7 + 1 if count > 0 else (told.weekday - base.weekday()) % 7
+        return qualified((base + timedelta(days=ahead + 7 * (count - (count > 0)))).isoformat(), told)
     day = base + timedelta(days=7 * count)
     if told.weekday is not None:
         return (day + timedelta(days=told.weekday - day.weekday())).isoformat()
@@ -182,6 +185,12 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
 
 
 _THURSDAY = 3
+
+
+def _weekend_of(day: date) -> str:
+    """The Saturday and Sunday nearest to a day: of Labor Day, a Monday, those before it, of Thanksgiving, a Thursday, those after."""
+    saturday = day + timedelta(days=(5 - day.weekday() + 3) % 7 - 3)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
 def _weekend(count: int, tense: Tense, base: date) -> str:

@@ -71,6 +71,8 @@ def resolve_interval(
     told: ToldDate, until: ToldDate, tense: Tense, reference: Reference, surface: str
 ) -> Resolved | None:
     """The value of "du 3 au 5 mai": each end lends the other what it leaves out."""
+    if told.turn and until == ToldDate(weekday=until.weekday):
+        return _weekdays_from(told, until, tense, reference, surface)
     until = _completed(until, told)
     last = resolve(until, tense, reference, surface)
     if last is None:
@@ -86,6 +88,18 @@ def resolve_interval(
     if not first or bounds_of(Edtf(first))[0] > end:
         return None
     return replace(last, edtf=f"{first.partition('/')[0]}/{last.edtf.rpartition('/')[2]}")
+
+
+def _weekdays_from(
+    told: ToldDate, until: ToldDate, tense: Tense, reference: Reference, surface: str
+) -> Resolved | None:
+    """ "Next Thursday to Saturday": the turn is the first day's alone, and the last is the first such day after it."""
+    first = resolve(told, tense, reference, surface)
+    if first is None or until.weekday is None:
+        return None
+    day = bounds_of(Edtf(first.edtf))[0]
+    end = day + timedelta(days=(until.weekday - day.weekday() - 1) % 7 + 1)
+    return replace(first, edtf=f"{first.edtf}/{end.isoformat()}") if first.edtf == day.isoformat() else None
 
 
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:

@@ -12,7 +12,7 @@ from builder.edtf import bounds_of
 from builder.model import Edtf, ToldDate
 
 _FIRST_WEEK = timedelta(days=3)
-"""The first week of a month or year holds its fourth day: most of its days lie within (ISO 8601 says so for years)."""
+"""The first week of a month or year holds its fourth day, the last its last but three: most of its days lie within (ISO 8601 says so for years)."""
 
 
 def value_within(year: int, told: ToldDate) -> str | None:
@@ -68,4 +68,4 @@ def _day_value(day: date | None) -> str | None:
 def _week_value(year: int, month: int | None, week: int) -> str:
     """The weeks of a month or year from its first on, or its last (-1)."""
     first, last = bounds_of(Edtf(f"{year:04d}-{month:02d}" if month else f"{year:04d}"))
-    return week_of(last if week < 0 else first + _FIRST_WEEK + timedelta(days=7 * (week - 1)))
+    return week_of(last - _FIRST_WEEK if week < 0 else first + _FIRST_WEEK + timedelta(days=7 * (week - 1)))

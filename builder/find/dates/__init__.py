@@ -141,7 +141,7 @@ def _in_another_language(article: Article, mention: DateMention, order: Order) -
 _OF_ALL_PAGES: tuple[Language, ...] = ("en", "fr")
 """Languages in which systems date the pages of other languages."""
 _LONGEST_DATE, _DAY_AND_MONTH = 40, 24  # characters before a year: "Wednesday, the 27th of September ", "11 septembre "
-_DAY_BEFORE_YEAR = re.compile(r"(?<!\d)\d\d?(?!\d)[^\W\d]{0,4}[\s.,]{0,2}(?:of\s)?(?:[^\W\d]{1,14}[.,]?\s)?\Z")
+_DAY_BEFORE_YEAR = re.compile(r"(?<!\d)\d\d?(?!\d)[^\W\d]{0,4}[\s.,/-]{0,2}(?:of\s)?(?:[^\W\d]{1,14}[.,]?[\s/-])?\Z")
 """What may be a day, with or without its month, right before a year."""
 
 
@@ -153,7 +153,7 @@ def _known(*languages: Language) -> Language:
 def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     """Without a leading article or preposition, and without a mark at either end."""
     first, last = claim.first, claim.last
-    while first < last - 1 and tokens.signs[first] in "Ci,.(/-":
+    while first < last - 1 and tokens.signs[first] in "Ci,.(/-" and tokens.values[first] != "numbered_months":
         first += 1
     while last > first + 1 and tokens.signs[last - 1] in "C,(-.&":
         last -= 1

@@ -8,7 +8,7 @@ Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w 
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date or between it and a count, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
-V "every", ω "his", κ the week of a number, № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
+V "every", ω "his", κ the week of a number, τ between a week and its day, № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ from builder.find.dates.readers.counted import (
     week_beside_day,
     week_of_day,
     weekday_ago,
+    weekday_beside_feast,
+    weekend_of_feast,
 )
 from builder.find.dates.readers.days import (
     church,
@@ -233,6 +235,7 @@ RULES = (
     _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
+    _rule(rf"(?: C? (?P<nth> [OQn] ) s? \.? )? (?P<weekday> W ) (?P<marker> [pai] ) C{{0,2}} (?P<date> {_FEAST} )", weekday_beside_feast),
     # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
     _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED_MORE} (?: &? {_COUNTED_MORE} )? (?! [ap] )", ago_together),
     _rule(rf"{_COUNTED} (?: ,? {_COUNTED_MORE} )? & {_COUNTED_MORE} a | {_COUNTED} {_COUNTED_MORE} (?: & {_COUNTED_MORE} )? a", ago_together),
@@ -270,9 +273,10 @@ RULES = (
     _rule(r"κ (?P<when> o )", numbered_week),
     _rule(r"κ (?P<week> [ndk] ) (?! C x | [-/]? [ndkyugUMmv%#:'r] ) | (?P<nth> [ndk] \.? s? | O ) κ (?! C x )", numbered_week),
     # whole dates and days of a month
-    _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} )", week_of_day),
+    _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} | {_FEAST} )", week_of_day),
+    _rule(rf"(?P<day> {_FEAST} ) U (?! [LTN] )", weekend_of_feast),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),
-    _rule(rf"(?<! [LTNQndk] ) U (?P<day> {_WHOLE} | {_DMY} | {_MDY} )", week_beside_day),
+    _rule(rf"(?<! [LTNQndk] ) U (?: τ | r C? )? (?P<day> {_WHOLE} | {_DMY} | {_MDY} )", week_beside_day),
     _rule(rf"(?P<day> {_WHOLE} | {_DMY} ) U (?! [LTN] )", week_beside_day),
     _rule(rf"ê C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] | W | [LTN]? X (?: C{{0,2}} (?: U C? )? y )? )", today),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
@@ -285,6 +289,8 @@ RULES = (
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
     _rule(r"[Mmv] [/-] [nd] [/-] [yk] | y [/-] [Mmv] [/-] [nd] | y [Mm] [nd] (?! [nd\#] )", one_date),
+    _rule(r"[Mmv] (?: / y / | - y - ) [nd] | y (?: / [nd] / | - [nd] - ) [Mmv] | [nd] (?: / y / | - y - ) [Mmv]", one_date),
+    _rule(r"[Mmv] [/-] y (?! [/-] )", one_date),  # "Dec/2018"
     _rule(_MDY_FULL, one_date),
     _rule(r"[Mmv] , [nd] ,? y (?! [ug%\#-] )", one_date, True),  # "Jan, 14 2017"
     _rule(rf"{_WEEKDAY} [nd] , M ,? y (?! [ug%\#-] )", one_date),  # "lunes 14, octubre 2024"
@@ -297,7 +303,7 @@ RULES = (
     _rule(r"(?<= C ) ⁄ (?! C )", article_day),
     _rule(r"(?<= \( ) ⁄ (?= \) )", day_in_brackets),
     _rule(r"f", figures_alone),
-    _rule(r"d n y (?! [ug%#] )", figures_apart),
+    _rule(r"(?<! [ndky#.,:/-] ) (?: [nd] n y | y n [nd] ) (?! [ug%#ndk:] )", figures_apart),
     _rule(rf"{_WEEKDAY} [Mmv] \.? {_BARE_DAY} (?! [.:]? [\#kndyugU%c] )", one_date),
     _rule(r"M [nd] ,? W | M [nd] (?= [.!)]? $ )", one_date),
     _rule(r"(?: M | (?<! [LTN] ) U ) C? [nd] ' s", day_of_the_month),
@@ -347,7 +353,7 @@ RULES = (
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
-    _rule(r"(?P<first> W ) C? r C{0,2} (?P<last> W )", interval),
+    _rule(r"(?P<first> (?: [LTN] C? )? W ) C? r C{0,2} (?P<last> W )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
@@ -376,6 +382,7 @@ RULES = (
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
     _rule(r"(?<= [iCABbr&] ) y | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"
     _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
+    _rule(r"(?<= p ) y (?= [,.)!&i] | $ )", one_date),  # "before 2000, …"
     _rule(r"~? y", bare_year),
 )  # fmt: skip
 

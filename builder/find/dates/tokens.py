@@ -66,6 +66,7 @@ _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
 TOO_ROUND = 50
 """A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
+_MONTHS = 12
 _YEARS_OF_DAYS = range(1000, 3000)
 """Years of whole dates in figures; 0001-01-01 and 31.12.9999 stand where no day was entered, or for "without end"."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
@@ -176,7 +177,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
             suffix = "s"
         if found and not suffix:
-            phrase, used = _phrase_at(matches, at, found, counted="".join(written.signs[-1:]) in _COUNTING)
+            counted = "".join(written.signs[-1:]) in _COUNTING
+            phrase, used = _phrase_at(matches, at, found, vocabulary, counted=counted)
             if phrase and found.skipped:
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
@@ -185,6 +187,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
             sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
+        if sign in "nQ" and _is_month(written, sign, value):
+            sign = "M"
         if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
             sign = suffix or _checked_beside(written, sign, begin, kind == "word")
         if phrase and phrase.count:
@@ -242,7 +246,9 @@ _LONGEST_WORD = 24
 _NAME_AFTER = re.compile(r"\s([^\W\d_]{2,})")
 
 
-def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: bool) -> tuple[Phrase | None, int]:
+def _phrase_at(
+    matches: list[re.Match[str]], at: int, found: Match, vocabulary: Vocabulary, *, counted: bool
+) -> tuple[Phrase | None, int]:
     """The longest lexicon phrase that begins with a word, and how many tokens that takes.
 
     `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago,
@@ -253,9 +259,25 @@ def _phrase_at(matches: list[re.Match[str]], at: int, found: Match, counted: boo
         for phrase in found.longer.get(fold_word(matches[at + 1].group()), ()):
             end = at + 1 + len(phrase.rest)
             spans = is_unit and phrase.sign in "JC"
-            if not spans and tuple(fold_word(m.group()) for m in matches[at + 1 : end]) == phrase.rest:
+            if spans or tuple(fold_word(m.group()) for m in matches[at + 1 : end]) != phrase.rest:
+                continue
+            if phrase.sign != "C" or not _begins_feast(matches, end - 1, vocabulary):
                 return phrase, end - at
     return found.alone, 1
+
+
+def _begins_feast(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a feast of several words begins with a word: "el día de la Tierra" is none of those that "el día 5" begins."""
+    word = matches[at].group()
+    found = vocabulary[word] if matches[at].lastgroup == "word" else None
+    if found is None or at + 1 >= len(matches):
+        return False
+    feasts = (p for p in found.longer.get(fold_word(matches[at + 1].group()), ()) if p.sign == "X")
+    words = [fold_word(match.group()) for match in matches[at + 1 : at + 1 + _LONGEST_FEAST]]
+    return any(tuple(words[: len(feast.rest)]) == feast.rest for feast in feasts)
+
+
+_LONGEST_FEAST = 8  # words after the first: "día internacional de la mujer"
 
 
 def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
@@ -271,6 +293,12 @@ def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
     if glued and before in _NUMBERS and word and sign not in _MAY_FOLLOW_GLUED and not _is_year_called(written):
         written.signs[-1] = "#"
     return sign
+
+
+def _is_month(written: _Writer, sign: str, value: TokenValue) -> bool:
+    """Whether a number is that of a month, by the word before it: "شهر 3"; "شهر واحد" is a month long."""
+    named = written.values[-1:] == ["numbered_months"]
+    return named and isinstance(value, int) and (sign == "Q") < value <= _MONTHS
 
 
 def _is_year_called(written: _Writer) -> bool:

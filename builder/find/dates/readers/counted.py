@@ -209,6 +209,19 @@ def beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims
         yield Claim(*match.span(), ToldDate(shift=replace(word.shift, origin=feast), about=_is_about(feast)))
 
 
+def weekday_beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The Friday after Thanksgiving", "le vendredi avant Pâques", "der dritte Sonntag nach Ostern"."""
+    marker, weekday = tokens.values[match.start("marker")], tokens.values[match.start("weekday")]
+    nth = tokens.values[match.start("nth")] if match["nth"] else 1
+    if isinstance(marker, Marker) and isinstance(weekday, int) and isinstance(nth, int) and 1 <= nth <= _WEEKS_BESIDE:
+        feast = told_by(tokens, *match.span("date"), vocabulary)
+        shift = Shift(count=marker.sign * nth, unit="week", origin=feast)
+        yield Claim(*match.span(), ToldDate(weekday=weekday, nth=shift.count, shift=shift, about=_is_about(feast)))
+
+
+_WEEKS_BESIDE = 26  # Sundays are counted "after Trinity" as far as Advent
+
+
 _TURNED_BACK = re.compile(r"(?<![LTN])U[LTN]")
 """A unit with its turn after it."""
 
@@ -247,6 +260,14 @@ def week_of_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     if unit in ("week", "weekend"):
         day = told_by(tokens, *match.span("day"), vocabulary)
         yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit=unit, origin=day)))
+
+
+def weekend_of_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The Labor Day weekend", "Easter week", of languages that put one name before the other."""
+    unit = unit_at(tokens, match.end() - 1)
+    if vocabulary.mdy and unit in ("week", "weekend"):
+        feast = told_by(tokens, *match.span("day"), vocabulary)
+        yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit=unit, origin=feast)))
 
 
 def week_beside_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

@@ -90,9 +90,16 @@ MONTHS = range(1, 13)
 
 
 def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "18 08 1978"."""
-    day, month, year = tokens.values[match.start() : match.end()]
-    if isinstance(day, int) and isinstance(month, int) and not vocabulary.mdy:
+    """ "18 08 1978", "2016 10 06": with spaces alone between them, and all two or four figures wide, unless no month is so high."""
+    first, month, last = tokens.values[match.start() : match.end()]
+    year_first = match[0][0] == "y"
+    day, year = (last, first) if year_first else (first, last)
+    starts, ends = tokens.starts[match.start() : match.end()], tokens.ends[match.start() : match.end()]
+    apart = all(start - end == 1 for end, start in zip(ends, starts[1:], strict=False))
+    wide = all(end - start in (2, 4) for start, end in zip(starts, ends, strict=True))
+    if not (isinstance(day, int) and isinstance(month, int) and apart and (wide or day > max(MONTHS))):
+        return
+    if year_first or not vocabulary.mdy:
         yield Claim(*match.span(), ToldDate(year=str(year), month=month, day=day))
 
 
