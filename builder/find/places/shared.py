@@ -40,6 +40,8 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
     for index, key in [(index, key) for index, key in enumerate(tokens.keys[: len(tokens)]) if key in words]:
         if key in shared and not tokens.cased(index):
             found |= {match.first: match for match in _led(tokens, index, gazetteer)}
+        elif key in shared and " " in shared[key]:
+            found |= {match.first: match for match in _after(tokens, index, gazetteer)}
         elif key in shared:
             found |= {match.first: match for match in _listed_after(tokens, index, gazetteer)}
             found |= {match.first: match for match in _before(tokens, index, gazetteer)}
@@ -236,9 +238,11 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
         return None
     one = tokens.vocabulary.shared[tokens.keys[at]]
     for head, form in product(_heads(tokens, first, end - 1), tokens.lexeme(end - 1).forms):
-        key = f"{head}{form.key} {one}"
+        leads = " " in one  # "provincia de", and so "provincias de Lugo y Ourense"
+        key = f"{one} {head}{form.key}" if leads else f"{head}{form.key} {one}"
         if not form.cut and (senses := gazetteer.senses(key)):
-            kind = tokens.vocabulary.cues_after.get(one)
+            vocabulary = tokens.vocabulary
+            kind = vocabulary.cues.get(one.split()[0]) if leads else vocabulary.cues_after.get(one)
             bare = [
                 sense for sense in gazetteer.senses(f"{head}{form.key}") if sense.kind in DIVISIONS and sense.proper
             ]
