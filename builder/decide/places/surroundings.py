@@ -119,10 +119,13 @@ def is_within(sense: Sense, outer: Sense) -> bool:
     return km_between(sense, outer.lat, outer.lon) <= REACH_OF_A_COUNTY_KM  # "Sutton, Cambridgeshire" is not in London
 
 
+_MARKS: Final = frozenset("'-")
+
+
 def _spelled(mention: PlaceMention) -> frozenset[PlaceId]:
-    """ "Mâcon" is in Burgundy, not in Georgia."""
-    written = mention.name.casefold()
-    if written.isascii() or len(mention.senses) < 2:
+    """ "Mâcon" is in Burgundy, not in Georgia, "Val-d’Or" in Quebec, not the Val Dor of Malaysia."""
+    written = mention.name.casefold().replace("’", "'")
+    if (written.isascii() and not _MARKS & set(written)) or len(mention.senses) < 2:
         return frozenset()
     return frozenset([sense.place for sense in mention.senses if sense.name.casefold() == written])
 
