@@ -47,7 +47,9 @@ def _is_a_word(tokens: Tokens, short: re.Match[str], form: str) -> bool:
 
 
 def _holds(area: Sense, match: Match) -> bool:
-    return any(s.kind != "admin1" and (s.country, s.admin1) == (area.country, area.admin1) for s in match.senses)
+    """Villages and counties that were put down by hand tell their country only: "Apple Hill, ON"."""
+    within = (s for s in match.senses if s.kind != "admin1" and s.country == area.country)
+    return any(s.admin1 == area.admin1 or s.admin1 is None for s in within)
 
 
 def _mention(tokens: Tokens, start: int, form: str, areas: tuple[Sense, ...]) -> PlaceMention | None:

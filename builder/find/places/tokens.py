@@ -162,6 +162,8 @@ class Tokens:
         """WATKINSVILLE, Ga. – …; also after the byline, where a dash follows."""
         if len(self.raw[index]) < _DATELINE_LETTERS or not self.raw[index].isupper() or self.shouted:
             return False
+        if self.key(index - 1) in self.vocabulary.articles and not self.raw[index - 1].isupper():
+            return False  # "The OPP closed the road."
         return index <= DATELINE_REACH or (self.gap(end) == DASH and not self.raw[index - 1].isupper())
 
     def index_after(self, offset: int, index: int) -> int:
