@@ -97,7 +97,10 @@ _FULL_STOP = re.compile(
 _ITS_END = 20
 """Characters in which a full stop and what may follow it stand."""
 _SENTENCE_LENGTH, _PARAGRAPH_LENGTH = 40, 180
-"""Characters from which a line that ends in a full stop is a sentence, and from which any line is a paragraph."""
+"""Characters from which a line that ends in a full stop is a sentence, and from which any line is a paragraph;"""
+_PARAGRAPH_WITHOUT_VOWELS = 115
+"""that are fewer in Arabic letters, which write no short vowels: the longest headlines have some 100."""
+_ARABIC = re.compile(r"\W{0,3}[\u0620-\u06ff]")
 
 
 def ends_a_sentence(line: str) -> bool:
@@ -106,7 +109,7 @@ def ends_a_sentence(line: str) -> bool:
 
 def is_prose(line: Line) -> bool:
     """A sentence or more, as against a heading, a menu entry or a name."""
-    if len(line.text) >= _PARAGRAPH_LENGTH:
+    if len(line.text) >= (_PARAGRAPH_WITHOUT_VOWELS if _ARABIC.match(line.text) else _PARAGRAPH_LENGTH):
         return ends_in_a_full_stop(line.text) or not _is_a_row(line.text)
     return len(line.text) >= _SENTENCE_LENGTH and ends_in_a_full_stop(line.text) and not _leads_down(line.text)
 
