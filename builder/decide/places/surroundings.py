@@ -228,6 +228,8 @@ class _Between:
     joins: frozenset[str]
     """Those that put two places side by side."""
     directions: frozenset[str]
+    owners: Mapping[str, Sequence[str]]
+    """Word for a division → the countries that have such."""
 
 
 @lru_cache
@@ -243,7 +245,16 @@ def _between_words(language: str) -> _Between:
         cues=frozenset(key_of(word) for kind in words.get("cues", {}).values() for word in kind),
         joins=keys("conjunctions"),
         directions=keys("directions"),
+        owners={key_of(word): tuple(owners) for word, owners in words.get("cues_of", {}).items()},
     )
+
+
+def _countries_of_cue(mention: PlaceMention, article: Article) -> Sequence[str]:
+    """Those that call a division by the word before a name, if the name is one of theirs: قضاء جبيل is in Lebanon, not at Jubail."""
+    if mention.cue is None:
+        return ()
+    word = article.text[max(0, mention.start - _BESIDE) : mention.start].split(maxsplit=_BESIDE)[-1:]
+    return _between_words(mention.language).owners.get(word_key(word[0]), ()) if word else ()
 
 
 def _beside(mention: PlaceMention, before: PlaceMention | None, article: Article, hints: Hints) -> frozenset[str]:
@@ -256,6 +267,7 @@ def _beside(mention: PlaceMention, before: PlaceMention | None, article: Article
         near = len(between) <= (_BESIDE if first < mention.start else 1)
         if near and _STOPS.isdisjoint(between) and "," not in between and "،" not in between:
             countries.add(country)
+    countries.update(_countries_of_cue(mention, article))
     if before is not None and "listed" not in mention.evidence and mention.start - before.end <= 3:
         countries.update(s.country for s in before.senses if s.kind == "country" and s.country)  # "Lebanon's Tripoli"
     return frozenset(countries)
