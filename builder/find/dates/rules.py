@@ -313,7 +313,7 @@ RULES = (
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
-    _rule(r"(?P<first> [RO] | [nd] (?: -? s | \. ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> [Uu] )", centuries),
+    _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
     _rule(r"g C? '? (?P<first> [dkyQ] ) t? & C? '? (?P<last> [dkyQ] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
@@ -353,7 +353,8 @@ RULES = (
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
-    _rule(r"(?P<first> (?: [LTN] C? )? W ) C? r C{0,2} (?P<last> W )", interval),
+    _rule(r"(?P<first> (?<= [iC] ) w | [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"
+    _rule(r"(?P<first> (?: [LTN] C? )? W | (?<= [iC] ) w ) C? r C{0,2} (?P<last> W | (?<= r ) w )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),

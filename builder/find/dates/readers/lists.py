@@ -117,11 +117,12 @@ def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The 18th and 19th centuries"; «ХIII–ХVI веков» is one stretch."""
+    """ "The late 18th and early 19th centuries"; «ХIII–ХVI веков» is one stretch."""
     numbers = [ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
     if unit_at(tokens, match.start("unit")) != "century" or not all(n in CENTURIES for n in numbers):
         return
-    told, until = map(century_told, numbers)
+    parts = [told_by(tokens, *match.span(group), vocabulary).part for group in ("first", "last")]
+    told, until = map(century_told, numbers, parts)
     if match["to"]:
         yield Claim(match.start("first"), match.end(), told, until)
     else:
