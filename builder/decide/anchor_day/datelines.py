@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from builder.decide import date_reasons as why
 from builder.decide.anchor_day.comments import from_comments
@@ -45,13 +46,15 @@ _STATED_LATER = timedelta(days=45)  # between the day of a dateline and the one 
 _PLACE_LINE = 70  # characters before the date of an agency's dateline: "LEÓPOLIS (UCRANIA), "
 _CHRONOLOGY = 3  # days that head a paragraph each
 _A_YEAR_ON = 1.5  # days that a lead's weekday must be nearer to the dateline to tell a year later
+_A_YOUTH = 15  # years
 _A_SEASON = timedelta(days=93)
 _A_YEAR = timedelta(days=366)
 
 
 def from_dateline(article: Article, mentions: Sequence[DateMention], own: Sequence[DateMention]) -> AnchorDay | None:
     """The whole date beside the title; a date without a year, in the year that the page or the article tells."""
-    stating = [m for m in own if _stands_as_dateline(article, m)]
+    lives = _born_or_died(own)
+    stating = [m for m in own if m.start not in lives and _stands_as_dateline(article, m)]
     if any(article.blocks[m.block].kind == "body" for m in stating) and _is_chronology(article, own):
         stating = [m for m in stating if article.blocks[m.block].kind != "body"]
     sure = [m for m in stating if not (m.told.order_guessed and article.stated)]  # the page knows better than a guess
@@ -86,6 +89,15 @@ def _as_it_is_printed(sure: Sequence[DateMention]) -> Sequence[DateMention]:
 def _stands_below_title(article: Article, mention: DateMention) -> bool:
     """There stands the article's day; above it there may be the one on which the page was saved."""
     return any(block.kind == "title" for block in article.blocks[: mention.block])
+
+
+def _born_or_died(own: Sequence[DateMention]) -> frozenset[int]:
+    """Where the first of two days stands that many years lie between: "Paysandú, 14 de mayo de 1920 - Montevideo, 3 de julio de 2009"."""
+    near = (
+        (one, other) for one, other in pairwise(own) if one.block == other.block and other.start - one.end < _PLACE_LINE
+    )
+    days = ((one.start, whole_day(one), whole_day(other)) for one, other in near)
+    return frozenset(start for start, born, died in days if born and died and died.year - born.year > _A_YOUTH)
 
 
 def _is_chronology(article: Article, own: Sequence[DateMention]) -> bool:
