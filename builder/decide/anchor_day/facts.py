@@ -74,7 +74,7 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
     finest = max(within, key=lambda fact: fact[0], default=None)
     if finest and not (named and named.day > finest[0]):  # of a year, and a day or month of it, that tells more
         last, first, mention = finest
-    planned = _from_days_without_year(article, own)
+    planned = _from_days_without_year(article, own, beside_facts=True)
     if planned and planned.day > last and not coarse:
         return planned
     if planned and coarse and (named or max(fact_years(own)) > last.year):
@@ -109,12 +109,17 @@ def _is_told_first(article: Article, mention: DateMention) -> bool:
     return mention.start < lead
 
 
-def _from_days_without_year(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
-    """The latest day told as past, in the year that a weekday or a plan tells: "bis zum 31. Mai 2021"."""
+def _from_days_without_year(
+    article: Article, own: Sequence[DateMention], beside_facts: bool = False
+) -> AnchorDay | None:
+    """The latest day told as past, in the year that a weekday or a plan tells: "bis zum 31. Mai 2021".
+
+    Beside a whole day, "lo scorso 3 novembre" tells no year: it may lie before that day.
+    """
     near = told_from(own)
     dated = [m for m in own if m.told.month and m.told.day and not m.told.year and not m.until and m.tense != "future"]
     between = _told_between(own)
-    dated = [m for m in dated if m.start not in between]
+    dated = [m for m in dated if m.start not in between and not (beside_facts and (m.told.turn or 0) < 0)]
     hint = year_hint(own)
     found = [day_near(m, hint) if hint else day_in(m, near) if near else None for m in dated]
     days = [
