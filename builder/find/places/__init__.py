@@ -101,7 +101,7 @@ def _row_of(mention: PlaceMention, article: Article) -> int | None:
 
 def _teams(found: Sequence[PlaceMention]) -> frozenset[str]:
     """The names that an article calls teams by: most of their mentions play a match, and two names do."""
-    bare = [mention for mention in found if not (mention.evidence & _NO_TEAM or _is_linked(mention))]
+    bare = [mention for mention in found if not (_is_placed(mention) or _is_linked(mention))]
     called = Counter(mention.keys[0] for mention in bare)
     playing = Counter(mention.keys[0] for mention in bare if "score" in mention.evidence)
     teams = frozenset(name for name, times in playing.items() if 2 * times > called[name])
@@ -116,6 +116,12 @@ def _with_namesakes(mention: PlaceMention, persons: Container[str], teams: Conta
     if name in teams and not (_is_linked(mention) or mention.cue or evidence & _NO_TEAM or "listed" in evidence):
         evidence |= {"score"}
     return mention if evidence == mention.evidence else replace(mention, evidence=evidence)
+
+
+def _is_placed(mention: PlaceMention) -> bool:
+    """Whether the words before it make it no team; "THW Kiel" plays, where its sentence does."""
+    against = mention.evidence & _NO_TEAM
+    return bool(against) and not (against == {"organisation"} and "score" in mention.evidence)
 
 
 def _is_linked(mention: PlaceMention) -> bool:

@@ -73,12 +73,16 @@ def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _ends_as_settled(tokens: Tokens, index: int) -> bool:
-    """ "In Duttweiler", "aus Kleinhausen": a preposition of place, no article, and an ending that no other word has."""
+    """ "In Duttweiler", "Richtung Kleinhausen": a preposition of place, no article, and an ending that no other word has."""
     word, before, vocabulary = tokens.raw[index], tokens.key(index - 1), tokens.vocabulary
     if len(word) < _LONG_ENOUGH or not word.endswith(vocabulary.settled_endings) or tokens.headline:
         return False
-    placed = before in vocabulary.locatives or before in vocabulary.origins
-    return placed and tokens.adjoins(index) and tokens.capital(index) and tokens.gap(index + 1) != "-"
+    return (
+        before in vocabulary.prepositions
+        and tokens.adjoins(index)
+        and tokens.capital(index)
+        and tokens.gap(index + 1) != "-"
+    )
 
 
 def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
