@@ -72,14 +72,29 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
     """The longest name that begins at a word, with all the places it may mean."""
     word = tokens.lexeme(first)
     if not (word.named or word.area or tokens.keys[first - 1] in tokens.vocabulary.contracted):
-        return None  # most words say nothing, whatever follows them
+        return _at_a_river(tokens, first, None, gazetteer)  # most words say nothing, whatever follows them
     match = _longest(tokens, first, gazetteer) or _with_direction(tokens, first)
+    if river := _at_a_river(tokens, first, match, gazetteer):
+        return river
     if match is None:
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
     match = _without_county(match, tokens, gazetteer)
     match = _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
     return _with_letters(match, tokens, gazetteer) if tokens.vocabulary.letters_apart else match
+
+
+def _at_a_river(tokens: Tokens, first: int, match: Match | None, gazetteer: Gazetteer) -> Match | None:
+    """A town with its river behind a stroke: "Krems/Donau", "Frankfurt/Oder"; the town alone may be no name."""
+    end = match.end if match else first + 1
+    if tokens.gap(end) != "/" or not tokens.capital(end):
+        return None
+    keys = match.keys if match else (tokens.keys[first],)
+    for key, link in product(keys, tokens.vocabulary.river_links):
+        whole = " ".join(filter(None, (key, link, tokens.keys[end])))
+        if senses := gazetteer.senses(whole):
+            return Match(first, end + 1, Form(whole), (whole,), senses)
+    return None
 
 
 def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sense]:
