@@ -207,6 +207,8 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
     start = tokens.starts[match.first]
     if match.form.cut:
         start += raw_length(tokens.raw[match.first], match.form.cut)
+    elif _is_clipped(tokens, match.first):
+        start -= 1
     end = tokens.ends[match.end - 1]
     cue = cue_of(tokens, match, last)
     return PlaceMention(
@@ -235,11 +237,17 @@ def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer:
     if case == CAPITAL:
         return True
     if case == SMALL:
-        return tokens.lexemes[tokens.keys[index]].opens and _capital_follows(tokens, index)
+        opens = tokens.lexemes[tokens.keys[index]].opens or _is_clipped(tokens, index)
+        return opens and _capital_follows(tokens, index)
     worth_a_try = last.several or tokens.lexemes[tokens.keys[index]].tried or tokens.lexeme(index - 1).leads
     if not (worth_a_try or tokens.keys[index] in others) or not is_arabic(tokens.raw[index]):
         return False  # as most words that no capital makes a name
     return tokens.keys[index] not in tokens.vocabulary.cues or _belongs_to_name(tokens, index, gazetteer)
+
+
+def _is_clipped(tokens: Tokens, index: int) -> bool:
+    """ "'s-Gravenzande", "'t Harde": what is left of an article begins the name."""
+    return tokens.keys[index] in tokens.vocabulary.clipped and tokens.gap(index)[-1:] == "'"
 
 
 def _capital_follows(tokens: Tokens, index: int) -> bool:

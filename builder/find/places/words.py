@@ -116,6 +116,8 @@ class Vocabulary:
     """Words inside names of persons: بن, von."""
     family_endings: tuple[str, ...]
     """Endings that family names with the article have, and towns' adjectives have not: الحربي."""
+    clipped: frozenset[str]
+    """What is left of articles after an apostrophe and begins names: "'s-Gravenzande", "'t Harde"."""
     river_links: tuple[str, ...]
     """What stands between a town and its river, where a stroke may stand for it: "Krems/Donau" is Krems an der Donau."""
     settled_endings: tuple[str, ...]
@@ -269,6 +271,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         kin=_keys(words, "kin"),
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
+        clipped=_keys(words, "clipped"),
         river_links=tuple(words.get("river_links", ())),
         settled_endings=tuple(words.get("settled_endings", ())),
         sports=_keys(words, "sports"),
