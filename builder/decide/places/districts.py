@@ -40,10 +40,11 @@ def districts_of(
         if mention.cue not in HAMLETS or called[at]:
             told.append(())
             continue
-        first = _words(mention.language).first
-        index = _before(article, mentions, called, at) if first else _after(article, mentions, called, at)
-        choice = chosen[index] if index is not None else None
-        told.append((choice.sense,) if choice else ())
+        if _words(mention.language).first:
+            indices = _before(article, mentions, called, at)
+        else:
+            indices = _after(article, mentions, called, at)
+        told.append(tuple(choice.sense for index in indices if (choice := chosen[index])))
     return told
 
 
@@ -78,28 +79,28 @@ def _is_called_district(article: Article, mention: PlaceMention) -> bool:
     return after is not None and word_key(after["word"]) in words
 
 
-def _before(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> int | None:
-    """The district before a village, or before others that it is told with, in its sentence."""
+def _before(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> Sequence[int]:
+    """The district before a village, or before others that it is told with, in its sentence; any of the article's where that names no place."""
     for index in range(at - 1, -1, -1):
         between = article.text[mentions[index].end : mentions[index + 1].start]
         if not _STOPS.isdisjoint(between):
-            return None
+            break
         if called[index]:
-            return index
+            return (index,)
         if mentions[index].cue not in HAMLETS and mentions[index].senses:
-            return None  # "Erciş ilçesinde oturan, Sivas'ın Yeniköy köyünden Ali"
-    return None
+            return ()  # "Erciş ilçesinde oturan, Sivas'ın Yeniköy köyünden Ali"
+    return [index for index, is_called in enumerate(called) if is_called]
 
 
-def _after(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> int | None:
+def _after(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> Sequence[int]:
     """The district right after a village, or after others that it is listed with."""
     for index in range(at + 1, len(mentions)):
         between = article.text[mentions[index - 1].end : mentions[index].start].strip(' "»')
         if called[index] and not between:
-            return index
+            return (index,)
         if "listed" not in mentions[index].evidence:
-            return None
-    return None
+            break
+    return ()
 
 
 class _Words:
