@@ -129,7 +129,8 @@ def _cue_before(tokens: Tokens, first: int) -> int | None:
     if first > 0 and tokens.cue_in_short(first - 1) is not None:
         return first - 1
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
-        if not (tokens.adjoins(index + 1) or (index == first - 1 and _names_in_quotes(tokens, index))):
+        beside = index == first - 1 and (_names_in_quotes(tokens, index) or _opens_a_list(tokens, index))
+        if not (tokens.adjoins(index + 1) or beside):
             return None
         if (kind := kind_at(tokens, index)) is not None:
             if index < first - 1 and tokens.keys[index + 1] in tokens.vocabulary.locatives:
@@ -139,6 +140,12 @@ def _cue_before(tokens: Tokens, first: int) -> int | None:
         if tokens.keys[index] not in tokens.vocabulary.links and not _is_of_a_people(tokens, index):
             return None
     return None
+
+
+def _opens_a_list(tokens: Tokens, index: int) -> bool:
+    """Whether a word for several divisions and a colon stand before their names: "في ولايات: تيبازة، المدية"."""
+    one = tokens.vocabulary.shared.get(tokens.keys[index])
+    return one is not None and one != tokens.keys[index] and tokens.gap(index + 1).strip() == ":"
 
 
 def _names_in_quotes(tokens: Tokens, index: int) -> bool:
