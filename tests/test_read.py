@@ -199,6 +199,10 @@ class TestImprint:
         article = read(text)
         assert (article.author, article.source) == ("Chris Bath", "The Thames Echo")
 
+    def test_the_name_of_a_picture_is_no_outlet(self) -> None:
+        sentence = "Les maires de la vallée ont tenu une rencontre avec la police, qui promet des agents de plus. "
+        assert read(f"Une rencontre à la mairie\n\nec-30102015_courrier_mairie.jpg\n\n{sentence * 3}").source is None
+
     def test_an_agency_in_the_dateline_is_the_source(self) -> None:
         text = "Un titre de quelques mots ici\n\nBEYROUTH (AFP) – L'hôpital de la ville n'a plus que trois jours de mazout."
         assert read(text).source == "AFP"

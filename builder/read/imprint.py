@@ -75,12 +75,12 @@ def _without_role(name: str, words: Words) -> str:
 
 
 def _is_short(name: str) -> bool:
-    """Whether it has the length of an outlet's name, and letters; no number is one, no "Y.C." and no "Photo : …"."""
+    """Whether it has the length of an outlet's name, and letters; no number is one, no "Y.C.", no "Photo : …" and no "mairie_01.jpg"."""
     fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME and any(map(str.isalpha, name))
     return fits and not _OF_A_PERSON.search(name)
 
 
-_OF_A_PERSON = re.compile(r"\s:\s|\A(?:[^\W\d_]\.\s?)+[^\W\d_]?\Z")
+_OF_A_PERSON = re.compile(r"\s:\s|\A(?:[^\W\d_]\.\s?)+[^\W\d_]?\Z|\.(?:jpe?g|png|gif|webp)\Z", re.IGNORECASE)
 
 
 def _agency_name(name: str, words: Words) -> str | None:
