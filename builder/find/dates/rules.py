@@ -284,13 +284,13 @@ RULES = (
     _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(r"J C? P? C? M (?! C? [yndk] )", month_of_span),
-    _rule(r"y U C? M (?! C? [ynd] )", one_date),
+    _rule(r"y [UE] C? M (?! C? [ynd] )", one_date),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),
     _rule(rf"{_WEEKDAY}? {_DAY} [/-] [Mmv] [/-] [yknd]", one_date),
     _rule(r"[Mmv] [/-] [nd] [/-] [yk] | y [/-] [Mmv] [/-] [nd] | y [Mm] [nd] (?! [nd\#] )", one_date),
     _rule(r"[Mmv] (?: / y / | - y - ) [nd] | y (?: / [nd] / | - [nd] - ) [Mmv] | [nd] (?: / y / | - y - ) [Mmv]", one_date),
-    _rule(r"[Mmv] [/-] y (?! [/-] )", one_date),  # "Dec/2018"
+    _rule(r"[Mmv] [/-] y (?! [/-] ) | [Mm] / [nd] (?! [/-] )", one_date),  # "Dec/2018", "Oct/2"
     _rule(_MDY_FULL, one_date),
     _rule(r"[Mmv] , [nd] ,? y (?! [ug%\#-] )", one_date, True),  # "Jan, 14 2017"
     _rule(rf"{_WEEKDAY} [nd] , M ,? y (?! [ug%\#-] )", one_date),  # "lunes 14, octubre 2024"
@@ -306,7 +306,7 @@ RULES = (
     _rule(r"(?<! [ndky#.,:/-] ) (?: [nd] n y | y n [nd] ) (?! [ug%#ndk:] )", figures_apart),
     _rule(rf"{_WEEKDAY} [Mmv] \.? {_BARE_DAY} (?! [.:]? [\#kndyugU%c] )", one_date),
     _rule(r"M [nd] ,? W | M [nd] (?= [.!)]? $ )", one_date),
-    _rule(r"(?: M | (?<! [LTN] ) U ) C? [nd] ' s", day_of_the_month),
+    _rule(r"(?: M E? | (?<! [LTN] ) U ) C? [nd] ' s", day_of_the_month),
     _rule(r"y [IHj] [nd] (?! [.:]? [\#kndyugU%c] ) (?: ,? C? W )?", other_calendar),  # «۱۳۹۷ شهریور ۲۶, دوشنبه»
     _rule(rf"{_WEEKDAY}? /? {_DAY} [/-] [IHj] [/-] y E?", other_calendar),
     _rule(_OTHER, other_calendar),
