@@ -21,6 +21,8 @@ from builder.model import Article, Place, PlaceMention, Sense
 HAMLETS: Final = frozenset({"village", "quarter"})
 """Cues of places that are too small to be told from others of the name but by what lies around them."""
 _STOPS: Final = frozenset(".!?\n")
+_MOST_DISTRICTS: Final = 20
+"""Districts of an article beyond which they tell nothing of its villages."""
 _NEXT: Final = re.compile(r"(?:['’][^\W\d_]{1,4})?[ ](?P<word>[^\W\d_]+)")
 """The word after a name, and an ending between the two: "Erciş'e bağlı"."""
 
@@ -35,17 +37,14 @@ def districts_of(
     if not any(mention.cue in HAMLETS for mention in mentions):
         return [()] * len(mentions)
     called = _called_districts(article, mentions)
-    told: list[Districts] = []
-    for at, mention in enumerate(mentions):
-        if mention.cue not in HAMLETS or called[at]:
-            told.append(())
-            continue
-        if _words(mention.language).first:
-            indices = _before(article, mentions, called, at)
-        else:
-            indices = _after(article, mentions, called, at)
-        told.append(tuple(choice.sense for index in indices if (choice := chosen[index])))
-    return told
+    senses: list[Districts] = [
+        (choice.sense,) if is_called and choice else () for is_called, choice in zip(called, chosen, strict=True)
+    ]
+    before, after = _before(article, mentions, called, senses), _after(article, mentions, called, senses)
+    return [
+        () if mention.cue not in HAMLETS or called[at] else (before if _words(mention.language).first else after)[at]
+        for at, mention in enumerate(mentions)
+    ]
 
 
 def lies_far(place: Sense | Place, districts: Districts) -> bool:
@@ -79,28 +78,39 @@ def _is_called_district(article: Article, mention: PlaceMention) -> bool:
     return after is not None and word_key(after["word"]) in words
 
 
-def _before(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> Sequence[int]:
-    """The district before a village, or before others that it is told with, in its sentence; any of the article's where that names no place."""
-    for index in range(at - 1, -1, -1):
-        between = article.text[mentions[index].end : mentions[index + 1].start]
-        if not _STOPS.isdisjoint(between):
-            break
-        if called[index]:
-            return (index,)
-        if mentions[index].cue not in HAMLETS and mentions[index].senses:
-            return ()  # "Erciş ilçesinde oturan, Sivas'ın Yeniköy köyünden Ali"
-    return [index for index, is_called in enumerate(called) if is_called]
+def _before(
+    article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], senses: Sequence[Districts]
+) -> Sequence[Districts]:
+    """For each the district before it in its sentence; any of the article's where that names no place before."""
+    everywhere = tuple(dict.fromkeys(sense for told in senses for sense in told))
+    everywhere = everywhere if len(everywhere) <= _MOST_DISTRICTS else ()
+    found: list[Districts] = []
+    last: Districts = everywhere
+    end = 0
+    for at, mention in enumerate(mentions):
+        if not _STOPS.isdisjoint(article.text[end : mention.start]):
+            last = everywhere
+        found.append(last)
+        if called[at]:
+            last = senses[at]
+        elif mention.cue not in HAMLETS and mention.senses:
+            last = ()  # "Erciş ilçesinde oturan, Sivas'ın Yeniköy köyünden Ali"
+        end = mention.end
+    return found
 
 
-def _after(article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], at: int) -> Sequence[int]:
-    """The district right after a village, or after others that it is listed with."""
-    for index in range(at + 1, len(mentions)):
-        between = article.text[mentions[index - 1].end : mentions[index].start].strip(' "»')
-        if called[index] and not between:
-            return (index,)
-        if "listed" not in mentions[index].evidence:
-            break
-    return ()
+def _after(
+    article: Article, mentions: Sequence[PlaceMention], called: Sequence[bool], senses: Sequence[Districts]
+) -> Sequence[Districts]:
+    """For each the district right after it, or after others that it is listed with."""
+    found: list[Districts] = [()] * len(mentions)
+    for at in range(len(mentions) - 2, -1, -1):
+        after = mentions[at + 1]
+        if called[at + 1] and not article.text[mentions[at].end : after.start].strip(' "»'):
+            found[at] = senses[at + 1]
+        elif "listed" in after.evidence:
+            found[at] = found[at + 1]
+    return found
 
 
 class _Words:
