@@ -12,6 +12,7 @@ from typing import Final
 from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.forms import STEM, listed_as
 from builder.find.places.names import Match
+from builder.find.places.offices import is_holder
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer.names import LONGEST_NAME
 
@@ -197,7 +198,7 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
     at = cue_before(tokens, first)
     if at is None:
         return last.several and continues_list(tokens, first, last, comma=True)
-    if _is_part_of_title(tokens, at, first) or _is_holder(tokens, at, first) or _is_object(tokens, at, first):
+    if _is_part_of_title(tokens, at, first) or is_holder(tokens, at, first) or _is_object(tokens, at, first):
         return False
     if is_of_division(tokens, at - 1):
         return False
@@ -241,19 +242,6 @@ def _is_object(tokens: Tokens, at: int, first: int) -> bool:
     """ "1878 beschloss die Gemeinde die Gründung": where nouns have capitals, one with its article is no village's name."""
     vocabulary = tokens.vocabulary
     return vocabulary.nouns_capitalised and first > at + 1 and tokens.keys[first - 1] in vocabulary.articles
-
-
-def _is_holder(tokens: Tokens, at: int, first: int) -> bool:
-    """ "Глава города Сергей Салмин", "le maire de la ville, Anne Dubois": a title before the cue, and a given name.
-
-    Or both and a family name after it: "mit Grußworten von Bürgermeister Michael Hombach".
-    """
-    if first > at + 1 and tokens.lexeme(first).title and tokens.lexeme(first + 1).given and tokens.capital(first + 2):
-        return True
-    before = at - 1
-    while tokens.adjoins(before + 1) and tokens.keys[before] in tokens.vocabulary.links:
-        before -= 1
-    return tokens.adjoins(before + 1) and tokens.lexeme(before).title and tokens.lexeme(first).given
 
 
 def end_before_cue(tokens: Tokens, first: int) -> int | None:

@@ -42,8 +42,9 @@ from builder.find.places.cues import (
     kind_after,
 )
 from builder.find.places.names import Match
+from builder.find.places.offices import is_of_office, is_whose
 from builder.find.places.organisations import is_organisation, is_short_form
-from builder.find.places.persons import goes_on_after_link, is_of_office, is_whose, person_after, person_before
+from builder.find.places.persons import goes_on_after_link, person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic

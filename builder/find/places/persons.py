@@ -11,22 +11,31 @@ from typing import Final
 from builder.find.places.cues import REACH, cue_before, is_of_division
 from builder.find.places.lexemes import WELL_KNOWN_WEIGHT
 from builder.find.places.names import Match, longest_name, senses_of
+from builder.find.places.offices import (
+    AREAS,
+    follows_office,
+    follows_title,
+    has_office,
+    is_area,
+    is_full_name,
+    is_of_office,
+    is_whose,
+)
 from builder.find.places.tokens import DASH, Tokens
 from builder.find.places.words import all_given_names
 from builder.gazetteer import Gazetteer
+from builder.gazetteer.names import LONGEST_NAME
 from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
-_AREAS: Final = frozenset({"country", "admin1", "region"})
-"""Of which somebody is president or governor."""
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
 def family_name_after(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The keys of the family name that a given name or a title at or before this word leads to: "Anne Hidalgo", later "Hidalgo"."""
     given = tokens.lexeme(index).given
-    titled = _follows_title(tokens, index) and not _is_held_place(tokens, index, gazetteer)
+    titled = follows_title(tokens, index) and not _is_held_place(tokens, index, gazetteer)
     last = index + given
     if not (given or titled) or tokens.lexeme(last).beside_places or (given and tokens.gap(last) != ""):
         return ()
@@ -40,7 +49,7 @@ def _is_held_place(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a title leads to a town or a district: «главой Невьянска избран …», where its case tells that it is no family name."""
     if tokens.lexeme(index).town or is_of_division(tokens, index):
         return True
-    if not _follows_office(tokens, index) or tokens.keys[index].endswith(tokens.vocabulary.family_endings):
+    if not follows_office(tokens, index) or tokens.keys[index].endswith(tokens.vocabulary.family_endings):
         return False
     forms = (form for form in tokens.lexeme(index).forms if form.inflected)
     return any(sense.kind == "city" for form in forms for sense in gazetteer.senses(form.key))
@@ -76,9 +85,9 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
     key = tokens.key(first - 1)
     if _is_division(tokens, match) or tokens.is_dateline(first, match.end) or is_of_office(tokens, match):
         return
-    if _has_office(tokens, match) and not tokens.lexeme(first - 1).given:
+    if has_office(tokens, match) and not tokens.lexeme(first - 1).given:
         return
-    if _is_area(match) and _is_before_its_area(tokens, first - 1, gazetteer):
+    if is_area(match) and _is_before_its_area(tokens, first - 1, gazetteer):
         return
     if (
         _is_initial(tokens, first)
@@ -88,7 +97,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
         or _follows_titled_name(tokens, match, gazetteer)
     ):
         yield "person"
-    elif _follows_title(tokens, first):
+    elif follows_title(tokens, first):
         if not (match.form.inflected and match.is_known()) and not is_whose(tokens, match):  # "мэр Москвы"
             yield "title"
     elif tokens.gap(first) != "" or (tokens.cased(first) and not tokens.capital(first - 1)):
@@ -130,7 +139,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
             yield "person"
-        elif unknown and not (_is_area(match) and _is_full_name(tokens, end)):
+        elif unknown and not (is_area(match) and is_full_name(tokens, end)):
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
@@ -189,47 +198,6 @@ def _is_of(tokens: Tokens, index: int) -> bool:
     return linked and tokens.gap(index) == "" and tokens.small(index)
 
 
-def _has_office(tokens: Tokens, match: Match) -> bool:
-    """Turkish: "CHP Manisa Milletvekili", "Sağlık Bakanlığı Trabzon İl Müdürlüğü": the office stands behind its place, and a party before it."""
-    end, vocabulary = match.end, tokens.vocabulary
-    if not vocabulary.locative_endings or tokens.gap(end) != "" or not tokens.capital(end):
-        return False
-    return tokens.lexeme(end).title or tokens.keys[end] in vocabulary.offices
-
-
-def is_whose(tokens: Tokens, match: Match) -> bool:
-    """Whether who lives in a place or is at its head stands before its case, «жители Тотьмы», or after it, "Muş Valisi", "Castlebar councillors"."""
-    end, vocabulary = match.end, tokens.vocabulary
-    if vocabulary.locative_endings or vocabulary.names_before_nouns:
-        capital = tokens.capital(end) or vocabulary.names_before_nouns
-        return tokens.gap(end) == "" and capital and tokens.key(end) in vocabulary.offices
-    if not (match.form.inflected and _follows_office(tokens, match.first)):
-        return False
-    return tokens.lexeme(match.first).town or not tokens.keys[match.first].endswith(tokens.vocabulary.family_endings)
-
-
-def _follows_office(tokens: Tokens, index: int) -> bool:
-    """Where cases tell whose it is, and no small word: «мэр Тотьмы»."""
-    vocabulary = tokens.vocabulary
-    return bool(vocabulary.endings) and tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.offices
-
-
-def is_of_office(tokens: Tokens, match: Match) -> bool:
-    """«Президент Абхазии Сергей Багапш»: the area between a title and a full name, where a case says whose it is."""
-    if not (tokens.vocabulary.endings and _follows_title(tokens, match.first) and tokens.gap(match.end) == ""):
-        return False
-    return _is_area(match) and _is_full_name(tokens, match.end)
-
-
-def _is_area(match: Match) -> bool:
-    return any(sense.kind in _AREAS for sense in match.senses)
-
-
-def _is_full_name(tokens: Tokens, index: int) -> bool:
-    named = tokens.lexeme(index).given and tokens.capital(index)
-    return named and tokens.gap(index + 1) == "" and tokens.capital(index + 1)
-
-
 def _is_division(tokens: Tokens, match: Match) -> bool:
     """Whether its last word calls it one: "Вовчанськ Харківської області" is no person, but a town and where it lies.
 
@@ -252,12 +220,6 @@ def _is_with_family_name(tokens: Tokens, match: Match) -> bool:
     return (article and family.endswith(endings)) or (title and tokens.lexeme(end).given)
 
 
-def _follows_title(tokens: Tokens, index: int) -> bool:
-    """ "ministre Lyon", "Sen. Houston"."""
-    point = tokens.gap(index) == "." and tokens.key(index - 1) in tokens.vocabulary.abbreviated
-    return (point or tokens.gap(index) == "") and tokens.lexeme(index - 1).title
-
-
 def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     """ "Fischereiminister Petrus Gobabis": a title, a given name that is in no list, a family name."""
     first = match.first
@@ -268,7 +230,7 @@ def _follows_titled_name(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> 
     ):
         return False  # "Según el presidente Petro Colombia no cederá"; but "Fisheries Minister Bernalda Jordan"
     plain = tokens.lexeme(first - 1).beside_places or tokens.lexeme(first - 1).town
-    return _follows_title(tokens, first - 1) and not plain
+    return follows_title(tokens, first - 1) and not plain
 
 
 def _is_initial(tokens: Tokens, first: int) -> bool:
@@ -296,7 +258,7 @@ def _is_maiden_name_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) ->
     if tokens.gap(end) != "(" or end > match.first + 1 or not tokens.lexeme(match.first).given:
         return False
     agency = tokens.raw[end].isupper() or match.first == 0
-    if agency or tokens.lexeme(end).town or any(sense.kind in _AREAS for sense in senses_of(tokens, end, gazetteer)):
+    if agency or tokens.lexeme(end).town or any(sense.kind in AREAS for sense in senses_of(tokens, end, gazetteer)):
         return False
     return tokens.capital(end) and tokens.gap(end + 1) == ")" and tokens.capital(end + 1)
 
@@ -324,7 +286,7 @@ def _is_linked_to_given_name(tokens: Tokens, match: Match) -> bool:
         and tokens.capital(first - 3)
     ):
         return False  # "Anne Reid of Stockport"
-    named = tokens.lexeme(first - 2).given or _follows_title(tokens, first - 2)
+    named = tokens.lexeme(first - 2).given or follows_title(tokens, first - 2)
     return named and tokens.capital(first - 2) and not _is_saint(tokens, first - 2)
 
 
@@ -347,7 +309,8 @@ def _is_saint(tokens: Tokens, index: int) -> bool:
     """ "l'ospedale Sainte-Anne di Parigi", "el hospital San Francisco de Juticalpa", but not "Marie-Anne di Parigi"."""
     if tokens.gap(index) == "-":
         return not tokens.lexeme(index - 1).given
-    while index and tokens.capital(index) and tokens.gap(index) == "":
+    first = max(0, index - LONGEST_NAME)
+    while index > first and tokens.capital(index) and tokens.gap(index) == "":
         index -= 1
     return tokens.keys[index] in tokens.vocabulary.houses
 
