@@ -235,7 +235,7 @@ RULES = (
     _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
-    _rule(rf"(?: C? (?P<nth> [OQn] ) s? \.? )? (?P<weekday> W ) (?P<marker> [pai] ) C{{0,2}} (?P<date> {_FEAST} )", weekday_beside_feast),
+    _rule(rf"(?: C? (?P<nth> [OQn] ) s? \.? )? (?P<weekday> W ) (?P<marker> [Apai] ) C{{0,2}} (?P<date> {_FEAST} )", weekday_beside_feast),
     # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
     _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED_MORE} (?: &? {_COUNTED_MORE} )? (?! [ap] )", ago_together),
     _rule(rf"{_COUNTED} (?: ,? {_COUNTED_MORE} )? & {_COUNTED_MORE} a | {_COUNTED} {_COUNTED_MORE} (?: & {_COUNTED_MORE} )? a", ago_together),

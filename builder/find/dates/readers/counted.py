@@ -213,7 +213,9 @@ def weekday_beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -
     """ "The Friday after Thanksgiving", "le vendredi avant Pâques", "der dritte Sonntag nach Ostern"."""
     marker, weekday = tokens.values[match.start("marker")], tokens.values[match.start("weekday")]
     nth = tokens.values[match.start("nth")] if match["nth"] else 1
-    if isinstance(marker, Marker) and isinstance(weekday, int) and isinstance(nth, int) and 1 <= nth <= _WEEKS_BESIDE:
+    if not isinstance(marker, Marker) or (match["marker"] == "A" and marker.sign > 0):
+        return
+    if isinstance(weekday, int) and isinstance(nth, int) and 1 <= nth <= _WEEKS_BESIDE:
         feast = told_by(tokens, *match.span("date"), vocabulary)
         shift = Shift(count=marker.sign * nth, unit="week", origin=feast)
         yield Claim(*match.span(), ToldDate(weekday=weekday, nth=shift.count, shift=shift, about=_is_about(feast)))
