@@ -271,8 +271,7 @@ def _newest_year(facts: Sequence[Fact]) -> int:
 
 def told_from(own: Sequence[DateMention]) -> int | None:
     """The year that an article tells from, as far as it shows: that of an anniversary, or the latest told as past."""
-    again = anniversary(own)
-    return again[1] if again else max(fact_years(own), default=None)
+    return anniversary(own) or max(fact_years(own), default=None)
 
 
 def is_far(day: date, own: Sequence[DateMention]) -> bool:
@@ -304,12 +303,22 @@ def year_hint(own: Sequence[DateMention]) -> AnchorDay | None:
     return hint(days[0].isoformat(), days[0]) if days else None
 
 
-def anniversary(own: Sequence[DateMention]) -> tuple[DateMention, int] | None:
-    """ "Thirty years ago" beside "on 7 December 1988", and the year in which that is told."""
+def anniversary(own: Sequence[DateMention]) -> int | None:
+    """The year that "thirty years ago" and "on 7 December 1988", beside each other, are told in."""
+    near = (year for ago, dated, year in anniversaries(own) if _gap_between(ago, dated) <= _BESIDE)
+    return next(near, None)
+
+
+def anniversaries(own: Sequence[DateMention]) -> Iterator[tuple[DateMention, DateMention, int]]:
+    """What is told as so many years ago, a date with its year that stands near, and the year in which that is told, if the one is said of the other."""
     for one, other in pairwise(own):
         ago, dated = (one, other) if one.told.shift else (other, one)
         years, year = years_ago(ago), dated.told.year
-        beside = other.start - one.end <= (_BESIDE if ago is one else _SENTENCE_ON) and not dated.until
-        if beside and years > 1 and year and year.isdigit() and int(year) + years <= NEWEST_YEAR:
-            return ago, int(year) + years
-    return None
+        near = not dated.until and _gap_between(one, other) <= _SENTENCE_ON
+        if near and years > 1 and year and year.isdigit() and int(year) + years <= NEWEST_YEAR:
+            yield ago, dated, int(year) + years
+
+
+def _gap_between(one: DateMention, other: DateMention) -> int:
+    """Characters between two mentions, in whatever order."""
+    return max(other.start - one.end, one.start - other.end)

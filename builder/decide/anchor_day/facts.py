@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from builder.decide.anchor_day.parts import anchor, is_day_without_year, surface
 from builder.decide.anchor_day.weekdays import weekday_after
 from builder.decide.reference import is_wide
 from builder.decide.told_days import (
-    anniversary,
+    anniversaries,
     day_by_weekday,
     day_in,
     day_near,
@@ -23,11 +24,15 @@ from builder.decide.told_days import (
     told_from,
     whole_day,
     year_hint,
+    years_ago,
 )
 from builder.decide.year_named import HISTORY, NEWEST_YEAR
 from builder.model import AnchorDay, Article, DateMention
 
 _A_MONTH = timedelta(days=31)
+_APPOSED = 16  # characters: "seventy years ago, on the morning of"; "Das ist jetzt"
+_ROUND = 20  # years: what lies so many fives of years back is told of because of that
+_STOP = re.compile(r"[.!?;]")
 
 
 def from_fact_or_plan(article: Article, own: Sequence[DateMention]) -> AnchorDay | None:
@@ -79,7 +84,7 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         return planned
     if planned and coarse and (named or max(fact_years(own)) > last.year):
         return planned
-    again = anniversary(own)
+    again = _anniversary(article, own)
     if again and again[1] > last.year:
         ago, year = again
         return anchor(
@@ -101,6 +106,28 @@ def _from_latest_fact(article: Article, own: Sequence[DateMention]) -> AnchorDay
         last += timedelta(days=1)
     month = f"{last.isoformat()[:7]}~" if _is_told_first(article, mention) else f"{last.isoformat()[:7]}/.."
     return anchor(month, last, "latest fact", why.latest_month(first, told))
+
+
+def _anniversary(article: Article, own: Sequence[DateMention]) -> tuple[DateMention, int] | None:
+    """How long ago a date is said to be, and the year in which that is: "Il y a 70 ans, le 12 mars 1945, le pont …"."""
+    said = ((ago, year) for ago, dated, year in anniversaries(own) if _is_said_of(article, ago, dated))
+    return next(said, None)
+
+
+def _is_said_of(article: Article, ago: DateMention, dated: DateMention) -> bool:
+    """Whether the date stands right after it, or a day right before a sentence that says nothing else: "… fiel die Brücke. Das ist jetzt 70 Jahre her."
+
+    Not "founded in 1960 and sold ten years ago", nor "in 1995. Five years ago he …".
+    """
+    if ago.start < dated.start:
+        between = article.text[ago.end : dated.start]
+        return len(between) <= _APPOSED and _STOP.search(between) is None
+    years = years_ago(ago)
+    if not whole_day(dated) or years < _ROUND or years % 5:
+        return False
+    _, stop, opening = article.text[dated.end : ago.start].rpartition(". ")
+    ends = _STOP.search(article.text, ago.end, ago.end + len(" heute."))
+    return bool(stop) and 0 < len(opening) <= _APPOSED and ends is not None
 
 
 def _is_told_first(article: Article, mention: DateMention) -> bool:
