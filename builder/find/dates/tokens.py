@@ -286,7 +286,8 @@ def _checked_beside(written: _Writer, sign: str, begin: int, word: bool) -> str:
         return sign
     glued = begin == written.ends[-1]
     before = written.signs[-1]
-    if sign == "%" and before in _NUMBERS and begin - written.ends[-1] <= 1 and not (word and _is_told_year(written)):
+    number = before in _NUMBERS or _is_numbered_month(written)  # "في شهر 12 ألف ليرة"
+    if sign == "%" and number and begin - written.ends[-1] <= 1 and not (word and _is_told_year(written)):
         written.signs[-1] = "#"
     if glued and sign in _NUMBERS and (before == "%" or (before == "x" and written.values[-1] == "word")):
         return "#"
@@ -299,6 +300,11 @@ def _is_month(written: _Writer, sign: str, value: TokenValue) -> bool:
     """Whether a number is that of a month, by the word before it: "شهر 3"; "شهر واحد" is a month long."""
     named = written.values[-1:] == ["numbered_months"]
     return named and isinstance(value, int) and (sign == "Q") < value <= _MONTHS
+
+
+def _is_numbered_month(written: _Writer) -> bool:
+    """Whether the figures written last were taken for a month by the word before them."""
+    return written.values[-2:-1] == ["numbered_months"] and written.ends[-1] - written.starts[-1] <= len("12")
 
 
 def _is_year_called(written: _Writer) -> bool:
