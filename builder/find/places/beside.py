@@ -73,12 +73,12 @@ def is_shaped(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def _ends_as_settled(tokens: Tokens, index: int) -> bool:
-    """ "In Duttweiler", "Richtung Kleinhausen": a preposition of place, no article, and an ending that no other word has."""
+    """ "In Duttweiler", "Richtung Kleinhausen": a preposition that persons hardly stand after, no article, and an ending that no other word has."""
     word, before, vocabulary = tokens.raw[index], tokens.key(index - 1), tokens.vocabulary
     if len(word) < _LONG_ENOUGH or not word.endswith(vocabulary.settled_endings) or tokens.headline:
         return False
     return (
-        before in vocabulary.prepositions
+        before in vocabulary.settled_after
         and tokens.adjoins(index)
         and tokens.capital(index)
         and tokens.gap(index + 1) != "-"

@@ -120,6 +120,8 @@ class Vocabulary:
     """What is left of articles after an apostrophe and begins names: "'s-Gravenzande", "'t Harde"."""
     river_links: tuple[str, ...]
     """What stands between a town and its river, where a stroke may stand for it: "Krems/Donau" is Krems an der Donau."""
+    settled_after: frozenset[str]
+    """Prepositions that a place stands after rather than a person: "in", not "von" and "über"."""
     settled_endings: tuple[str, ...]
     """Endings that hardly any word but the names of settlements has: -hausen, -kerke."""
     sports: frozenset[str]
@@ -273,6 +275,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
         clipped=_keys(words, "clipped"),
         river_links=tuple(words.get("river_links", ())),
+        settled_after=_keys(words, "settled_after"),
         settled_endings=tuple(words.get("settled_endings", ())),
         sports=_keys(words, "sports"),
         opponents=_keys(words, "opponents"),
