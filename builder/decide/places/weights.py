@@ -164,7 +164,9 @@ BEGUN: Final = -5.0
 """For a name that a longer one only begins with, where nothing that the article names is near: the "San Pedro de las Cuevas" of Zamora is
 not in Paraguay. Only for a name that is borne by"""
 BORNE_BY: Final = 4
-"""places and more: of Moscow there is one, "la visite à Moscou de Lavrov"."""
+"""places and more: of Moscow there is one, "la visite à Moscou de Lavrov", and what is as large has"""
+BEARERS_OF_A_METROPOLIS: Final = 8
+"""before it is doubted: the London of "a Londres de Macri" is none of Argentina, but "Santiago de Besteiros" none of Chile."""
 SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -1.0
 OTHER_SPELLING_OF_A_VILLAGE: Final = -2.5

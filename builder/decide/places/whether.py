@@ -12,6 +12,7 @@ from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
     ANYWHERE,
+    BEARERS_OF_A_METROPOLIS,
     BEGUN,
     BORNE_BY,
     CLUES,
@@ -24,6 +25,7 @@ from builder.decide.places.weights import (
     INITIALS,
     INITIALS_OF_SOMETHING,
     LARGE,
+    METROPOLIS,
     MOST_FAME,
     NAMESAKE,
     NAMESAKE_LINKED,
@@ -88,7 +90,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
         a_word=HOMONYM if "homonym" in evidence and not mention.cue else 0.0,
-        begun=BEGUN if _is_begun(mention) else 0.0,
+        begun=BEGUN if _is_begun(sense, mention) else 0.0,
     )
 
 
@@ -115,9 +117,10 @@ def _famed(mention: PlaceMention) -> float:
     return LARGE if "uncased" in mention.evidence else FAMED
 
 
-def _is_begun(mention: PlaceMention) -> bool:
+def _is_begun(sense: Sense, mention: PlaceMention) -> bool:
     """Whether a longer name may begin with it: a name of many places, or one that has an article of its own, "au Cap des Rosiers"."""
-    return "begun" in mention.evidence and (len(mention.senses) >= BORNE_BY or "contracted" in mention.evidence)
+    bearers = BEARERS_OF_A_METROPOLIS if sense.weight >= METROPOLIS else BORNE_BY
+    return "begun" in mention.evidence and (len(mention.senses) >= bearers or "contracted" in mention.evidence)
 
 
 def _clues(sense: Sense, mention: PlaceMention) -> float:
