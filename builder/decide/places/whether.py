@@ -81,6 +81,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
     points = min(MOST_FAME, sense.weight - TOWN) + sum([one.beside.get(ground, 0.0) for ground in _BY_CUE])
     given = "given" in evidence and sense.kind == "city" and sense.weight < FAMED and not mention.cue
     spelled_in_full = sense.place not in placed.shortened
+    is_country_here = sense.kind == "country" and "preposition" in evidence  # "در مالی", in Mali
     return Standing(
         sense=sense,
         cell=cell_of(sense),
@@ -89,7 +90,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         far=FAR_NAMESAKE if "called" in evidence and unknown else 0.0,
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
-        a_word=HOMONYM if "homonym" in evidence and not mention.cue else 0.0,
+        a_word=HOMONYM if "homonym" in evidence and not (mention.cue or is_country_here) else 0.0,
         begun=BEGUN if _is_begun(sense, mention) else 0.0,
     )
 
@@ -107,7 +108,7 @@ def plausibility(standing: Standing, scene: Scene) -> float:
         return points + standing.a_word
     if near_to >= AMONG_OTHERS:
         points += standing.among_others
-    elif standing.sense.kind not in ("city", "region"):
+    elif standing.sense.kind not in ("city", "region", "country"):
         points += standing.a_word
     return points
 
