@@ -81,10 +81,10 @@ def _is_legal(line: Line, words: Words) -> bool:
     if len(line.folded) > 400:
         return False
     whole = len(line.folded) <= 60 and is_whole(words.begins["legal"], line.folded)
-    held = words.holds.search(line.folded)
+    short = len(line.folded) <= _NOTICE
     return (
         whole
-        or (held is not None and (len(line.folded) <= _NOTICE or _opens_a_sentence(line.folded, held.start())))
+        or any(short or _opens_a_sentence(line.folded, held.start()) for held in words.holds.finditer(line.folded))
         or (len(line.text) <= 160 and _COPYRIGHT.match(line.folded) is not None)
     )
 
