@@ -69,7 +69,7 @@ def _reason(told: ToldDate, value: str) -> Reason:
 
 
 def converted(told: ToldDate, reference: Reference) -> Resolved | None:
-    """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day."""
+    """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day, or the last or next one: "رمضان الماضي"."""
     if told.year and told.year.endswith("X"):
         return _converted_years(told)
     if told.year and not told.year.isdigit():
@@ -88,6 +88,8 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     anchor = reference.anchor.day
     near = anchor.year - 621 if told.calendar == "persian" else round((anchor.year - 622) * 33 / 32)
     found = [days for year in range(near - 2, near + 3) if (days := days_of(told.calendar, year, told.month, told.day))]
+    if told.turn:
+        found = [(first, last) for first, last in found if (last < anchor if told.turn < 0 else first > anchor)]
     if not found:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))

@@ -131,7 +131,7 @@ _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
 _OTHER_YEAR = rf"(?:{_TURNED_YEAR}|C?U?C?\(?y\)?|C?UC?k|C?k(?![%xUug#]|[.,]?[ndk]))"
-_OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj](?:U?{_OTHER_YEAR}|U)?E?)"
+_OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj](?:U?{_OTHER_YEAR}|U|[LTN](?!U))?E?)"
 _FEAST = r"(?:[LTN]?X(?:C{0,2}(?:UC?)?y)?)"
 _BASE = rf"(?:{_WHOLE}|{_DMY}|{_MDY}|{_FEAST})"
 _TO = r"(?:C?r|-)"
@@ -310,7 +310,7 @@ RULES = (
     _rule(r"y [IHj] [nd] (?! [.:]? [\#kndyugU%c] ) (?: ,? C? W )?", other_calendar),  # «۱۳۹۷ شهریور ۲۶, دوشنبه»
     _rule(rf"{_WEEKDAY}? /? {_DAY} [/-] [IHj] [/-] y E?", other_calendar),
     _rule(_OTHER, other_calendar),
-    _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
+    _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | (?: [PU] C{{0,2}} )? [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
@@ -323,9 +323,9 @@ RULES = (
     _rule(rf"{_HALF_OF} (?: (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> U ) )", halved(century)),
     _rule(rf"{_HALF_OF} (?: (?P<unit> U ) (?P<number> [ROnd] ) )", halved(century)),
     _rule(r"(?P<when> [LTN] C? U | y U? E? ) C? (?P<number> [OL] | [Rn] \.? s? ) -? U", quarter),
-    _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} )?", quarter),
+    _rule(rf"P? C? (?P<number> O | [Rn] \.? s? ) -? U (?P<when> {_TURNED_OR_YEAR} | {_OF} U (?! C? [yLTN(] ) )?", quarter),
     _rule(r"(?P<number> L ) U (?P<when> C{0,3} U? C? y )", quarter),
-    _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} )?", quarter),
+    _rule(rf"P? C? (?P<number> U O ) (?P<when> {_TURNED_OR_YEAR} | {_OF} U (?! C? [yLTN(] ) )?", quarter),
     _rule(r"(?P<number> U L ) (?P<when> C{1,3} (?: U [LTN] | [LTN] U | U? C? y ) )", quarter),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y U? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y U? )", nth_unit),

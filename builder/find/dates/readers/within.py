@@ -21,14 +21,20 @@ _MOST_IN_A_MONTH: Final = 5
 
 
 def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Premier trimestre 2017", "the first half", "the last quarter of 2015"."""
+    """ "Premier trimestre 2017", "the first half of the year", "the last quarter of 2015"."""
     number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
     unit = unit_at(tokens, tokens.signs.index("U", match.start("number")))
     when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
+    end = match.end()
+    if match["when"] and match["when"].strip("C") == "U":
+        if unit_at(tokens, end - 1) == "year":
+            when = ToldDate(shift=Shift(count=0, unit="year", origin="anchor"))
+        else:
+            end = match.start("when")
     if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
-        yield Claim(*match.span(), replace(when, quarter=number % 5))
+        yield Claim(match.start(), end, replace(when, quarter=number % 5))
     elif unit == "half" and 1 <= number <= 2:
-        yield Claim(*match.span(), replace(when, half=number))
+        yield Claim(match.start(), end, replace(when, half=number))
 
 
 def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
