@@ -93,6 +93,10 @@ def turned(turn: int, anchor: AnchorDay) -> Reason:
     return because("last_one" if turn < 0 else "next_one", base=published(anchor))
 
 
+def begun_last(anchor: AnchorDay) -> Reason:
+    return because("begun_last", base=published(anchor))
+
+
 def by_tense(tense: str, anchor: AnchorDay) -> Reason:
     return because("told_as_coming" if tense == "future" else "told_as_past", base=published(anchor))
 

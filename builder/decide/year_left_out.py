@@ -140,6 +140,9 @@ def once_a_year(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | N
         just_now = anchor.day - timedelta(days=_JUST_NOW)
         spans = {v: (a, b) for v, (a, b) in spans.items() if (a <= anchor.day if tense in OVER else b >= just_now)}
         reason = why.by_tense(tense, anchor)
+    elif told.quarter or told.half:  # reports tell of those that have begun, and plans have verbs of the future
+        spans = {v: (a, b) for v, (a, b) in spans.items() if a <= anchor.day}
+        reason = why.begun_last(anchor)
     if not spans:
         return None
     value = min(spans, key=lambda v: max((spans[v][0] - anchor.day).days, (anchor.day - spans[v][1]).days, 0))
