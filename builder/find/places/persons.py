@@ -120,7 +120,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
 def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[Clue]:
     """The evidence that the word after makes this a given name: `person`, `surname`, `neighbour`."""
     first, end = match.first, match.end
-    if _is_maiden_name_after(tokens, match, gazetteer) or _is_one_of_a_couple(tokens, match):
+    if _is_maiden_name_after(tokens, match, gazetteer) or _is_one_of_a_couple(tokens, match, gazetteer):
         yield "person"
     if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
@@ -163,8 +163,11 @@ def _lies_in(match: Match, area: Match, gazetteer: Gazetteer) -> bool:
     return any(within & {(sense.country, None), (sense.country, sense.admin1)} for sense in towns)
 
 
-def _is_one_of_a_couple(tokens: Tokens, match: Match) -> bool:
-    """ "Scott and Sarah Lowell": a given name that shares the family name of the one after it; but "Bill Smith of Houston and Peter Evans"."""
+def _is_one_of_a_couple(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """ "Scott and Sarah Lowell": a given name that shares the family name of the one after it.
+
+    But not "Bill Smith of Houston and Peter Evans", "Sydney and Alice Springs", "Houston and Austin Texas".
+    """
     first, other, vocabulary = match.first, match.end + 1, tokens.vocabulary
     if match.end != first + 1 or tokens.key(match.end) not in vocabulary.conjunctions:
         return False
@@ -173,7 +176,10 @@ def _is_one_of_a_couple(tokens: Tokens, match: Match) -> bool:
     if not (tokens.lexeme(first).given and tokens.lexeme(other).given and tokens.capital(other)):
         return False
     family = tokens.capital(other + 1) and not tokens.lexeme(other + 1).beside_places
-    return family and not (tokens.gap(match.end) or tokens.gap(other) or tokens.gap(other + 1)) and not tokens.headline
+    if not family or tokens.gap(match.end) or tokens.gap(other) or tokens.gap(other + 1) or tokens.headline:
+        return False
+    place = longest_name(tokens, other, gazetteer)
+    return (place is None or place.end == other + 1) and not _is_before_its_area(tokens, other, gazetteer)
 
 
 def goes_on_after_link(tokens: Tokens, end: int) -> bool:
