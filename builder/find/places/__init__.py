@@ -43,9 +43,6 @@ _CAPITAL_WITHIN = 4  # words, from a small one that may begin a name: "al-Jissy"
 _FIGURE = re.compile(r"[ ]?[:–—-][ ]?(?:[IVX]{1,4}|[+−-]?\d[\d.,]{0,8})(?!\w).{0,16}")
 """": III", " – 25 °C", ": 1.240 Einwohner"."""
 
-_INDEFINITE = ("اً", "ًا")
-"""What an Arabic noun ends in that is the object of its sentence, and no name of a place: «تعتقل سوريًا», a Syrian."""
-
 _DIVIDING = frozenset({"admin1", "region"})
 """Cues for which a division may be called by any name of its city: "Provinz Kundus"."""
 
@@ -275,7 +272,7 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
     key = tokens.keys[index]
     if match.end > index + 1:
         return _is_noun_with_article(tokens, match)
-    if is_numeral(tokens, index) or tokens.raw[index].endswith(_INDEFINITE):
+    if is_numeral(tokens, index) or tokens.raw[index].endswith(vocabulary.nouns):
         return True
     if tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.indefinite:
         return True

@@ -42,6 +42,8 @@ class Vocabulary:
     """Words behind two towns that need no comma."""
     articles: frozenset[str]
     """Words that do not stand before a town: "the Reading", "die Burg"."""
+    nouns: tuple[str, ...]
+    """Endings, with their vowel signs, of nouns that are the object of their sentence, and no names: «تعتقل سوريًا», a Syrian."""
     indefinite: frozenset[str]
     """Those after which a word is a noun: "mit einem Sieg"; not in English, which has "a Damascus suburb"."""
     areas_have_articles: bool
@@ -235,6 +237,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         offices=_keys(words, "offices"),
         roads=_keys(words, "roads"),
         articles=_keys(words, "articles"),
+        nouns=tuple(words.get("nouns", ())),
         indefinite=_keys(words, "indefinite"),
         areas_have_articles=bool(words.get("areas_have_articles", False)),
         contracted=_folded(words, "contracted"),
