@@ -294,6 +294,7 @@ RULES = (
     _rule(_MDY_FULL, one_date),
     _rule(r"[Mmv] , [nd] ,? y (?! [ug%\#-] )", one_date, True),  # "Jan, 14 2017"
     _rule(rf"{_WEEKDAY} [nd] , M ,? y (?! [ug%\#-] )", one_date),  # "lunes 14, octubre 2024"
+    _rule(rf"[LN] {_MONTH} {_BARE_DAY} (?! [.:,]? [\#kndyugU%c] )", one_date, True),  # "last Nov. 12"
     _rule(_MDY, one_date, True),
     _rule(r"[nd] -? s , M y", one_date),  # "1st, January 2025"
     _rule(_DMY, one_date),
