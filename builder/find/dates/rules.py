@@ -20,6 +20,7 @@ from typing import NamedTuple
 from builder.find.dates.readers.claims import Claim, Reader
 from builder.find.dates.readers.counted import (
     ago,
+    ago_this_month,
     ago_today,
     ago_together,
     beside_feast,
@@ -228,6 +229,7 @@ RULES = (
     # "a year ago today", "three days after 12 January"
     _rule(rf"J ,? C? [Ab] C? (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) | [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) ,? C? J", ago_today),
     _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
+    _rule(rf"(?: [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) | (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) a ) C{{0,2}} T U", ago_this_month),
     _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTN] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> A ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"[Ai] C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<marker> r ) C? (?P<date> {_BASE} )", counted_from_date),

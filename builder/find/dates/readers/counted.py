@@ -134,6 +134,16 @@ def ago_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield replace(claim, told=replace(claim.told, turn=0, about=False), ahead=False)
 
 
+def ago_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Five years ago this month", "hace cinco años este mes": this month of that year."""
+    if unit_at(tokens, match.end() - 1) != "month":
+        return
+    for claim in _ago(tokens, match.start(), match.end() - 2, counted=bool(match["count"] or match["number"])):
+        shift = claim.told.shift if claim.told else None
+        if shift and shift.unit == "year" and shift.origin == "anchor":
+            yield Claim(*match.span(), ToldDate(shift=Shift(count=12 * shift.count, unit="month", origin="anchor")))
+
+
 def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Luglio di quattro anni fa", "julio de hace cuatro años"."""
     month = told_by(tokens, *match.span("month"), vocabulary)
