@@ -72,7 +72,7 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
             mentions, chosen, _told_elsewhere(mentions, chosen), districts, strict=True
         )
     ]
-    return tuple(_as_called(mentions, links))
+    return tuple(_as_called(mentions, chosen, links))
 
 
 def _told_elsewhere(mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]) -> Sequence[float]:
@@ -195,16 +195,27 @@ def _link(
     return _placed(mention, [alike]) if alike else _unlisted(mention)
 
 
-def _as_called(mentions: Sequence[PlaceMention], links: Sequence[PlaceLink | None]) -> Iterator[PlaceLink]:
+def _as_called(
+    mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None], links: Sequence[PlaceLink | None]
+) -> Iterator[PlaceLink]:
     """What a cue calls a place that no gazetteer has is that one without its cue, too: "the village of Kalo … in Kalo"."""
     pairs = list(zip(mentions, links, strict=True))
     called = {mention.keys[0]: link for mention, link in pairs if link is not None and link.place is None}
-    for mention, link in pairs:
+    for (mention, link), choice in zip(pairs, chosen, strict=True):
         known = called.get(mention.keys[0])
-        if known is not None and not mention.evidence & _NO_PLACE and _is_name(mention):
+        if known is not None and (
+            (link and _is_small_town(mention, choice)) or (not mention.evidence & _NO_PLACE and _is_name(mention))
+        ):
             yield replace(known, start=mention.start, end=mention.end, name=mention.name)
         elif link is not None:
             yield link
+
+
+def _is_small_town(mention: PlaceMention, choice: Choice | None) -> bool:
+    """Whether it was taken for a town that few know, with no word for one: it is rather what the text calls a place elsewhere than a namesake."""
+    if choice is None or mention.cue is not None or "uncased" in mention.evidence:
+        return False
+    return choice.sense.kind == "city" and choice.sense.weight < LARGE
 
 
 def _is_name(mention: PlaceMention) -> bool:
