@@ -356,7 +356,8 @@ RULES = (
     _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | O ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
-    _rule(r"(?P<first> (?<= [iC] ) w | [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"
+    _rule(r"(?P<first> [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"
+    _rule(r"(?P<first> (?<= [iC] ) w ) & C{0,2} (?P<last> w ) (?= [,.)!] | $ )", weekdays),  # not "na segunda e terça parte"
     _rule(r"(?P<first> (?: [LTN] C? )? W | (?<= [iC] ) w ) C? r C{0,2} (?P<last> W | (?<= r ) w )", interval),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
