@@ -93,7 +93,10 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
     if not found:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
-    return Resolved(_about(*nearest), "partial", why.converted_nearest(told.calendar, reference.anchor))
+    reason = why.converted_nearest(told.calendar, reference.anchor)
+    if told.turn:
+        reason = why.both(why.converted(told.calendar), why.turned(told.turn, reference.anchor))
+    return Resolved(_about(*nearest), "partial", reason)
 
 
 def _feast_in(told: ToldDate, year: int, feast: str) -> Resolved | None:

@@ -93,8 +93,12 @@ _NOTICE = 200
 """Characters up to which a notice may say what it says in the midst of a sentence: "refused to sign up to an accord" is told at length."""
 
 
+_SPACES = 4  # characters between two sentences
+
+
 def _opens_a_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
+    """Asked at every such word of a line that may be long: no farther back than a space or two."""
+    before = text[max(0, at - _SPACES) : at].rstrip()
     return not before or not (before[-1].isalnum() or before[-1] == ",")
 
 

@@ -18,7 +18,7 @@ from builder.decide.places.districts import HAMLETS, Districts, districts_of, li
 from builder.decide.places.hints import hints_of
 from builder.decide.places.kinds import LANDSCAPE, cue_of, fits_its_cue, is_water
 from builder.decide.places.likeness import by_likeness, by_sound
-from builder.decide.places.scene import Scene, ballot_of, cell_of, scene_of
+from builder.decide.places.scene import Scene, ballot_of, cell_of, is_whole_name, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
 from builder.decide.places.weights import (
     CLUES,
@@ -41,8 +41,6 @@ from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
-
-
 _AREAS = frozenset({"admin1", "region"})
 """Cues of what is larger than a town."""
 
@@ -61,7 +59,7 @@ def decide_places(article: Article, mentions: Sequence[PlaceMention], gazetteer:
         choices = _chosen(choices, named, cases, scene, gazetteer)
         before, ballots = ballots, list(map(ballot_of, choices))
         if ballots == before:
-            break  # the next round would see the same scene and choose the same
+            break  # the next round would see nearly the same scene
         scene = scene_of(choices, hints)
     by_start = {choice.mention.start: choice for choice in choices}
     chosen = [by_start.get(mention.start) for mention in mentions]
@@ -242,9 +240,7 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
         return False
     if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
         return False
-    if (
-        len(mention.senses) == 1 and sense.proper and mention.keys[0].count(" ") > 1
-    ):  # "a localidade de Viana do Alentejo"
+    if is_whole_name(mention, sense):  # "a localidade de Viana do Alentejo"
         return False
     own = scene.without(mention.keys[0])
     if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or not (landscape or own.named):

@@ -22,7 +22,7 @@ from builder.decide.places.weights import (
     NEAR_DEGREES,
     VOTE_OF_THE_DATELINE,
 )
-from builder.model import Clue, PlaceId, Sense
+from builder.model import Clue, PlaceId, PlaceMention, Sense
 
 Division = tuple[str | None, str]
 """Country and GeoNames code."""
@@ -149,7 +149,7 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
 
 
 def ballot_of(choice: Choice) -> object:
-    """All of a choice that a scene depends on, beside its mention."""
+    """What a name was taken for, and whether it votes: a scene depends on little else. How near its other places come moves no name any more."""
     return choice.sense.place, choice.points >= LIKELY
 
 
@@ -171,10 +171,12 @@ def _said_by_organisation(choice: Choice) -> float:
 
 def _is_unmistakable(choice: Choice) -> bool:
     """Whether it has three words and one meaning: among villages alone, each is too small to be expected, and all of them are there."""
-    mention = choice.mention
-    if len(mention.senses) != 1 or mention.keys[0].count(" ") < _WORDS - 1:
-        return False
-    return choice.sense.proper and not mention.evidence & _PART_OF_ANOTHER
+    return is_whole_name(choice.mention, choice.sense) and not choice.mention.evidence & _PART_OF_ANOTHER
+
+
+def is_whole_name(mention: PlaceMention, sense: Sense) -> bool:
+    """Whether the only place of the name is called by all its three words."""
+    return len(mention.senses) == 1 and sense.proper and mention.keys[0].count(" ") >= _WORDS - 1
 
 
 _WORDS: Final = 3  # "Carbajales de Alba": with two, "Pedro Betancourt" is a town, too

@@ -189,9 +189,8 @@ def _areas(mention: PlaceMention, after: PlaceMention, article: Article) -> tupl
         return ()  # "Butler, Perry and Carter Counties": none of them lies in the next
     if _is_direction(between, mention.language) and any(sense.kind == "city" for sense in after.senses):
         areas = tuple(sense for sense in areas if sense.kind == "country")  # "سوران شمال أربيل" lies north of the town
-    if (
-        not between.strip()
-    ):  # "Paris Texas" may be a firm, "in Paris Texas" is none; without capitals one says it so: طرابلس لبنان
+    if not between.strip():
+        # "Paris Texas" may be a firm, "in Paris Texas" is none; without capitals one says it so: طرابلس لبنان
         return areas if mention.evidence & {"uncased", "preposition"} else ()
     return areas if _only_small_words(between, mention.language) else ()
 

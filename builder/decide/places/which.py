@@ -201,9 +201,8 @@ def weighed(candidates: Sequence[Candidate], name: str, scene: Scene, company: K
     if any("holds" in one.grounds for one in candidates):
         company = frozenset()  # "Albany, New York" is no list
     if company and any("cue" in one.grounds and one.sense.kind == "admin1" for one in candidates):
-        company = (
-            company & DIVISIONS
-        )  # "el gobernador de Oaxaca, Juchitán y Tehuantepec": its own word tells more than its company
+        # "el gobernador de Oaxaca, Juchitán y Tehuantepec": its own word tells more than its company
+        company &= DIVISIONS
     town_is_told = False
     if told:
         town_is_told = any(one.sense.place in told and one.sense.kind in SETTLEMENTS for one in candidates)
