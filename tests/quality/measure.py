@@ -2,6 +2,7 @@
 
     python -m tests.quality.measure               the scores, by language and task
     python -m tests.quality.measure --complaints  every difference as well; names of articles or languages after it: only theirs
+    python -m tests.quality.measure --sentences   the same of every sentence as an article of its own, without a day to count from
     python -m tests.quality.measure --raise       raises the floors to just below what is reached now; none is ever lowered
 
 A new language needs articles and no line here.
@@ -22,7 +23,16 @@ from builder.inspection import record
 from builder.model import Seed
 from builder.pipeline import inspect
 from builder.workers import mapper
-from tests.quality.scoring import LabelledArticle, Prediction, Tally, complaints, load_articles, score, table
+from tests.quality.scoring import (
+    LabelledArticle,
+    Prediction,
+    Tally,
+    complaints,
+    load_articles,
+    score,
+    sentences_of,
+    table,
+)
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -64,19 +74,22 @@ def raised(floors: Mapping[str, Mapping[str, float]], scores: Mapping[str, Mappi
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Measures the pipeline on the labelled articles.")
     arguments.add_argument("--complaints", action="store_true", help="print every difference")
+    arguments.add_argument("--sentences", action="store_true", help="take every sentence for an article of its own")
     arguments.add_argument("--raise", dest="raise_floors", action="store_true", help="raise the floors")
     arguments.add_argument(
         "--articles", type=Path, default=HERE / "articles", help="another folder of labelled articles"
     )
     arguments.add_argument("only", nargs="*", help="beginnings of article names: fr, ar-cannes …")
     options = arguments.parse_args()
-    if options.raise_floors and (options.only or options.articles != HERE / "articles"):
-        arguments.error("floors are raised on all articles together")
+    if options.raise_floors and (options.only or options.sentences or options.articles != HERE / "articles"):
+        arguments.error("floors are raised on all articles together, whole")
     articles = [
         article
         for article in load_articles(options.articles)
         if not options.only or article.name.startswith(tuple(options.only))
     ]
+    if options.sentences:
+        articles = [sentence for article in articles for sentence in sentences_of(article)]
     predictions = predictions_for(articles)
     if options.complaints:
         for article, prediction in zip(articles, predictions, strict=True):

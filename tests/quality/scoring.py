@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -227,6 +227,32 @@ def parse_place_value(value: str) -> PlaceValue:
         lon=float(match["lon"]),
         radius=float(match["km"] or RADIUS_KM[match["kind"]]),
     )
+
+
+def sentences_of(article: LabelledArticle) -> Iterator[LabelledArticle]:
+    """Each sentence outside of the asides as an article of its own, with its dates and places: what a note or a corpus of sentences is like."""
+    for found in _SENTENCE.finditer(article.text):
+        start, end = found.span()
+        if end - start >= SHORTEST_SENTENCE and not any(first <= start < last for first, last in article.asides):
+            yield replace(
+                article,
+                name=f"{article.name}:{start}",
+                text=found[0],
+                dates=tuple(_labels_within(article.dates, start, end)),
+                places=tuple(_labels_within(article.places, start, end)),
+                asides=(),
+            )
+
+
+SHORTEST_SENTENCE = 40  # characters: what is shorter is a byline, an hour, a sigh
+_SENTENCE = re.compile(r"""[^\n]+?(?:[.!?؟](?=\s+["«„“(]*[A-ZÀ-ÞА-ЯЄІЇҐء-ي])|(?=\n)|$)""")
+
+
+def _labels_within(labels: Iterable[Label[V]], start: int, end: int) -> Iterator[Label[V]]:
+    for label in labels:
+        spans = tuple((first - start, last - start) for first, last in label.spans if start <= first and last <= end)
+        if spans:
+            yield replace(label, spans=spans)
 
 
 # -- values -------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-from builder.decide.places.weights import VOTE_OF_A_PEOPLE, VOTE_OF_THE_LANGUAGE, VOTE_OF_THE_OUTLET
+from builder.decide.places.weights import BRIEF, VOTE_OF_A_PEOPLE, VOTE_OF_THE_LANGUAGE, VOTE_OF_THE_OUTLET
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, word_key
 from builder.model import ASIDE, Article, PlaceMention
@@ -34,6 +34,8 @@ class Hints:
     """Country → how much points to it."""
     peoples: Sequence[tuple[int, int, str]]
     """Where a people or its things are named: start, end, country; in order."""
+    brevity: float
+    """1 for a text of a few words, down to 0 for an article: how little it means that the text says nothing more of a place."""
 
     def beside(self, start: int, end: int) -> Sequence[tuple[int, int, str]]:
         """The peoples named between two offsets."""
@@ -50,7 +52,7 @@ def hints_of(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gaze
         votes[country] += VOTE_OF_THE_LANGUAGE
     if home := _home_of(article.url):
         votes[home] += VOTE_OF_THE_OUTLET
-    return Hints(votes, peoples)
+    return Hints(votes, peoples, max(0.0, 1.0 - len(article.text) / BRIEF))
 
 
 def _peoples(

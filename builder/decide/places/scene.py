@@ -16,6 +16,7 @@ from builder.decide.places.weights import (
     CERTAIN_LEAD,
     CHANCE,
     CLUES,
+    FEW,
     FULL_VOTE,
     LEAST_CERTAIN,
     LIKELY,
@@ -65,6 +66,8 @@ class Scene(NamedTuple):
     """Name → its vote."""
     asked: bool
     """Whether the names have been asked yet."""
+    brevity: float
+    """See Hints."""
     own: Vote = NO_VOTE
     """The vote of the name that is looked at, which does not speak for itself."""
 
@@ -78,7 +81,15 @@ class Scene(NamedTuple):
 
     def is_empty(self) -> bool:
         """Whether the article names no other place: then none is farther from all it names than any other."""
-        return self.asked and len(self.cast) <= (self.own is not NO_VOTE)
+        return self.asked and not self._others()
+
+    def reticence(self) -> float:
+        """How little it means that nothing else speaks for a place, 0 to 1: all where one sentence names it alone, nothing in an article."""
+        return self.brevity * FEW / (FEW + self._others()) if self.brevity and self.asked else 0.0
+
+    def _others(self) -> int:
+        """How many other names vote."""
+        return len(self.cast) - (self.own is not NO_VOTE)
 
     def _own_of(self, country: str) -> float:
         return self.own.certainty if country == self.own.country else 0.0
@@ -111,6 +122,7 @@ class Scene(NamedTuple):
             self.second,
             self.cast,
             self.asked,
+            self.brevity,
             own,
         )
 
@@ -145,7 +157,7 @@ def scene_of(choices: Sequence[Choice], hints: Hints) -> Scene:
         (choice.mention.keys[0], choice.sense.place) for choice in choices if choice.inside and choice.introduces
     )
     leading, second = nlargest(2, (FULL_VOTE, FULL_VOTE, *votes.values()))
-    return Scene(votes, named, divisions, _Around(cells), told, leading, second, cast, bool(choices))
+    return Scene(votes, named, divisions, _Around(cells), told, leading, second, cast, bool(choices), hints.brevity)
 
 
 def ballot_of(choice: Choice) -> object:

@@ -158,6 +158,17 @@ SUPPORT: Final = 1.5
 """For a place in the country that the article speaks of most; a share of it for the others."""
 NEARBY: Final = 0.4
 """For each time that the number of other places nearby doubles: what local news names is small, and close together."""
+UNTOLD: Final = 1.2
+"""For a name in a text too short to say where it plays, in place of all that an article would say: "Paimpol: eighteen months for an
+oyster farmer". Less the longer it is and the more names it has (`FEW`); measured on the sentences of the labelled articles, each alone."""
+UNTOLD_AFTER_A_PREPOSITION: Final = 2.2
+"""The same for a name in a place's position, "at Wadena";"""
+UNTOLD_UNCASED: Final = 0.7
+"""and in scripts without capitals, where more words look like names."""
+BRIEF: Final = 1000.0
+"""Characters from which a text is an article: it would say more of a place that it means."""
+FEW: Final = 3.0
+"""Other names with which half of it is left."""
 UNEXPECTED: Final = -2.0
 """For a place under TOWN in a country that the article does not speak of, far from all it names."""
 BEGUN: Final = -5.0

@@ -44,14 +44,21 @@ from builder.decide.places.weights import (
     TOWN,
     TOWN_WITH_ARTICLE,
     UNEXPECTED,
+    UNTOLD,
+    UNTOLD_AFTER_A_PREPOSITION,
+    UNTOLD_UNCASED,
     WORD_SHARE,
     Ground,
 )
 from builder.decide.places.which import is_latin
 from builder.gazetteer import Gazetteer
-from builder.model import PlaceMention, Sense
+from builder.model import Clue, PlaceMention, Sense
 
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
+_ANOTHER: frozenset[Clue] = frozenset(
+    {"surname", "person", "title", "neighbour", "namesake", "given", "organisation", "noun"}
+)
+"""Clues that it is somebody's or something else's name."""
 
 
 class Standing(NamedTuple):
@@ -71,6 +78,8 @@ class Standing(NamedTuple):
     """and where it speaks of its country, and many others are near."""
     a_word: float
     """What is added unless it speaks of its country, and of a river or the like, unless others are near;"""
+    untold: float
+    """What is added where the text is too short to speak of it;"""
     begun: float
     """and where there are not enough near it, unless it is a large city of a country that it speaks of."""
 
@@ -91,6 +100,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
         a_word=HOMONYM if "homonym" in evidence and not (mention.cue or is_country_here) else 0.0,
+        untold=_untold(sense, mention),
         begun=BEGUN if _is_begun(sense, mention) else 0.0,
     )
 
@@ -99,18 +109,29 @@ def plausibility(standing: Standing, scene: Scene) -> float:
     """Points by what the article says of the place and by its own words: ENOUGH makes a place of it."""
     vote, near_to = scene.vote(standing.sense), scene.near(standing.cell)
     points = standing.points + SUPPORT * vote + NEARBY * log2(1 + near_to)
+    reticence = scene.reticence()
+    points += standing.untold * reticence
     if standing.begun and near_to < NEAR_ENOUGH and (vote < SUPPORTED or standing.sense.weight < LARGE):
         points += standing.begun
     if vote < SUPPORTED:
         points += standing.of_another_country
         points += standing.far if near_to < NEAR_ENOUGH else 0.0
-        points += standing.remote if not near_to and not scene.is_empty() else 0.0
+        points += standing.remote * (1.0 - reticence) if not near_to and not scene.is_empty() else 0.0
         return points + standing.a_word
     if near_to >= AMONG_OTHERS:
         points += standing.among_others
     elif standing.sense.kind not in ("city", "region", "country"):
         points += standing.a_word
     return points
+
+
+def _untold(sense: Sense, mention: PlaceMention) -> float:
+    evidence = mention.evidence
+    if evidence & _ANOTHER or _is_begun(sense, mention) or _may_be_initials(mention):
+        return 0.0
+    if "uncased" in evidence:
+        return UNTOLD_UNCASED
+    return UNTOLD_AFTER_A_PREPOSITION if "preposition" in evidence else UNTOLD
 
 
 def _famed(mention: PlaceMention) -> float:
@@ -145,13 +166,17 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     points = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
     points += _cost_of_spelling(sense, mention)
-    if len(key) <= INITIALS and mention.name.isupper() and not (sense.proper or sense.capitals):
+    if _may_be_initials(mention) and not (sense.proper or sense.capitals):
         points += INITIALS_OF_SOMETHING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
         points += SHORT_UNCASED if uncased else SHORT_NAME
     if sense.kind == "country" or sense.own:
         return points
     return points - _wordness(sense, mention, gazetteer)
+
+
+def _may_be_initials(mention: PlaceMention) -> bool:
+    return len(mention.keys[0]) <= INITIALS and mention.name.isupper()
 
 
 def _cost_of_spelling(sense: Sense, mention: PlaceMention) -> float:

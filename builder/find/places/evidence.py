@@ -14,7 +14,7 @@
     organisation, person, title, surname, neighbour, namesake
                           part of another kind of name (organisations.py, persons.py)
     begun                 a longer name goes on after it, as far as its words tell: "San Pedro de las Cuevas"
-    given                 a name that persons are given; no small word or cue stands before it
+    given                 a name that persons are given, or begins with one where no capital tells; no small word or cue stands before it
     listed                only a comma or an "and" stands between it and the name before
     joined                a hyphen joins it to another word
     score                 its sentence tells a score, or one does in which the article calls a team so
@@ -208,7 +208,8 @@ def _neighbours(tokens: Tokens, match: Match, last: Last) -> Iterator[Clue]:
     whose = match.form.inflected and match.is_country()  # «в сёлах Украины»
     if (called_after or beside or is_called(tokens, match.first, last)) and not whose:
         yield "called"
-    if match.end == match.first + 1 and tokens.lexeme(match.first).given and not tokens.lexeme(match.first - 1).leads:
+    whole = match.end == match.first + 1 or not tokens.cased(match.first)  # "يوسف الصديق" is a man before it is a town
+    if whole and tokens.lexeme(match.first).given and not tokens.lexeme(match.first - 1).leads:
         yield "given"
     if is_listed(tokens, match, last):
         yield "listed"
