@@ -177,6 +177,7 @@ Clue = Literal[
     "person",
     "title",
     "surname",
+    "speaker",
     "neighbour",
     "begun",
     "namesake",

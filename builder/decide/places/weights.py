@@ -138,6 +138,7 @@ CLUES: Final[Mapping[Clue, float]] = {
     "inflected": -0.2,
     "neighbour": -1.0,
     "surname": -3.0,
+    "speaker": -3.0,
     "joined": -0.8,
     "title": -3.0,
     "person": -5.0,

@@ -6,7 +6,7 @@ from math import log2
 from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import TEAMS, fits_its_cue, is_anywhere
+from builder.decide.places.kinds import SETTLEMENTS, TEAMS, fits_its_cue, is_anywhere
 from builder.decide.places.scene import Cell, Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -56,7 +56,7 @@ from builder.model import Clue, PlaceMention, Sense
 
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 _ANOTHER: frozenset[Clue] = frozenset(
-    {"surname", "person", "title", "neighbour", "namesake", "given", "organisation", "noun"}
+    {"surname", "speaker", "person", "title", "neighbour", "namesake", "given", "organisation", "noun"}
 )
 """Clues that it is somebody's or something else's name."""
 
@@ -155,6 +155,8 @@ def _clues(sense: Sense, mention: PlaceMention) -> float:
         points += TEAM
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE
+    if "speaker" in evidence and (sense.weight >= FAMED or sense.kind not in SETTLEMENTS):
+        points -= CLUES["speaker"]  # "Moscow said"
     if evidence & {"title", "surname"} and sense.kind == "country":
         points += TITLE_OF_A_COUNTRY
     return points

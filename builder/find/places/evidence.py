@@ -13,6 +13,7 @@
     called                a cue before it makes any word a name
     organisation, person, title, surname, neighbour, namesake
                           part of another kind of name (organisations.py, persons.py)
+    speaker               who says something: "Houghton said"
     begun                 a longer name goes on after it, as far as its words tell: "San Pedro de las Cuevas"
     given                 a name that persons are given, or begins with one where no capital tells; no small word or cue stands before it
     listed                only a comma or an "and" stands between it and the name before
@@ -44,7 +45,7 @@ from builder.find.places.cues import (
 from builder.find.places.names import Match
 from builder.find.places.offices import is_of_office, is_whose
 from builder.find.places.organisations import is_organisation, is_short_form
-from builder.find.places.persons import goes_on_after_link, person_after, person_before
+from builder.find.places.persons import goes_on_after_link, is_speaker, person_after, person_before
 from builder.find.places.tokens import BESIDE, WITHIN, Tokens
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import is_arabic
@@ -187,6 +188,8 @@ def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer)
         yield "organisation"
     yield from person_before(tokens, match, gazetteer)
     yield from person_after(tokens, match, gazetteer)
+    if is_speaker(tokens, match):
+        yield "speaker"
     if goes_on_after_link(tokens, match.end):
         yield "begun"
 

@@ -29,6 +29,7 @@ from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
+_QUOTATION_ENDS: Final = frozenset(',"”“»’–—?!')
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
@@ -69,7 +70,9 @@ def given_name_at(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str
 
 def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:
     """The keys to remember where the words before a match make it a family name."""
-    return match.keys if evidence & {"surname", "title"} and not match.is_country() else ()
+    if "speaker" in evidence and any(sense.weight >= WELL_KNOWN_WEIGHT for sense in match.senses):
+        return ()
+    return match.keys if evidence & {"surname", "title", "speaker"} and not match.is_country() else ()
 
 
 def _keys(tokens: Tokens, index: int) -> tuple[str, ...]:
@@ -180,6 +183,22 @@ def _is_one_of_a_couple(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> b
         return False
     place = longest_name(tokens, other, gazetteer)
     return (place is None or place.end == other + 1) and not _is_before_its_area(tokens, other, gazetteer)
+
+
+def is_speaker(tokens: Tokens, match: Match) -> bool:
+    """Whether words are told to be its own: "…", said Houghton. "…", Houghton said.
+
+    Not "the people of Houghton said", "Houghton says no". Of Moscow, deciding knows better.
+    """
+    says, first, end = tokens.vocabulary.says, match.first, match.end
+    if tokens.keys[first - 1] in says:
+        return tokens.gap(first) == "" and tokens.gap(end) != "" and _ends_quotation(tokens, first - 1)
+    return tokens.keys[end] in says and tokens.gap(end) == "" and _ends_quotation(tokens, first)
+
+
+def _ends_quotation(tokens: Tokens, index: int) -> bool:
+    """Whether a mark stands before a word within its paragraph, after which it tells who said it."""
+    return index > 0 and bool(set(tokens.gap(index)) & _QUOTATION_ENDS)
 
 
 def goes_on_after_link(tokens: Tokens, end: int) -> bool:

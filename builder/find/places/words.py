@@ -116,6 +116,8 @@ class Vocabulary:
     """Titles after which a point stands: "Sen. Houston"."""
     kin: frozenset[str]
     """Words inside names of persons: بن, von."""
+    says: frozenset[str]
+    """Verbs of what persons do rather than towns: "Houghton said"."""
     family_endings: tuple[str, ...]
     """Endings that family names with the article have, and towns' adjectives have not: الحربي."""
     clipped: frozenset[str]
@@ -275,6 +277,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         titles=_keys(words, "titles"),
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
         kin=_keys(words, "kin"),
+        says=_keys(words, "says"),
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
         clipped=_keys(words, "clipped"),
         river_links=tuple(words.get("river_links", ())),
