@@ -115,7 +115,7 @@ class Place:
     names: tuple[tuple[Language, str], ...]
     """Other names, with their language or `und`."""
     kind: str
-    """country, admin1, city, region, river, lake, sea, strait, mountain, desert, base, camp, crossing, site …"""
+    """country, admin1, city, region, river, lake, sea, strait, mountain, desert, base, camp, crossing, site …; empty in an entry of `site_config/places.yml` that tells none."""
     country: str | None
     """ISO 3166-1 alpha-2; None for what lies in several or none."""
     lat: float | None

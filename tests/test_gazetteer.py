@@ -165,6 +165,32 @@ def test_an_entry_may_add_names_to_a_known_place(cache: Path) -> None:
     assert [sense.place for sense in own.senses(key_of("la ville du jasmin"))] == ["geonames:170654"]
 
 
+def test_what_an_entry_says_of_a_known_place_goes_before_what_is_known(cache: Path) -> None:
+    text = "- {id: 'local:qalamoun', name: Qalamoun, kind: region, country: SY}\n- {id: 'local:mill', name: Mill}"
+    own = open_gazetteer(cache, parse_places(text, PLACES_YML)[0])
+    qalamoun, mill = own.place_of(PlaceId("local:qalamoun")), own.place_of(PlaceId("local:mill"))
+    assert qalamoun is not None
+    assert mill is not None
+    assert (qalamoun.kind, qalamoun.country, qalamoun.lat) == ("region", "SY", 33.9)
+    assert [(sense.kind, sense.country) for sense in own.senses("qalamoun")] == [("region", "SY")]
+    assert [(sense.kind, sense.country) for sense in own.senses(key_of("Каламун"))] == [("region", "SY")]
+    assert mill.kind == "site"
+
+
+def test_names_that_an_entry_does_not_list_claim_nothing(gazetteer: Gazetteer, cache: Path) -> None:
+    """Tulle in France has the name "Tula", too: an entry for it must not make every Tula that town."""
+    own = open_gazetteer(cache, parse_places("- {id: 'geonames:2971482', name: Tulle}", PLACES_YML)[0])
+    assert [(sense.place, sense.own) for sense in own.senses("tulle")] == [("geonames:2971482", True)]
+    assert [sense.place for sense in own.senses("tula")] == [sense.place for sense in gazetteer.senses("tula")]
+
+
+def test_a_name_means_the_entry_that_lists_it(cache: Path) -> None:
+    """The bundled list calls the whole of the Qalamoun القلمون الغربي as well."""
+    text = "- {id: 'local:qalamoun', name: Qalamoun}\n- {id: 'local:west', name: West, names: {ar: القلمون الغربي}}"
+    own = open_gazetteer(cache, parse_places(text, PLACES_YML)[0])
+    assert [sense.place for sense in own.senses(key_of("القلمون الغربي"))] == ["local:west"]
+
+
 # -- places.yml ---------------------------------------------------------------------------------------------------
 
 

@@ -109,7 +109,7 @@ class _Reader:
             id=PlaceId(id),
             name=name or "",
             names=names,
-            kind=self._text(fields, "kind", _KIND, "one word in small letters, such as river") or "site",
+            kind=self._text(fields, "kind", _KIND, "one word in small letters, such as river") or "",
             country=self._text(fields, "country", _COUNTRY, "two capitals (ISO 3166-1), such as SY"),
             lat=lat,
             lon=lon,

@@ -19,6 +19,8 @@ from builder.model import Place, PlaceId, Sense
 
 LOCAL_WEIGHT: Final = 7.0
 """A place that the collector entered is expected in these articles, like a city of ten millions."""
+UNTOLD_KIND: Final = "site"
+"""Of a place that the collector entered without its kind."""
 _REMEMBERED: Final = 1 << 16  # answers kept per question
 
 _FIELDS = "p.id, p.name, p.kind, p.country, p.countries, p.admin1, p.lat, p.lon, p.weight, p.population"
@@ -48,14 +50,16 @@ class Gazetteer:
             self._division_of
         )
         self._local = {place.id: self._completed(place) for place in local}
-        self._local_senses = _senses_of(self._local)
+        self._local_senses = _senses_of(
+            (self._local[place.id], ((("", place.name),) if place.name else ()) + place.names) for place in local
+        )
         self._local_heads = {head for key in self._local_senses for head in beginnings(key)}
         self._local_bones = _bones_of(self._local_senses)
         # The words of an article repeat; an answer kept costs a tenth of an answer sought.
         self.begins: Callable[[str], bool] = lru_cache(_REMEMBERED)(self._begins)
         """Whether a longer name begins with these words; a rare false alarm is possible."""
         self.senses: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._senses)
-        """The places of this name, heaviest first; only the collection's own, if it has any."""
+        """The places of this name, heaviest first; only those that the collection itself calls so, if there are any."""
         self.skeletons: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._skeletons)
         """The places whose names have the same consonants, where the Arabic script is written; heaviest first."""
         self.sounding: Callable[[str], tuple[Sense, ...]] = lru_cache(_REMEMBERED)(self._sounding)
@@ -87,7 +91,17 @@ class Gazetteer:
             return self._local_senses[key]
         if not _holds(self._keys, checksum(key)):
             return ()
-        return _heaviest_first(_sense(row) for row in self._base.execute(_SENSE, (key,)))
+        return _heaviest_first(self._as_told(_sense(row)) for row in self._base.execute(_SENSE, (key,)))
+
+    def _as_told(self, sense: Sense) -> Sense:
+        """A name that an entry of the collection does not list, with what the entry says of the place."""
+        place = self._local.get(sense.place)
+        if place is None:
+            return sense
+        countries = frozenset([place.country]) if place.country else sense.countries
+        return sense._replace(
+            name=place.name, kind=place.kind, country=place.country, countries=countries, lat=place.lat, lon=place.lon
+        )
 
     def _skeletons(self, key: str) -> tuple[Sense, ...]:
         bones = skeleton_of(key)
@@ -142,14 +156,22 @@ class Gazetteer:
         return (("und", row[0]), *((of, name) for of, name in json.loads(row[1]))) if row else ()
 
     def _completed(self, place: Place) -> Place:
-        """An entry for a place that the bundled layers know adds names to it and may move it."""
+        """An entry for a place that the bundled layers know: what it says goes before what they say, its names are added."""
         known = self._bundled(place.id)
         if known is None:
-            return place
-        names = (*place.names, *(pair for pair in known.names if pair not in place.names))
+            return replace(place, kind=place.kind or UNTOLD_KIND)
         here = place if place.lat is not None else known
+        moved = place.country is not None and place.country != known.country
         return replace(
-            known, name=place.name or known.name, names=names, lat=here.lat, lon=here.lon, origin=place.origin
+            known,
+            name=place.name or known.name,
+            names=(*place.names, *(pair for pair in known.names if pair not in place.names)),
+            kind=place.kind or known.kind,
+            country=place.country or known.country,
+            lat=here.lat,
+            lon=here.lon,
+            origin=place.origin,
+            division=() if moved else known.division,
         )
 
 
@@ -201,9 +223,10 @@ def _heaviest_first(senses: Iterable[Sense]) -> tuple[Sense, ...]:
     return tuple(sorted(senses, key=lambda sense: (-sense.weight, sense.place)))
 
 
-def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
+def _senses_of(places: Iterable[tuple[Place, Iterable[tuple[str, str]]]]) -> dict[str, tuple[Sense, ...]]:
+    """By the names that each entry lists. Those that the bundled layers add to it claim nothing: Tulle is "Tula", too."""
     senses: dict[str, tuple[Sense, ...]] = {}
-    for place in places.values():
+    for place, listed in places:
         sense = Sense(
             place=place.id,
             name=place.name,
@@ -220,7 +243,7 @@ def _senses_of(places: Mapping[PlaceId, Place]) -> dict[str, tuple[Sense, ...]]:
             capitals=False,
             own=True,
         )
-        for key in flags_of(place.name, place.names):
+        for key in flags_of("", listed):
             senses[key] = (*senses.get(key, ()), sense)
     return senses
 
