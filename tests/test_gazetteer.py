@@ -191,6 +191,15 @@ def test_a_name_means_the_entry_that_lists_it(cache: Path) -> None:
     assert [sense.place for sense in own.senses(key_of("القلمون الغربي"))] == ["local:west"]
 
 
+def test_a_name_of_an_entry_is_one_in_small_letters_and_in_every_language(cache: Path) -> None:
+    text = "- {id: 'local:west', name: West, kind: region, names: {fr: [Qalamoun occidental]}}"
+    own = open_gazetteer(cache, parse_places(text, PLACES_YML)[0])
+    for language, sentence in (("fr", "dans le Qalamoun occidental hier."), ("it", "nel Qalamoun occidental ieri.")):
+        article = article_of(f"Ils sont passés {sentence}", language)
+        links = decide_places(article, find_places(article, own, (), ()), own)
+        assert [article.text[link.start : link.end] for link in links] == ["Qalamoun occidental"]
+
+
 # -- places.yml ---------------------------------------------------------------------------------------------------
 
 

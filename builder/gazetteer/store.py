@@ -19,6 +19,8 @@ from builder.model import Place, PlaceId, Sense
 
 LOCAL_WEIGHT: Final = 7.0
 """A place that the collector entered is expected in these articles, like a city of ten millions."""
+_EVERY_LANGUAGE: Final = frozenset(LANGUAGE_FLAGS)
+"""A name of the collection's own is one in every article, as the head of its file says."""
 UNTOLD_KIND: Final = "site"
 """Of a place that the collector entered without its kind."""
 _REMEMBERED: Final = 1 << 16  # answers kept per question
@@ -239,7 +241,7 @@ def _senses_of(places: Iterable[tuple[Place, Iterable[tuple[str, str]]]]) -> dic
             weight=LOCAL_WEIGHT,
             population=None,
             proper=True,
-            languages=frozenset(),
+            languages=_EVERY_LANGUAGE,
             capitals=False,
             own=True,
         )
