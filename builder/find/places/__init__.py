@@ -46,6 +46,10 @@ _FIGURE = re.compile(r"[ ]?[:–—-][ ]?(?:[IVX]{1,4}|[+−-]?\d[\d.,]{0,8})(?!
 _DIVIDING = frozenset({"admin1", "region"})
 """Cues for which a division may be called by any name of its city: "Provinz Kundus"."""
 
+_SPOKEN_FOR = 5.5  # weight, 300,000 inhabitants: "…", said Moscow
+_PLACED: frozenset[Clue] = frozenset({"preposition", "dateline"})
+"""By which a name that says something is a place all the same."""
+
 _NO_TEAM: frozenset[Clue] = frozenset({"preposition", "dateline", "organisation"})
 """By which a name is a place in spite of its match, or part of another name."""
 
@@ -69,6 +73,7 @@ def find_places(
             mentions = _mentions(tokens, gazetteer, others, free, persons, called)
             found += islice(mentions, MOST_MENTIONS + 1 - len(found))
     found = _in_rows(found, article)
+    persons |= _speakers(found)
     teams = _teams(found)
     return tuple(_with_namesakes(mention, persons, teams) for mention in found)
 
@@ -94,6 +99,16 @@ def _row_of(mention: PlaceMention, article: Article) -> int | None:
     head = article.text[block.start : mention.start]
     figure = _FIGURE.fullmatch(article.text, mention.end, block.end)
     return number if figure and not any(map(str.isalnum, head)) else None
+
+
+def _speakers(found: Sequence[PlaceMention]) -> set[str]:
+    """The names that say something and stand nowhere as a place does: "…", said Houghton, "…", dice Bolzano, but then "a Bolzano"."""
+    speakers = {mention.keys[0] for mention in found if "speaker" in mention.evidence and not _is_great(mention)}
+    return speakers - {mention.keys[0] for mention in found if mention.cue or mention.evidence & _PLACED}
+
+
+def _is_great(mention: PlaceMention) -> bool:
+    return any(sense.kind == "country" or sense.weight >= _SPOKEN_FOR for sense in mention.senses)
 
 
 def _teams(found: Sequence[PlaceMention]) -> frozenset[str]:

@@ -30,7 +30,6 @@ from builder.model import Clue
 _BYLINE: Final = 12  # words; the line that names the author is short
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
 _QUOTATION_ENDS: Final = frozenset(',"”“»’–—?!')
-_SPOKEN_FOR: Final = 5.5  # 300,000 inhabitants: "…", said Moscow
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
@@ -71,9 +70,7 @@ def given_name_at(tokens: Tokens, index: int, gazetteer: Gazetteer) -> tuple[str
 
 def family_name_of(match: Match, evidence: frozenset[Clue]) -> tuple[str, ...]:
     """The keys to remember where the words before a match make it a family name."""
-    if "speaker" in evidence and any(sense.weight >= _SPOKEN_FOR for sense in match.senses):
-        return ()
-    return match.keys if evidence & {"surname", "title", "speaker"} and not match.is_country() else ()
+    return match.keys if evidence & {"surname", "title"} and not match.is_country() else ()
 
 
 def _keys(tokens: Tokens, index: int) -> tuple[str, ...]:
