@@ -107,7 +107,8 @@ def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     counted_from_this = other.shift and isinstance(other.shift.origin, ToldDate)  # "the three months to January"
     if counted_from_this or (other.shift and told.year):  # "22 January 2019 to yesterday"
         return told
-    if told.shift or (other.shift and told.month is None and told.weekday is None):
+    day_of_its_month = told.day and other.month  # "del 22 al 25 de abril de este año"
+    if told.shift or (other.shift and told.month is None and told.weekday is None and not day_of_its_month):
         return told
     month = told.month or (other.month if told.day else None)
     year = told.year or (other.year if month or told.quarter else None)
@@ -122,7 +123,7 @@ def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
 def _start_before(told: ToldDate, end: date, tense: Tense, reference: Reference, surface: str) -> str | None:
     """The value of an interval's first end: the latest one that is not after its last."""
     if told.month and not told.shift and not told.week and told.calendar == "gregorian":
-        if not told.day and told.year is None and told.turn is None:
+        if not told.day and told.nth is None and told.year is None and told.turn is None:
             return f"{end.year if told.month <= end.month else end.year - 1:04d}-{told.month:02d}"
         if told.day and told.year in (None, f"{end.year:04d}"):
             days = (day_in(year, told.month, told.day) for year in (end.year, end.year - 1))

@@ -275,6 +275,7 @@ RULES = (
     _rule(r"κ (?P<when> o )", numbered_week),
     _rule(r"κ (?P<week> [ndk] ) (?! C x | [-/]? [ndkyugUMmv%#:'r] ) | (?P<nth> [ndk] \.? s? | O ) κ (?! C x )", numbered_week),
     # whole dates and days of a month
+    _rule(rf"[Ww] ,? C? U (?: {_NUMERIC} | {_DMY} | [f⁄·] )", day_called_one),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_WHOLE} | {_DMY} | {_FEAST} )", week_of_day),
     _rule(rf"(?P<day> {_FEAST} ) U (?! [LTN] )", weekend_of_feast),
     _rule(rf"[UJ] C{{1,2}} (?P<day> {_MDY} )", week_of_day, True),

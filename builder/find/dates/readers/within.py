@@ -82,7 +82,7 @@ def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) 
 
 
 def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The last day of October", "the first week of 2018", "the third month of 2021"."""
+    """ "The last day of October", "the first week of 2018", "the third month of 2021", "the second weekend of May"."""
     before = match.start("when") == match.start()
     stretch = tokens.part(
         match.end("when") if before else match.start(), match.end() if before else match.start("when")
@@ -94,6 +94,9 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "month" and told.year and not told.month and nth in (-1, *MONTHS):
         yield Claim(*match.span(), replace(told, month=nth % 13))
+    elif unit == "weekend" and told.month and (nth == -1 or 1 <= nth <= _MOST_IN_A_MONTH):
+        saturday = replace(told, weekday=_SATURDAY, nth=nth, turn=None)
+        yield Claim(*match.span(), saturday, ToldDate(shift=Shift(count=1, unit="day", origin=saturday)))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
     elif told.month and (days := _DAYS_OF_PART.get((unit, nth))):
@@ -106,6 +109,7 @@ def nth_unit_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield from nth_unit(match, tokens, vocabulary)
 
 
+_SATURDAY: Final = 5
 _WEEKS_OF_MONTH = range(6)
 _DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
     ("half", 1): (1, 15),
@@ -132,7 +136,7 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
 
 
 def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Terça-feira, dia 25", "el martes día 25", "15-го числа": the word beside the number is "day"."""
+    """ "Terça-feira, dia 25", "el martes día 25", "quinta-feira, dia 21/12", "15-го числа": the word beside the number is "day"."""
     if "day" in tokens.part(*match.span()).of("U"):
         yield from one_date(match, tokens, vocabulary)
 
