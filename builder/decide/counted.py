@@ -81,6 +81,7 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     shift, anchor = told.shift, reference.anchor
     assert shift
     year_before = shift.unit == "year" and shift.origin == "told" and _is_of_months(reference.stretch)
+    year_before = year_before and not (told.quarter or told.half or told.month)  # "the second quarter of the same year"
     if (told.same or year_before) and reference.stretch and reference.told:  # "in the third quarter, … a year earlier"
         same = _years_away(reference.stretch, shift.count)
         return Resolved(same, "relative", why.counted(shift, why.told_before(reference.told), False))
