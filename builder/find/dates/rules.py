@@ -167,7 +167,7 @@ RULES = (
     # no dates
     _rule(r"V C? L? [WMUFXSK]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
-    _rule(r"[UnydkQ]? y? B | R? U B", nothing),
+    _rule(r"[UnydkQ]? y? B | R? U B | U [RO] B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
@@ -318,6 +318,7 @@ RULES = (
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
+    _rule(r"(?P<unit> [Uu] ) (?P<first> [RO] ) (?: (?P<to> - | C? r ) | & ) C{0,2} (?P<last> [RO] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
     _rule(r"g C? '? (?P<first> [dkyQ] ) t? & C? '? (?P<last> [dkyQ] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
@@ -377,7 +378,7 @@ RULES = (
     _rule(r"[LTN] [FY] | [FY] [LTN] | P? C? [FY] C{0,2} U? C? y (?: (?: U | [/-] [kdny] ) (?! C? y ) )? | Y", one_date),
     _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries
-    _rule(r"P? C{0,3} §", century_name),
+    _rule(r"P? C{0,3} § (?! [%ug] )", century_name),
     _rule(r"P? C{0,2} g C? '? (?P<number> [dk] ) t? (?P<century> C{1,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t [Uug] ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),

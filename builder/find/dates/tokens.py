@@ -220,9 +220,13 @@ _SHORTEST_NAME = 3  # letters of who signs, and are no type's: "DHA31 Mart 2021"
 
 
 def _names_time(match: re.Match[str], vocabulary: Vocabulary) -> bool:
-    """Whether a month or a weekday follows "1°": then it is no degree."""
+    """Whether a month, a weekday or a quarter of the year follows "1°": then it is no degree."""
     found = vocabulary[match.group()] if match.lastgroup == "word" else None
-    return found is not None and found.alone is not None and found.alone.sign in "MmvW"
+    alone = found.alone if found else None
+    return alone is not None and (alone.sign in "MmvW" or (alone.sign == "U" and alone.value in _COUNTED_BY_DEGREES))
+
+
+_COUNTED_BY_DEGREES = ("quarter", "half")  # "2° semestre"
 
 
 def _is_given_name(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:

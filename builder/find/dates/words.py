@@ -238,10 +238,10 @@ class Vocabulary(dict[str, "Match | None"]):
     def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A month in the wrong case is a weak one: "may", and "Mars" or "Julio" in French or Spanish, are hardly ever months.
 
-        Italian writes its centuries with a capital, which "ottocento metri" is not.
+        Italian writes its centuries with a capital or an apostrophe, "l'Ottocento", "l''800", which "ottocento metri" is not.
         """
         capital = word[0].isupper()
-        if not capital:
+        if word[0].islower():
             phrases = tuple(p for p in phrases if p.sign != "§")
         if {"upper": capital, "lower": not capital}.get(self._case, True):
             return phrases

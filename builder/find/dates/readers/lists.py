@@ -117,14 +117,15 @@ def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The late 18th and early 19th centuries"; «ХIII–ХVI веков» is one stretch."""
+    """ "The late 18th and early 19th centuries", "los siglos XI y XII"; «ХIII–ХVI веков» is one stretch."""
     numbers = [ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
     if unit_at(tokens, match.start("unit")) != "century" or not all(n in CENTURIES for n in numbers):
         return
     parts = [told_by(tokens, *match.span(group), vocabulary).part for group in ("first", "last")]
     told, until = map(century_told, numbers, parts)
+    start = min(match.start("unit"), match.start("first"))
     if match["to"]:
-        yield Claim(match.start("first"), match.end(), told, until)
+        yield Claim(start, match.end(), told, until)
     else:
-        yield Claim(*match.span("first"), told)
+        yield Claim(start, match.end("first"), told)
         yield Claim(match.start("last"), match.end(), until)
