@@ -190,12 +190,18 @@ def relink_command(root: Path) -> None:
         return
     here = sys.stdin.isatty()
     ask = partial(click.prompt, default="", show_default=False) if here else None
-    left = relink(root, asked, tree, ask, lambda told: click.echo(visible(told)))
+    left = relink(root, asked, tree, ask, _say)
     if not here:
         click.echo("\nNothing was changed: run this on a terminal to answer.", err=True)
     elif left < len(asked):
         click.echo(f"\n{len(asked) - left} of {len(asked)} mended; `commonplace build` shows them.")
     sys.exit(PROBLEMS if left else FINE)
+
+
+def _say(*parts: str) -> None:
+    """On a terminal every second part stands out; none of them can act on it."""
+    shown = (visible(part) for part in parts)
+    click.echo("".join(click.style(part, bold=True, underline=True) if n % 2 else part for n, part in enumerate(shown)))
 
 
 @main.command("inspect")

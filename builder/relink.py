@@ -33,14 +33,16 @@ BESIDE_ITS_OWN = " (has notes of its own; these are added below them)"
 LOST = {"orphan": "quote not found", "ambiguous": "quote fits several passages"}
 
 Ask = Callable[[str], str]
-Say = Callable[[str], None]
+Say = Callable[..., None]
+"""Tells a line, in parts: every second of them is to stand out. The texts are other people's: who shows them marks what a terminal would act on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """What a person may say yes to."""
 
-    shown: str
+    shown: tuple[str, ...]
+    """In parts, as for `Say`."""
     value: str
     """The new quote, or the id of the article."""
 
@@ -94,7 +96,7 @@ def _choice(candidate: Candidate, text: Prepared) -> Choice | None:
     return (
         None
         if quote is None
-        else Choice(shown=f"{candidate.score:4.0%}  {_in_context(text.text, candidate)}", value=quote)
+        else Choice(shown=_in_context(f"{candidate.score:4.0%}  …", text.text, candidate), value=quote)
     )
 
 
@@ -127,14 +129,14 @@ def _widened(text: str, candidate: Candidate, before: int, after: int) -> tuple[
 _SPACES = re.compile(r"\s+")
 
 
-def _in_context(text: str, candidate: Candidate) -> str:
+def _in_context(head: str, text: str, candidate: Candidate) -> tuple[str, str, str]:
     around = (
         text[max(0, candidate.start - CONTEXT) : candidate.start],
         text[candidate.start : candidate.end],
         text[candidate.end : candidate.end + CONTEXT],
     )
     before, passage, after = (_SPACES.sub(" ", part) for part in around)
-    return f"…{before}{click.style(passage, bold=True, underline=True)}{after}…"
+    return f"{head}{before}", passage, f"{after}…"
 
 
 def _question_of_file(annotations: Annotations, collection: Collection, tree: Tree) -> Question:
@@ -148,8 +150,10 @@ def _question_of_file(annotations: Annotations, collection: Collection, tree: Tr
         said="",
         choices=tuple(
             Choice(
-                shown=f"{found} of {len(notes)} quotes found in {article}: {collection.entries[article].analysis.article.title}"
-                + (BESIDE_ITS_OWN if f"{ANNOTATIONS}{article}.md" in tree else ""),
+                shown=(
+                    f"{found} of {len(notes)} quotes found in {article}: {collection.entries[article].analysis.article.title}"
+                    + (BESIDE_ITS_OWN if f"{ANNOTATIONS}{article}.md" in tree else ""),
+                ),
                 value=article,
             )
             for article, found in _fits(notes, anchors, collection)
@@ -201,7 +205,8 @@ def _tell(question: Question, say: Say) -> None:
     if question.said:
         say("    " + question.said.partition("\n")[0])
     for number, choice in enumerate(question.choices, 1):
-        say(f"  {number}  {choice.shown}")
+        first, *rest = choice.shown
+        say(f"  {number}  {first}", *rest)
         if question.note is not None:
             say("       " + quote_lines(choice.value).replace("\n", "\n       "))
     if not question.choices:

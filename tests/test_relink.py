@@ -41,7 +41,13 @@ def relinked(root: Path, analyse_all: Mapper, *answers: str) -> tuple[int, str]:
     """How many are left, and what was told."""
     told: list[str] = []
     given = iter(answers)
-    left = relink(root, asked_of(root, analyse_all), read_tree(root)[0], lambda question: next(given), told.append)
+    left = relink(
+        root,
+        asked_of(root, analyse_all),
+        read_tree(root)[0],
+        lambda question: next(given),
+        lambda *parts: told.append("".join(parts)),
+    )
     return left, "\n".join(told)
 
 
@@ -88,7 +94,7 @@ def test_a_file_that_changed_meanwhile_is_left(root: Path, analyse_all: Mapper) 
     asked, (tree, _) = asked_of(root, analyse_all), read_tree(root)
     (root / "content/annotations/qara.md").write_text("mine", "utf-8")
     told: list[str] = []
-    assert relink(root, asked, tree, lambda question: "y", told.append) == 2
+    assert relink(root, asked, tree, lambda question: "y", lambda *parts: told.append("".join(parts))) == 2
     assert (root / "content/annotations/qara.md").read_text("utf-8") == "mine"
     assert "was changed meanwhile" in "".join(told)
 
@@ -155,7 +161,7 @@ def test_nothing_is_merged_where_either_file_changed_meanwhile(renamed: Path, an
     asked, (tree, _) = asked_of(renamed, analyse_all), read_tree(renamed)
     write_file(renamed / "content/annotations" / path, "Meanwhile.\n")
     before = read_tree(renamed)[0]
-    relink(renamed, asked[:1], tree, lambda question: "y", lambda line: None)
+    relink(renamed, asked[:1], tree, lambda question: "y", lambda *parts: None)
     assert read_tree(renamed)[0] == before
 
 
@@ -165,6 +171,8 @@ def test_without_a_terminal_it_tells_and_changes_nothing(root: Path) -> None:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=here, stdin=subprocess.DEVNULL)
     assert done.returncode == 1
     assert "quote not found (1 of 2)" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "\N{SYMBOL FOR ESCAPE}" not in done.stdout
     assert "Nothing was changed" in done.stderr
     assert (root / "content/annotations/qara.md").read_text("utf-8") == NOTES
 
@@ -211,5 +219,7 @@ def test_on_a_terminal_nothing_changes_before_a_yes(root: Path) -> None:
     code, shown = on_a_terminal(root, b"\x03")
     assert code == 1
     assert "Traceback" not in shown
+    assert "\x1b[1m\x1b[4m" in shown  # the passage stands out, and is not told to
+    assert "\N{SYMBOL FOR ESCAPE}" not in shown
     assert [file.name for file in (root / "content/annotations").glob("*.md*")] == ["qara.md"]
     assert (root / "content/annotations/qara.md").read_text("utf-8") == NOTES
