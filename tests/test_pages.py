@@ -118,9 +118,11 @@ def test_homeless_notes_are_listed() -> None:
         places=(),
         dates=(),
         tags=(),
-        notes=(note,),
+        notes=(note, replace(note, quote=None, author="Ada")),
     )
-    assert "still here" in page_of(collection_of(homeless=(homeless,)), "notes/index.md").body
+    body = page_of(collection_of(homeless=(homeless,)), "notes/index.md").body
+    assert "still here" in body
+    assert "— Ada" in body
 
 
 def test_scripts_hold_data_and_nothing_that_html_could_read() -> None:

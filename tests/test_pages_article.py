@@ -207,4 +207,21 @@ def test_the_dot_between_a_quote_and_a_signature_is_hidden_with_the_quote() -> N
         if "Ada · 2024-05-01" in note
     )
     assert placed.endswith('</q></bdi></span><span class="dot"> · </span>Ada · 2024-05-01')
-    assert whole.endswith('"></span>Ada · 2024-05-01')
+    assert whole == "— Ada · 2024-05-01"
+
+
+def test_a_note_on_the_whole_article_is_signed_below_its_text() -> None:
+    entry = noted(entry_of("first", "Les autobus ont démarré."), (None, "The first."), (None, "The second."))
+    first, second = entry.placements
+    signed = replace(entry, placements=(first, replace(second, note=replace(second.note, author="Ada"))))
+    body = page_of(collection_of(signed), "articles/first.md").body
+    assert body.index("The first.") < body.index("The second.") < body.index("— Ada")
+
+
+def test_a_passage_that_is_only_like_its_quote_says_so() -> None:
+    entry = noted(entry_of("first", "Les derniers autobus ont démarré."), ("autobus", "Like it."), ("ont", "It."))
+    like, same = entry.placements
+    collection = collection_of(replace(entry, placements=(replace(like, state="fuzzy", score=0.87), same)))
+    for path in ("articles/first.md", "notes/index.md"):
+        lines = [line for line in page_of(collection, path).body.splitlines() if "found by likeness (" in line]
+        assert [("autobus" in line, "(87%)" in line) for line in lines] == [(True, True)]

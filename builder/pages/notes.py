@@ -10,7 +10,18 @@ from builder.pages import addresses, escape
 from builder.pages.fragments import foreign, title_link
 from builder.pages.front_matter import index_front
 from builder.pages.notes_markdown import Target
-from builder.pages.placed_notes import Numbered, body_markdown, is_lost, numbered, part_of, quoted, signed, tag_id
+from builder.pages.placed_notes import (
+    Numbered,
+    body_markdown,
+    is_lost,
+    likeness,
+    numbered,
+    part_of,
+    quoted,
+    signature,
+    signed,
+    tag_id,
+)
 from builder.words import word
 
 
@@ -74,7 +85,8 @@ def _note(collection: Collection, entry: Entry, note: Numbered, target: Target, 
     language, placement = collection.settings.language, note.placement
     label = quoted(placement.note) or word(language, "notes.whole")
     lost = f" · **{word(language, f'article.{placement.state}')}**" if is_lost(placement) else ""
-    yield f"[{label}]({_address(entry, note, here)}){signed(placement.note)}{lost}\n{{: .note-head }}"
+    found = lost or likeness(placement, language)
+    yield f"[{label}]({_address(entry, note, here)}){signed(placement.note)}{found}\n{{: .note-head }}"
     body = body_markdown(placement.note, target, here, (language, entry.analysis.article.language))
     if body:
         yield body
@@ -96,3 +108,5 @@ def _homeless_notes(file: Annotations, target: Target, here: str, language: str)
         body = body_markdown(note, target, here, (language,))
         if body:
             yield body
+        if note.quote is None and (by := signature(note)):
+            yield by

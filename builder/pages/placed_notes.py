@@ -104,11 +104,16 @@ def footnotes(
 
 
 def note_blocks(collection: Collection, article: Article, note: Numbered, target: Target, here: str) -> str:
-    """The note's head (its address, its quote, its tags and author) and its text."""
-    body = body_markdown(note.placement.note, target, here, (collection.settings.language, article.language))
-    quote, by = quoted(note.placement.note), signed(note.placement.note).removeprefix(DOT)
-    between = f'<span class="dot">{DOT}</span>' if quote and by else ""  # in the margin it is hidden with the quote
-    head = f'<span id="{note.anchor}">{quote}</span>{between}{by}'
+    """The note's head (its address, its quote, its author, how it was found) and its text."""
+    told, language = note.placement.note, collection.settings.language
+    body = body_markdown(told, target, here, (language, article.language))
+    if told.quote is None:
+        return "\n\n".join(
+            (f'<span id="{note.anchor}"></span>\n{{: .note-head }}', *filter(None, (body, signature(told))))
+        )
+    quote, rest = quoted(told), f"{signed(told)}{likeness(note.placement, language)}".removeprefix(DOT)
+    between = f'<span class="dot">{DOT}</span>' if quote and rest else ""  # in the margin it is hidden with the quote
+    head = f'<span id="{note.anchor}">{quote}</span>{between}{rest}'
     return f"{head}\n{{: .note-head }}\n\n{body}" if body else head
 
 
@@ -162,6 +167,19 @@ def signed(note: Note) -> str:
     """Author and date, each after a dot; tags stand in the note's text."""
     parts = (escape.markdown(part, at_line_start=False) for part in (note.author, note.dated) if part)
     return "".join(f"{DOT}{part}" for part in parts)
+
+
+def signature(note: Note) -> str:
+    """Author and date of a note without a quote, below its text: above, they would seem to sign the note before. "" where there are none."""
+    by = signed(note).removeprefix(DOT)
+    return f"— {by}\n{{: .note-head }}" if by else ""
+
+
+def likeness(placement: Placement, language: str) -> str:
+    """That a passage is not the quote but like it, after a dot; "" for all others: a reader must not take one for the other."""
+    if placement.state != "fuzzy":
+        return ""
+    return f"{DOT}{word(language, 'article.fuzzy', percent=f'{placement.score:.0%}')}"
 
 
 def whole_section(
