@@ -36,7 +36,7 @@ def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -
     if told.shift:
         return counted.shifted(told, tense, reference, _day_beside(told, reference))
     if told.calendar != "gregorian":
-        return year_named.converted(told, reference)
+        return year_named.converted(told, reference, tense)
     if told.year:
         return year_named.with_year(told, reference)
     anchor = reference.anchor

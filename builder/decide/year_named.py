@@ -5,15 +5,16 @@ To read one more way of naming a year, give it its line in `full_year`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from builder.decide import date_reasons as why
 from builder.decide.calendars import days_of, feast_of, year_of
-from builder.decide.reference import Reference, Resolved, is_open
+from builder.decide.reference import OVER, Reference, Resolved, is_open
 from builder.decide.within_year import qualified, value_within
 from builder.edtf import bounds_of
-from builder.model import Edtf, Reason, ToldDate
+from builder.model import AnchorDay, Edtf, Reason, Tense, ToldDate
 
 NEWEST_YEAR = 2026
 """The year this program was written in. Where a text gives no year at all, the latest that fits is taken, up to this one:
@@ -24,6 +25,10 @@ _SOON = 5
 """Years that "'33" may lie ahead; from 2020 on, it is rather 1933."""
 _NO_LATER = 1999
 """Year to which a text may go on of which nothing but an earlier one is known."""
+_AHEAD, _BACK = 45, 60
+"""Days that a day told as over may lie ahead, and what is planned behind, as for the days of our calendar;"""
+_MONTH_AHEAD = 100
+"""and those that the month may: "the bridge that is to open in Esfand was inspected"."""
 _EVE = timedelta(days=1)  # new year is told by the sun: some years it is the 20th of March
 _NOW = "13"
 """The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
@@ -68,8 +73,11 @@ def _reason(told: ToldDate, value: str) -> Reason:
     return why.whole_date()
 
 
-def converted(told: ToldDate, reference: Reference) -> Resolved | None:
-    """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day, or the last or next one: "رمضان الماضي"."""
+def converted(told: ToldDate, reference: Reference, tense: Tense = None) -> Resolved | None:
+    """A date of the Islamic or the Persian calendar; without a year, the nearest to the anchor day, or the last or next one: "رمضان الماضي".
+
+    What a sentence of the past tells is the last: in Ordibehesht, "۲۱ آبان … کشته شدند" was half a year ago.
+    """
     if told.year and told.year.endswith("X"):
         return _converted_years(told)
     if told.year and not told.year.isdigit():
@@ -94,9 +102,26 @@ def converted(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     nearest = min(found, key=lambda days: abs((days[0] - anchor).days))
     reason = why.converted_nearest(told.calendar, reference.anchor)
+    ahead = _AHEAD if told.day else _MONTH_AHEAD
+    fitting = _of_tense(found, nearest, tense, reference.anchor, ahead) if not told.turn else ()
+    if tense and fitting:
+        nearest = min(fitting, key=lambda days: abs((days[0] - anchor).days))
+        reason = why.both(why.converted(told.calendar), why.by_tense(tense, reference.anchor))
     if told.turn:
         reason = why.both(why.converted(told.calendar), why.turned(told.turn, reference.anchor))
     return Resolved(_about(*nearest), "partial", reason)
+
+
+def _of_tense(
+    found: Sequence[tuple[date, date]], nearest: tuple[date, date], tense: Tense, anchor: AnchorDay, most: int
+) -> Sequence[tuple[date, date]]:
+    """Those that have begun, or are to come, where the tense of the sentence speaks against the nearest; `most`: days it may lie ahead."""
+    ahead = (nearest[0] - anchor.day).days
+    if is_open(anchor):
+        return ()
+    if tense in OVER and ahead > (most if tense == "past" else 0):
+        return [days for days in found if days[0] <= anchor.day]
+    return [days for days in found if days[1] >= anchor.day] if tense == "future" and -ahead > _BACK else ()
 
 
 def _feast_in(told: ToldDate, year: int, feast: str) -> Resolved | None:

@@ -26,6 +26,7 @@ from builder.find.dates.readers.counted import (
     beside_feast,
     counted_from_date,
     counted_with_date,
+    day_of_month_told,
     day_of_this_month,
     deictic,
     end_of_year,
@@ -107,6 +108,7 @@ from builder.find.dates.readers.years import (
     decade,
     decade_word,
     halved,
+    short_persian_season,
     short_persian_year,
     short_year,
     year,
@@ -126,12 +128,12 @@ _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:,?\(?Q?W\)?)?"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
-_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,yE?(?=[,.)!c-]|$))?[LTN]?{_TAIL})"
+_DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,yE?(?=[,.)!c-]|$)|,Uy(?!-?'?t))?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}(?:(?<!\.)C)?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
 _MDY_FULL = rf"(?:{_WEEKDAY}?{_MONTH}C?{_BARE_DAY}{_COMMA_YEAR})"
 _NUMERIC = rf"(?:{_WEEKDAY}?\(?D\)?E?{_TAIL})"
 _WHOLE = rf"(?:{_DMY}|{_MDY_FULL}|{_NUMERIC})"
-_OTHER_YEAR = rf"(?:{_TURNED_YEAR}|C?U?C?\(?y\)?|C?UC?k|C?k(?![%xUug#]|[.,]?[ndk]))"
+_OTHER_YEAR = rf"(?:{_TURNED_YEAR}|C?U?C?\(?y\)?|C?UC?k|C?k(?![%Uug#]|[.,]?[ndk]))"
 _OTHER = rf"(?:{_WEEKDAY}?{_DAY}{_OF}[IHj](?:U?{_OTHER_YEAR}|U|[LTN](?!U))?E?)"
 _FEAST = r"(?:[LTN]?X(?:C{0,2}(?:UC?)?y)?)"
 _BASE = rf"(?:{_WHOLE}|{_DMY}|{_MDY}|{_FEAST})"
@@ -246,7 +248,10 @@ RULES = (
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", weekday_and_nth),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
     _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
+    _rule(r"(?P<unit> U ) (?P<nth> [OL] ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )", nth_of_turned),
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
+    _rule(rf"(?: {_WEEKDAY} | U )? (?: {_DAY} C{{1,3}} | O | [nd] (?: -? s | \. | U ) | (?<= [iCU] ) [nd] ) J", day_of_month_told),
+    _rule(r"J [nd] ' s", day_of_month_told),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"(?: C | (?<! [ndkQ\#] ) ) U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [ug] ) C? r C? (?P<month> {_MONTH} {_YEAR}? ) (?! C? [nd] )", months_to),
@@ -314,6 +319,8 @@ RULES = (
     _rule(r"y [IHj] [nd] (?! [.:]? [\#kndyugU%c] ) (?: ,? C? W )?", other_calendar),  # «۱۳۹۷ شهریور ۲۶, دوشنبه»
     _rule(rf"{_WEEKDAY}? /? {_DAY} [/-] [IHj] [/-] y E?", other_calendar),
     _rule(_OTHER, other_calendar),
+    _rule(rf"(?P<first> P C{{0,2}} [IHj] ) {_TO} C{{0,2}} (?P<last> P C{{0,2}} [IHj] U? {_OTHER_YEAR} )", interval),
+    _rule(r"(?<! [ndkyQ] ) F k (?! [%ug\#] | [.,]? [ndk] )", short_persian_season),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | (?: [PU] C{{0,2}} )? [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
@@ -369,6 +376,7 @@ RULES = (
     _rule(r"[nd] -? s U (?! [Uug] )", day_called_one),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
+    _rule(r"[LTN] C (?= U [LTN] )", nothing),  # «في شهري يناير وفبراير الماضيين من العام الحالي»
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"

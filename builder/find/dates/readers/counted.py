@@ -21,6 +21,14 @@ def month_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), told)
 
 
+def day_of_month_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The 10th of the same month", "le 10 du même mois", "العاشر من الشهر نفسه": a day of the month told last."""
+    told = told_by(tokens, *match.span(), vocabulary)
+    month = next(value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate))
+    if month.shift and month.shift.unit == "month" and month.part is None and not month.about:
+        yield Claim(*match.span(), ToldDate(day=told.day, weekday=told.weekday, shift=month.shift))
+
+
 def deictic(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Hier", "yesterday evening", "hier, dimanche", "le lendemain", "Jahresende"."""
     told = next(value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate))

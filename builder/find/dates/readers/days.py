@@ -103,15 +103,29 @@ def figures_apart(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(year=str(year), month=month, day=day))
 
 
+_LATE_PERSIAN_YEARS = range(60, 100)
+"""Two figures that are rather a year, 1360 to 1399, than a count of what the next word tells."""
+
+
 def other_calendar(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """A date of the Islamic or the Persian calendar, by its month or its era; "Ramadan, tomorrow" are two."""
+    """A date of the Islamic or the Persian calendar, by its month or its era; "Ramadan, tomorrow" are two, and "1-صفر أمس" is a score."""
     turned = [value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate)]
     if turned and not exceeds_a_day(turned[0].shift):
+        if tokens.signs[match.start() - 1 : match.start()] == "-":
+            return
         yield Claim(match.start(), match.end() - 1, told_by(tokens, match.start(), match.end() - 1, vocabulary))
         return
-    told = told_by(tokens, *match.span(), vocabulary)
+    end = match.end() - _counts_what_follows(tokens, match.end() - 1, vocabulary)
+    told = told_by(tokens, match.start(), end, vocabulary)
     if told.calendar != "gregorian":
-        yield Claim(*match.span(), told)
+        yield Claim(match.start(), end, told)
+
+
+def _counts_what_follows(tokens: Tokens, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether two figures before a word are no year: "۱۲ مهر ۹۷ افتتاح شد" is of 1397, "۱۲ مهر ۱۵ چادر" and "5 رجب 97 متسابقا" are counts."""
+    if tokens.signs[last] != "k" or tokens.signs[last + 1 : last + 2] != "x" or tokens.values[last - 1] == "year":
+        return False
+    return not (vocabulary.persian and tokens.values[last] in _LATE_PERSIAN_YEARS)
 
 
 def exceeds_a_day(shift: Shift | None) -> bool:

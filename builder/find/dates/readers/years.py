@@ -47,6 +47,12 @@ def short_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from one_date(match, tokens, vocabulary)
 
 
+def short_persian_season(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "بهار ۹۸"."""
+    if vocabulary.persian:
+        yield from other_calendar(match, tokens, vocabulary)
+
+
 def short_persian_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "سال ۹۸"."""
     if vocabulary.persian and unit_at(tokens, match.start()) == "year":
