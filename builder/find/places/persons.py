@@ -368,6 +368,8 @@ def _is_name_line(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
     before = match.first - 1
     if not (alone and short and tokens.capital(before) and tokens.starts_sentence(before)) or match.is_country():
         return False
+    if tokens.gap(match.end) == DASH and tokens.lexeme(match.end).town:
+        return False  # «Поезд Москва — Казань опоздал»
     return not tokens.lexeme(before).beside_places and not tokens.lexeme(before).town
 
 
