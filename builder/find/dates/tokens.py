@@ -142,6 +142,10 @@ class _Writer:
             self.add("x", "word", start, end)
         return True
 
+    def number_until(self, start: int) -> str:
+        """The sign of a number that ends right there, else ""."""
+        return self.signs[-1] if self.signs and self.signs[-1] in "ndky" and self.ends[-1] == start else ""
+
     def tokens(self) -> Tokens:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
@@ -172,6 +176,10 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 continue
         else:
             found = vocabulary["'" if word in _APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
+            if found and word in _APOSTROPHES and at + 1 < len(matches):
+                number = written.number_until(begin)
+                if number and vocabulary.suffix_of(matches[at + 1][0], number):
+                    found = None  # the 's of "the 1980's" is not that of "last year's third quarter"
         phrase, used = None, 1
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
         if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
