@@ -66,9 +66,10 @@ class Lexeme:
 
     @cached_property
     def begun(self) -> tuple[Reading, ...]:
-        """the readings in which it begins a longer one,"""
+        """the readings in which it begins a longer one, however rare without its ending: its other words tell, «Верхней Салде»; but «озера Чад» is a cue and a name;"""
         begins = self._language.gazetteer.begins
-        return tuple((form.key, form) for form in self.forms if begins(form.key) and self._is_likely(form))
+        forms = (form for form in self.forms if begins(form.key))
+        return tuple((form.key, form) for form in forms if not (form.cut or self.kind) or self._is_likely(form))
 
     @cached_property
     def begun_small(self) -> bool:
