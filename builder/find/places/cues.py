@@ -211,8 +211,16 @@ def is_of_division(tokens: Tokens, index: int) -> bool:
     named = tokens.keys[index].endswith(vocabulary.adjectives) and tokens.capital(index)
     if not (named and tokens.gap(index + 1) == "" and tokens.small(index + 1)):
         return False
-    noun = index + 1 + (tokens.keys[index + 1] in vocabulary.municipal)
+    noun = noun_of_division(tokens, index + 1)
     return tokens.keys[noun] in vocabulary.districts or kind_after(tokens, noun) is not None
+
+
+def noun_of_division(tokens: Tokens, index: int) -> int:
+    """The word for a division from an index on, behind the adjectives that may stand before it: «Сумська міська територіальна громада»."""
+    last = index + 2
+    while index < last and tokens.keys[index] in tokens.vocabulary.municipal and tokens.gap(index + 1) == "":
+        index += 1
+    return index
 
 
 def _is_for_any_name(tokens: Tokens, at: int) -> bool:

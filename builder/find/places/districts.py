@@ -5,7 +5,7 @@ What the ending of such an adjective stands for in the name of a town is a row o
 
 from __future__ import annotations
 
-from builder.find.places.cues import kind_after
+from builder.find.places.cues import kind_after, noun_of_division
 from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
@@ -19,17 +19,23 @@ SEAT_INHABITANTS = 1_000  # a smaller place of the name is hardly the seat of a 
 
 def district_at(tokens: Tokens, first: int, known: Match | None, gazetteer: Gazetteer) -> Match | None:
     """An adjective with the word for a district, as the town that it is made of; not where it is `known` as one, nor in a town: «в Тверском районе Москвы»."""
-    vocabulary = tokens.vocabulary
-    if not tokens.keys[first].endswith(vocabulary.adjectives) or not tokens.small(first + 1):
+    vocabulary, last = tokens.vocabulary, _end_of_adjective(tokens, first)
+    if not tokens.keys[last].endswith(vocabulary.adjectives) or not tokens.small(last + 1):
         return None
-    if known is not None and any(sense.kind in _DISTRICTS for sense in known.senses):
+    noun = noun_of_division(tokens, last + 1)
+    if known is not None and any(sense.kind in _DISTRICTS for sense in known.senses) and kind_after(tokens, noun):
         return None
-    noun = first + 1 + (tokens.keys[first + 1] in vocabulary.municipal)
     if tokens.gap(noun + 1) == "" and tokens.capital(noun + 1) and tokens.lexeme(noun + 1).town:
         return None
-    if tokens.gap(first + 1) != "" or tokens.gap(noun) != "":
+    if tokens.gap(last + 1) != "" or tokens.gap(noun) != "":
         return None
     return district_of(tokens, first, noun + 1, kind_of_district(tokens, noun), gazetteer)
+
+
+def _end_of_adjective(tokens: Tokens, first: int) -> int:
+    """Its last word, where an apostrophe parts it: «Слов'янська громада»."""
+    apart = tokens.gap(first + 1) == "'" and tokens.small(first + 1) and tokens.capital(first)
+    return first + 1 if apart else first
 
 
 def kind_of_district(tokens: Tokens, noun: int) -> str | None:
@@ -39,11 +45,14 @@ def kind_of_district(tokens: Tokens, noun: int) -> str | None:
 
 def district_of(tokens: Tokens, first: int, end: int, kind: str | None, gazetteer: Gazetteer) -> Match | None:
     """The same of an adjective by itself, where a word of that kind holds for it: «в Жлобинском и Клецком районах»."""
-    if kind != "quarter" or not tokens.keys[first].endswith(tokens.vocabulary.adjectives):
+    last = _end_of_adjective(tokens, first)
+    if kind != "quarter" or not tokens.keys[last].endswith(tokens.vocabulary.adjectives):
         return None
-    for form in tokens.lexeme(first).forms:
-        if senses := _seats_of(form.key, tokens.vocabulary, gazetteer):
-            return Match(first, end, Form(form.key, inflected=form.inflected), (form.key,), senses, kind)
+    begun = f"{tokens.keys[first]} " if last > first else ""
+    for form in tokens.lexeme(last).forms:
+        key = begun + form.key
+        if senses := _seats_of(key, tokens.vocabulary, gazetteer):
+            return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
     return None
 
 

@@ -129,6 +129,8 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
     after = longest_name(tokens, end, gazetteer) if tokens.capital(end) else None
     if after and (_is_division(tokens, after) or _lies_in(match, after, gazetteer)):
         return
+    if not match.is_known() and tokens.capital(end) and is_of_division(tokens, end):
+        return  # «с. Метанівка Теплицького району»
     if tokens.small(end):
         if key in tokens.vocabulary.kin and tokens.capital(end + 1) and given:
             yield "person"
