@@ -115,7 +115,7 @@ def plausibility(standing: Standing, scene: Scene) -> float:
         points += standing.begun
     if vote < SUPPORTED:
         points += standing.of_another_country
-        points += standing.far if near_to < NEAR_ENOUGH else 0.0
+        points += standing.far * (1.0 - reticence if vote else 1.0) if near_to < NEAR_ENOUGH else 0.0
         points += standing.remote * (1.0 - reticence) if not near_to and not scene.is_empty() else 0.0
         return points + standing.a_word
     if near_to >= AMONG_OTHERS:

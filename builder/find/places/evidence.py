@@ -66,7 +66,7 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
-    led = adjoins and _is_preposition(tokens, match.first - 1)
+    led = adjoins and (_is_preposition(tokens, match.first - 1) or _is_led_by_its_people(tokens, match.first - 1))
     preposition = match.form.joined or led or is_of_office(tokens, match) or is_whose(tokens, match)
     if preposition and _is_opponent(tokens, match.first):
         return
@@ -98,6 +98,14 @@ def _is_preposition(tokens: Tokens, index: int) -> bool:
     key, vocabulary = tokens.key(index), tokens.vocabulary
     two = f"{tokens.key(index - 1)} {key}" if tokens.adjoins(index) else ""
     return (key in vocabulary.prepositions and two not in vocabulary.personal) or two in vocabulary.prepositions
+
+
+def _is_led_by_its_people(tokens: Tokens, index: int) -> bool:
+    """ "im belgischen Genk", «в китайском Ухане»: between the preposition and the town, whose it is."""
+    before = index - 1
+    if tokens.keys[before] not in tokens.vocabulary.locatives or not (tokens.small(index) and tokens.adjoins(index)):
+        return False
+    return tokens.lexeme(index).people
 
 
 def _is_held(tokens: Tokens, link: int) -> bool:
