@@ -240,6 +240,9 @@ def tokens_of(
     before = _small_word_before(text, block, vocabulary)
     raw = parts[1::2]
     offsets = list(accumulate(map(len, parts), initial=block.start))
+    words, cases = list(map(word_key, raw)), [_CASES[word[0]] for word in raw]
+    if not vocabulary.small_names.isdisjoint(words):  # as it is in most paragraphs, and languages
+        cases = [CAPITAL if word in vocabulary.small_names else case for word, case in zip(words, cases, strict=True)]
     return Tokens(
         text=text,
         block=block,
@@ -248,8 +251,8 @@ def tokens_of(
         starts=offsets[1:-1:2],
         ends=offsets[2::2],
         raw=[*raw, *[""] * _AROUND, before],
-        keys=[*map(word_key, raw), *[""] * _AROUND, word_key(before)],
-        cases=[*[_CASES[word[0]] for word in raw], *[UNCASED] * _AROUND, SMALL if before else UNCASED],
+        keys=[*words, *[""] * _AROUND, word_key(before)],
+        cases=[*cases, *[UNCASED] * _AROUND, SMALL if before else UNCASED],
         gaps=["" if before else ".", *[_GAPS[part] for part in parts[2:-1:2]], *["."] * _AROUND, "."],
         dates=dates,
     )

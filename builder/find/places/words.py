@@ -87,6 +87,8 @@ class Vocabulary:
     """The same where they are written onto it: Nordsyrien; the longer first."""
     shortened: Mapping[str, str]
     """Words of names that are written in short → in full: St → Saint."""
+    small_names: frozenset[str]
+    """Names that some write small on purpose: «рф», «росія»."""
     initials: frozenset[str]
     """Names in capitals elsewhere that the language writes like a word: "Usa"."""
     heads: frozenset[str]
@@ -262,6 +264,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         parts=_keys(words, "parts"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
         shortened=_folded(words, "shortened"),
+        small_names=_keys(words, "small_names"),
         initials=_keys(words, "initials"),
         heads=_keys(words, "heads"),
         never=_keys(words, "never"),
