@@ -38,7 +38,8 @@ from builder.model import (
     Settings,
     Site,
 )
-from builder.pages import all_pages
+from builder.pages import all_pages, paths_to_link
+from builder.pages.dead_links import dead_links
 from builder.read import Opened, article_id_of, open_seeds, read_article, with_own_ids
 from builder.report import worth_a_look
 from builder.settings import parse_outlets, parse_settings
@@ -81,8 +82,9 @@ def build(tree: Tree, analyse_all: Mapper) -> Site:
             problems += checks(job.annotations, entry.placements, analysis.article.text)
     ids = {seed.id for seed in opened}
     collection = link(entries, (annotations[article] for article in sorted(annotations.keys() - ids)), settings)
-    problems += worth_a_look(collection, annotations)
-    return Site(collection=collection, pages=all_pages(collection), problems=_sorted(problems))
+    pages = all_pages(collection)
+    problems += (*worth_a_look(collection, annotations), *dead_links(collection, paths_to_link(pages)))
+    return Site(collection=collection, pages=pages, problems=_sorted(problems))
 
 
 def analyse(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:

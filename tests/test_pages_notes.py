@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from builder.model import Annotations, ArticleId, Collection, Note
-from builder.pages import all_pages
+from builder.pages import all_pages, paths_to_link
+from builder.pages.dead_links import dead_links
 from tests.collection_by_hand import collection_of, entry_of, noted
 from tests.rendered import by_id, elements, text_of, tree_of
 
@@ -61,3 +62,20 @@ def test_tags_of_notes_whose_article_is_gone_are_listed_too() -> None:
     assert "mot" in text_of(elements(tree, "li")[0])
     for link in elements(tree, "a"):
         assert by_id(tree, link.get("href").removeprefix("#")) is not None
+
+
+def test_a_link_that_leads_nowhere_is_told() -> None:
+    said = "See [this](../articles/monday.md), [that](../articles/mondy.md#p-1), [a note](c.md), [elsewhere](https://example.org/x.md)."
+    collection = collection_of(
+        noted(entry_of("a", "%title% T\n\nUn mot."), ("mot", said), (None, "[B](../places/none.md)")),
+        entry_of("monday", "Un mot."),
+    )
+    told = list(dead_links(collection, paths_to_link(all_pages(collection))))
+    assert [problem.message.partition(": ")[2] for problem in told] == [
+        '"../articles/mondy.md#p-1"',
+        '"c.md"',
+        '"../places/none.md"',
+    ]
+    assert told[0].hint == "Did you mean ../articles/monday.md?"
+    assert "such as ../articles/<id>.md" in told[2].hint
+    assert {(problem.path, problem.loses) for problem in told} == {("content/annotations/a.md", False)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from builder.model import Collection, Page
@@ -37,6 +37,11 @@ def all_pages(collection: Collection) -> tuple[Page, ...]:
         *_article_pages(collection, target),
     )
     return tuple(sorted((*without_notes, *with_notes), key=lambda page: page.path))
+
+
+def paths_to_link(pages: Iterable[Page]) -> frozenset[str]:
+    """What a note may lead to, by path below content/."""
+    return frozenset((*(page.path for page in pages), *BY_PEOPLE))
 
 
 def _article_pages(collection: Collection, target: Target) -> Iterator[Page]:

@@ -219,6 +219,17 @@ def _text_of(node: SyntaxTreeNode) -> str:
 # -- links within the collection ----------------------------------------------------------------------------------
 
 
+def near_links(body: str) -> Iterator[str]:
+    """Where the links of a note lead that are to be pages of the collection, as it has them."""
+    if len(body) > MOST_LENGTH:
+        return
+    for token in _PARSER.parse(body):
+        for child in token.children or ():
+            href = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+            if href and not _FAR.match(href):
+                yield href
+
+
 def path_of(href: str, base: str) -> tuple[str, str] | None:
     """The page below content/ and the anchor that a relative link means, seen from `base`; None if it means none."""
     try:
