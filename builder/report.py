@@ -65,6 +65,22 @@ def _unsure_places(entry: Entry) -> Iterator[Problem]:
         )
 
 
+def _unknown_ids(entry: Entry) -> Iterator[Problem]:
+    """Entries of the collection with a number of GeoNames that is a slip: all that GeoNames has lies somewhere."""
+    met: dict[str, PlaceLink] = {}
+    for link in entry.analysis.places:
+        if (
+            link.place
+            and link.place.origin == PLACES
+            and link.place.id.startswith("geonames:")
+            and link.place.lat is None
+        ):
+            met.setdefault(link.place.id, link)
+    for id, link in met.items():
+        hint = f"Correct the number in {PLACES}, or give lat and lon there."
+        yield _look(entry, link.start, f'no gazetteer has {id}, which {PLACES} calls "{link.name}"', hint)
+
+
 def _in_words(reading: Reading) -> str:
     """ "Tripoli in Libya", "Hama, admin1 in Syria"."""
     kind = "" if reading.place.kind in ("city", "country") else f", {reading.place.kind}"
@@ -73,7 +89,7 @@ def _in_words(reading: Reading) -> str:
     return f"{reading.place.name}{kind}{where}"
 
 
-_CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (_undated, _unknown_places, _unsure_places)
+_CHECKS: tuple[Callable[[Entry], Iterator[Problem]], ...] = (_undated, _unknown_places, _unknown_ids, _unsure_places)
 
 
 def _homeless(collection: Collection) -> Iterator[Problem]:

@@ -73,3 +73,14 @@ def test_one_seed_more_changes_only_pages_that_name_it_or_list_all(
     after = {page.path: stamped(page) for page in build(more, analyse_all).pages}
     changed = {path for path in before if before[path] != after.get(path)}
     assert not {path for path in changed if re.match(r"(places|accounts)/(?!index)", path)}
+
+
+def test_a_slip_in_a_number_of_geonames_is_told(analyse_all: Mapper) -> None:
+    """An entry claims its name in all articles: without a word, every Tula would be a site that lies nowhere."""
+    tree = {"seeds/a.txt": "Une usine a brûlé à Tula, puis à Tula.".encode()}
+    entry = "- {id: 'geonames:9999999998', name: Tula%s}"
+    slip = build({**tree, "site_config/places.yml": (entry % "").encode()}, analyse_all)
+    (told,) = (problem for problem in slip.problems if "geonames:9999999998" in problem.message)
+    assert (told.path, told.line, told.loses) == ("seeds/a.txt", 1, False)
+    own = build({**tree, "site_config/places.yml": (entry % ", lat: 54, lon: 37").encode()}, analyse_all)
+    assert not [problem for problem in own.problems if "geonames:" in problem.message]
