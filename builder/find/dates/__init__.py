@@ -81,6 +81,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end and not _is_name(article.text, start, end):
+            if vocabulary.named_after and _is_street(article.text, end, vocabulary) and not (told.day or told.year):
+                continue
             tense: Tense = None
             if claim.ahead or _is_open(told):
                 cues = cues or _Cues(article.text, block.start, block.end, vocabulary)
@@ -186,6 +188,15 @@ def _is_name(text: str, start: int, end: int) -> bool:
 _JOINED = re.compile(r"[^\W_]_|_[^\W_]")
 _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
+
+
+def _is_street(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a street or an island is called by what looks like a date: "of May Street, Burnley", "Christmas Island"."""
+    word = _WORD_AFTER.match(text, end)
+    return word is not None and word[1] in vocabulary.named_after
+
+
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 
 
 def _recurs(told: ToldDate) -> bool:

@@ -170,7 +170,7 @@ RULES = (
     _rule(r"V C? L? [WMUFXSK]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"[UnydkQ]? y? B | R? U B | U [RO] B", nothing),
-    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),

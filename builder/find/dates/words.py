@@ -36,6 +36,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
+  named_after       the same after it, as it is written: "May Street", "Christmas Island", but "the May street protests"
   churches          what is called by a feast: "Pfarrkirche Mariä Himmelfahrt"
   named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
@@ -184,6 +185,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.verb_final = bool(words.get("verb_final"))
         self.turns_first = bool(words.get("turns_first"))
         self.first_by_ordinal = bool(words.get("first_by_ordinal"))
+        self.named_after = frozenset(words.get("named_after", ()))
         self.cues = Cues(words)
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))

@@ -153,11 +153,12 @@ def ago_this_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
 
 
 def month_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Luglio di quattro anni fa", "julio de hace cuatro años"."""
+    """ "Luglio di quattro anni fa", "julio de hace cuatro años"; but "the coldest January in 20 years" is no month to come."""
     month = told_by(tokens, *match.span("month"), vocabulary)
     for claim in _ago(tokens, *match.span("ago"), counted=True):
         shift = claim.told.shift if claim.told else None
-        if shift and shift.unit == "year" and shift.origin == "anchor":
+        lasts = vocabulary.within and shift is not None and shift.count > 0
+        if shift and shift.unit == "year" and shift.origin == "anchor" and not lasts:
             yield Claim(*match.span(), replace(month, shift=shift))
 
 
