@@ -78,7 +78,9 @@ NEIGHBOURS: Final = 2.0
 FAR_FROM_ALL: Final = 0.6
 """The part of its country's votes that a town under LARGE gets with nothing else nearby: a Wellington there is in many states."""
 OVERSHADOWED: Final = 0.2
-"""The same for one of a name that is a METROPOLIS's, too: from London to Washington, one flies to the capital."""
+"""The same for one of a name that is a METROPOLIS's, too: from London to Washington, one flies to the capital; and for one"""
+OUTSHINING: Final = 0.7
+"""lighter than a LARGE city abroad, a fifth of its size, where the article names its country and hardly more in it."""
 AMONG_OTHERS: Final = 3.0
 """Other places nearby with which it is no longer overshadowed: news of Sunderland names Washington."""
 REMOTE_KM: Final = 500.0

@@ -29,6 +29,7 @@ from builder.decide.places.weights import (
     MOST_RIVALS,
     NEAR_ENOUGH,
     NEIGHBOURS,
+    OUTSHINING,
     OVERSHADOWED,
     OWNER,
     REMOTE_IN_A_COUNTY_KM,
@@ -65,6 +66,8 @@ class Candidate(NamedTuple):
     """Whether all of its country's votes speak for it: no small town."""
     overshadowed: bool
     """Whether a city known world-wide has the name in another country."""
+    outshone: bool
+    """Whether one much larger has it."""
     beside_country: bool
     """Whether it is a city of a country that has the name itself, in the text's language."""
 
@@ -99,6 +102,7 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
     countries = {s.country for s in mention.senses if s.kind == "country" and not is_foreign(s, mention)}
     cities = [sense for sense in mention.senses if sense.kind == "city"]
     metropolises = {s.country for s in placed.senses if s.weight >= METROPOLIS and s.proper and s.kind == "city"}
+    large = [s for s in placed.senses if s.weight >= LARGE and s.proper and s.kind == "city"]
     name = _Name(
         placed=placed,
         fitting=meant_by(cue),
@@ -129,10 +133,15 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
                 contained="contained" in grounds or "enumerated" in grounds,
                 steady=sense.kind not in SETTLEMENTS or sense.weight >= LARGE or sense.own,
                 overshadowed=len(metropolises) > (sense.country in metropolises),
+                outshone=city and sense.weight < LARGE and any(_outshines(other, sense) for other in large),
                 beside_country=city and sense.country in countries,
             )
         )
     return tuple(found)
+
+
+def _outshines(other: Sense, sense: Sense) -> bool:
+    return other.country != sense.country and other.weight >= sense.weight + OUTSHINING
 
 
 def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
@@ -245,7 +254,9 @@ def _grounds_in(
     grounds: dict[Ground, float] = {}
     if vote:
         explained = told or one.contained or near_to >= AMONG_OTHERS
-        grounds["votes"] = vote * WHICH["votes"] * _share_of_votes(one, near_to, explained)
+        alone = one.outshone and not (explained or near_to) and _is_alone(scene, sense)
+        share = OVERSHADOWED if alone else _share_of_votes(one, near_to, explained)
+        grounds["votes"] = vote * WHICH["votes"] * share
     if near_to:
         grounds["near"] = log2(1 + near_to) * WHICH["near"]
     if kind in SETTLEMENTS and vote and (neighbours := scene.in_division(sense)) >= NEIGHBOURS:
@@ -263,6 +274,12 @@ def _grounds_in(
     if one.beside_country and not (sense.proper and "city" in company and "country" not in company):
         grounds["country"] = WHICH["country"]
     return grounds
+
+
+def _is_alone(scene: Scene, sense: Sense) -> bool:
+    """Whether the article names its country and hardly more in it: "U.S. officials" meet in no Geneva of Illinois."""
+    own = scene.own.country == sense.country
+    return scene.named.get(sense.country or "", 0) - own <= 1 and not scene.in_division(sense)
 
 
 def _is_obscure(sense: Sense) -> bool:
