@@ -67,7 +67,13 @@ def evidence_of(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
 def _words_before(tokens: Tokens, match: Match) -> Iterator[Clue]:
     before, adjoins = tokens.key(match.first - 1), tokens.adjoins(match.first)
     led = adjoins and (_is_preposition(tokens, match.first - 1) or _is_led_by_its_people(tokens, match.first - 1))
-    preposition = match.form.joined or led or is_of_office(tokens, match) or is_whose(tokens, match)
+    preposition = (
+        match.form.joined
+        or led
+        or is_of_office(tokens, match)
+        or is_whose(tokens, match)
+        or _ends_address(tokens, match.first)
+    )
     if preposition and _is_opponent(tokens, match.first):
         return
     if preposition or (tokens.gap(match.end) == "'" and _tells_a_place(tokens, match.end)):
@@ -108,6 +114,14 @@ def _is_led_by_its_people(tokens: Tokens, index: int) -> bool:
     return tokens.lexeme(index).people
 
 
+def _ends_address(tokens: Tokens, first: int) -> bool:
+    """ "Smith, of Fallow Avenue, Preston": a town after its street."""
+    street = first - 1
+    if tokens.gap(first) != "," or tokens.key(street) not in tokens.vocabulary.addresses:
+        return False
+    return tokens.capital(street) and tokens.capital(street - 1) and tokens.gap(street) == ""
+
+
 def _is_held(tokens: Tokens, link: int) -> bool:
     """ "maire (honoraire) de Douarnenez", "residents of Terry": what follows the link is a place."""
     for index in (link - 1, link - 2):
@@ -138,6 +152,8 @@ def _has_article(tokens: Tokens, match: Match) -> bool:
         return False
     if any(key.startswith((f"{before} ", f"{hidden} ")) for key in match.keys):
         return False
+    if vocabulary.names_before_nouns and _is_noun_after_its_state(tokens, match.end):
+        return False
     if not vocabulary.names_before_nouns or tokens.gap(match.end) not in ("", "-") or not after:
         return True
     if after in vocabulary.conjunctions:
@@ -154,6 +170,20 @@ def _is_noun_of_both(tokens: Tokens, index: int) -> bool:
         last += 1
     noun = tokens.gap(last) == "" and tokens.small(last) and tokens.key(last) not in tokens.vocabulary.small
     return last > index and noun
+
+
+def _is_noun_after_its_state(tokens: Tokens, end: int) -> bool:
+    """Whether the article belongs to a noun after a town and its state: "the Englewood, Colo., company"."""
+    if tokens.gap(end) != "," or not tokens.capital(end):
+        return False
+    last = end + 1
+    while tokens.gap(last) == "" and tokens.capital(last) and last < end + REACH:
+        last += 1
+    noun = tokens.small(last) and tokens.key(last) not in tokens.vocabulary.small
+    return noun and tokens.gap(last) in _AFTER_STATE
+
+
+_AFTER_STATE = frozenset({",", ".,"})
 
 
 def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:

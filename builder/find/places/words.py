@@ -144,6 +144,8 @@ class Vocabulary:
     """Those of them that need no capital: "Batman filmi"."""
     streets: frozenset[str]
     """Words behind several names that make streets of them all: "Jefferson and Madison streets"."""
+    addresses: frozenset[str]
+    """Words that end the name of a street, after which a comma and its town stand: "of Fallow Avenue, Preston"."""
     endings: Mapping[str, tuple[str, ...]]
     joined_conjunctions: tuple[str, ...]
     joined_prepositions: tuple[str, ...]
@@ -289,6 +291,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         sports=_keys(words, "sports"),
         opponents=_keys(words, "opponents"),
         streets=_keys(words, "streets"),
+        addresses=_keys(words, "addresses"),
         organisations_before=_keys(words, "organisations_before"),
         named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
         houses=_keys(words, "houses"),
