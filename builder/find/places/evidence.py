@@ -221,6 +221,9 @@ def _is_joined(tokens: Tokens, gap: int, other: int) -> bool:
 
 
 def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> Iterator[Clue]:
+    if _is_numbered(tokens, match):
+        yield "organisation"
+        return
     short = not any(sense.capitals for sense in match.senses) and is_short_form(tokens, match.first, match.end)
     if short or (is_organisation(tokens, match.first, match.end) and not _is_quoted_in_list(tokens, match, last)):
         yield "organisation"
@@ -230,6 +233,19 @@ def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer)
         yield "speaker"
     if goes_on_after_link(tokens, match.end):
         yield "begun"
+
+
+def _is_numbered(tokens: Tokens, match: Match) -> bool:
+    """Whether capitals and a figure are a road's or a machine's name: "on NH-28"."""
+    after = match.end
+    if tokens.gap(after) != "-" or not tokens.raw[after][:1].isdigit():
+        return False
+    return (
+        match.end == match.first + 1 and len(tokens.raw[match.first]) <= _INITIALS and tokens.raw[match.first].isupper()
+    )
+
+
+_INITIALS = 3  # letters
 
 
 def _is_quoted_in_list(tokens: Tokens, match: Match, last: Last) -> bool:
