@@ -16,7 +16,7 @@ from itertools import islice
 
 from builder.find import MOST_MENTIONS
 from builder.find.places.abbreviated import short_form_after
-from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, kind_at, last_of, like_of
+from builder.find.places.cues import LANDSCAPE, Last, cue_before, cue_of, is_landscape_word, kind_at, last_of, like_of
 from builder.find.places.districts import district_at
 from builder.find.places.evidence import evidence_of
 from builder.find.places.forms import raw_length
@@ -200,6 +200,8 @@ def _match_at(tokens: Tokens, index: int, last: Last, gazetteer: Gazetteer) -> M
     match = longest_name(tokens, index, gazetteer)
     if (match is None or match.end == index + 1) and (district := district_at(tokens, index, match, gazetteer)):
         return district
+    if match is not None and match.end == index + 1 and is_landscape_word(tokens, index):
+        return None  # "Lake Lenore" is no town of Lake
     if match is None or _is_no_name(tokens, match, last, gazetteer):
         return unlisted_name(tokens, index, last, gazetteer)
     if outgrows(tokens, match, last, gazetteer):
@@ -221,6 +223,8 @@ def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         start += raw_length(tokens.raw[match.first], match.form.cut)
     elif _is_clipped(tokens, match.first):
         start -= 1
+    elif is_landscape_word(tokens, match.first - 1):
+        start = tokens.starts[match.first - 1]
     end = tokens.ends[match.end - 1]
     cue = cue_of(tokens, match, last)
     return PlaceMention(

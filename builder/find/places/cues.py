@@ -183,6 +183,13 @@ def kind_after(tokens: Tokens, index: int) -> str | None:
     return kind
 
 
+def is_landscape_word(tokens: Tokens, index: int) -> bool:
+    """Whether a word begins the name that goes on after it, as English writes it: "Lake Lenore", "Mount Enigma"."""
+    if not (tokens.vocabulary.cues_linked and tokens.capital(index) and tokens.lexeme(index).kind in BARE):
+        return False
+    return tokens.gap(index + 1) == "" and tokens.capital(index + 1)
+
+
 def _kind_of_two(tokens: Tokens, first: int, cues: Mapping[str, str]) -> str | None:
     return cues.get(f"{tokens.keys[first]} {tokens.keys[first + 1]}")
 

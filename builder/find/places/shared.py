@@ -26,6 +26,8 @@ _LINKED: Final = frozenset({""})
 _LIST_MARKS: Final = frozenset({"", ",", "،"})
 _MOST_LISTED: Final = 40
 """Names of one list."""
+_LOOSE: Final = frozenset({"region"})
+"""Words for divisions of any kind."""
 _PARTS: Final = frozenset({"quarter", "camp"})
 """Kinds that no other word than their own calls so: a village of Freedom is not Baghdad's quarter of that name."""
 _OPENS_LIST: Final = frozenset({_COMMA, ":", "(", "-"})
@@ -248,10 +250,19 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
             ]
             senses = tuple(dict.fromkeys((*senses, *bare)))  # Kent is a county without the word
             return Match(first, end, Form(key, inflected=form.inflected), (key,), senses, kind)
+        if one in _LOOSE and not form.cut and (match := _division(tokens, first, end, one, gazetteer)):
+            return match
     if end > first + 1:
         return None
     kind = "quarter" if one in tokens.vocabulary.districts else tokens.vocabulary.cues_after.get(one)
     return district_of(tokens, first, end, kind, gazetteer) or _unknown_district(tokens, first, kind)
+
+
+def _division(tokens: Tokens, first: int, end: int, kind: str, gazetteer: Gazetteer) -> Match | None:
+    """A division that is called by a word that is not in its name: "the Bryansk and Belgorod regions" are oblasts."""
+    bare = plain_match(tokens, first, end, ())
+    senses = tuple(gazetteer.senses(bare.keys[0]))
+    return bare._replace(senses=senses, cue=kind) if any(sense.kind in DIVISIONS for sense in senses) else None
 
 
 def _unknown_district(tokens: Tokens, first: int, kind: str | None) -> Match | None:

@@ -16,6 +16,7 @@ from builder.find.places.cues import (
     cue_of,
     end_before_cue,
     is_called,
+    is_landscape_word,
     is_of_division,
     joined_conjunction,
     kind_after,
@@ -63,6 +64,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         or not (called or _looks_like_name(tokens, first, gazetteer))
     ):
         return None
+    if key in vocabulary.addresses and is_landscape_word(tokens, first - 1):
+        return None  # "Lake Avenue"
     if key in vocabulary.common and not called:
         return None
     if not called and _is_adjective(tokens, first):
