@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model import Article, Collection, Entry, Page, because
+from builder.model import Article, Candidate, Collection, Entry, Page, because
 from builder.pages import all_pages, escape
 from builder.pages.front_matter import KEYS
 from builder.pages.placed_notes import spoken_in
@@ -225,3 +225,18 @@ def test_a_passage_that_is_only_like_its_quote_says_so() -> None:
     for path in ("articles/first.md", "notes/index.md"):
         lines = [line for line in page_of(collection, path).body.splitlines() if "found by likeness (" in line]
         assert [("autobus" in line, "(87%)" in line) for line in lines] == [(True, True)]
+
+
+def test_passages_that_fit_alike_are_told_apart_by_the_words_around_them() -> None:
+    text = "La Garonne déborde à Agen, dit-on. Les secours sont à Agen depuis lundi."
+    entry = noted(entry_of("first", text), ("nulle part", "Which?"))
+    (lost,) = entry.placements
+    fits = tuple(Candidate(start=at, end=at + 6, score=1.0) for at in (text.index("à Agen"), text.rindex("à Agen")))
+    collection = collection_of(replace(entry, placements=(replace(lost, state="ambiguous", closest=fits),)))
+    first, second = (
+        line
+        for line in page_of(collection, "articles/first.md").body.splitlines()
+        if line.startswith("- closest passage")
+    )
+    assert "La Garonne déborde [à Agen](" in first
+    assert "Les secours sont [à Agen](" in second

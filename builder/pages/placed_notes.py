@@ -15,9 +15,9 @@ from functools import partial
 from textwrap import indent
 
 from builder.lexicon import direction_of
-from builder.model import Article, Collection, Entry, Note, Placement
+from builder.model import Article, Collection, Entry, Note, Passage, Placement
 from builder.pages import addresses, escape
-from builder.pages.fragments import foreign
+from builder.pages.fragments import in_context
 from builder.pages.notes_markdown import Target, note_markdown
 from builder.pages.text import Highlight
 from builder.words import chrome_language, word
@@ -206,18 +206,17 @@ def unplaced_section(
     for note in lost:
         yield note_blocks(collection, entry.analysis.article, note, target, here)
         yield "\n".join(
-            (f"- {word(language, f'article.{note.placement.state}')}", *_closest(entry, note, here, language))
+            (f"- {word(language, f'article.{note.placement.state}')}", *_closest(collection, entry, note, here))
         )
 
 
-def _closest(entry: Entry, note: Numbered, here: str, language: str) -> Iterator[str]:
-    article = entry.analysis.article
+def _closest(collection: Collection, entry: Entry, note: Numbered, here: str) -> Iterator[str]:
+    """With the words around each: of several that fit alike, they alone tell one from the other."""
+    article, language = entry.analysis.article, collection.settings.language
     for candidate in note.placement.closest:
         block = next((index for index, block in enumerate(article.blocks) if candidate.start < block.end), None)
         if block is None:
             continue
-        passage = foreign(
-            " ".join(article.text[candidate.start : candidate.end].split()), article.blocks[block].language
-        )
+        passage = Passage(article=article.id, start=candidate.start, end=candidate.end, block=block)
         label = word(language, "article.closest", percent=f"{candidate.score:.0%}")
-        yield f"- {label}{word(language, 'colon')}[{passage}]({addresses.link(here, addresses.block_address(article, block))})"
+        yield f"- {label}{word(language, 'colon')}{in_context(collection, passage, here)}"
