@@ -227,6 +227,13 @@ def test_a_passage_that_is_only_like_its_quote_says_so() -> None:
         assert [("autobus" in line, "(87%)" in line) for line in lines] == [(True, True)]
 
 
+def test_a_percentage_is_written_as_the_sites_language_does() -> None:
+    entry = noted(entry_of("first", "Les derniers autobus ont démarré."), ("autobus", "Like it."))
+    (like,) = entry.placements
+    placed = replace(entry, placements=(replace(like, state="fuzzy", score=0.87),))
+    assert "(87\N{NO-BREAK SPACE}%)" in page_of(collection_of(placed, language="fr"), "articles/first.md").body
+
+
 def test_passages_that_fit_alike_are_told_apart_by_the_words_around_them() -> None:
     text = "La Garonne déborde à Agen, dit-on. Les secours sont à Agen depuis lundi."
     entry = noted(entry_of("first", text), ("nulle part", "Which?"))

@@ -179,7 +179,7 @@ def likeness(placement: Placement, language: str) -> str:
     """That a passage is not the quote but like it, after a dot; "" for all others: a reader must not take one for the other."""
     if placement.state != "fuzzy":
         return ""
-    return f"{DOT}{word(language, 'article.fuzzy', percent=f'{placement.score:.0%}')}"
+    return f"{DOT}{word(language, 'article.fuzzy', percent=round(100 * placement.score))}"
 
 
 def whole_section(
@@ -218,5 +218,5 @@ def _closest(collection: Collection, entry: Entry, note: Numbered, here: str) ->
         if block is None:
             continue
         passage = Passage(article=article.id, start=candidate.start, end=candidate.end, block=block)
-        label = word(language, "article.closest", percent=f"{candidate.score:.0%}")
+        label = word(language, "article.closest", percent=round(100 * candidate.score))
         yield f"- {label}{word(language, 'colon')}{in_context(collection, passage, here)}"
