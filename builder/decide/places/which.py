@@ -324,9 +324,14 @@ def _remoteness(sense: Sense, around: Iterable[Sense]) -> float:
 
 
 def _was_called_like_its_state(city: Sense, name: _Name) -> bool:
-    """Whether a city once bore the name that is its division's: Recife that of Pernambuco; but Durango is Victoria de Durango, Oryol Orël."""
+    """Whether a city once bore the name that is its division's: Recife that of Pernambuco; but Durango is Victoria de Durango, Oryol Orël.
+
+    And whether "City" parts the two: "killed four people in Oklahoma" does not tell of Oklahoma City.
+    """
     state = name.states.get((city.country, city.admin1))
-    return state is not None and state not in city.name and state[:1] != city.name[:1]
+    if state is None:
+        return False
+    return city.name == f"{state} City" or (state not in city.name and state[:1] != city.name[:1])
 
 
 def _is_its_seat(city: Sense, division: Sense) -> bool:
