@@ -187,6 +187,8 @@ def is_landscape_word(tokens: Tokens, index: int) -> bool:
     """Whether a word begins the name that goes on after it, as English writes it: "Lake Lenore", "Mount Enigma"."""
     if not (tokens.vocabulary.cues_linked and tokens.capital(index) and tokens.lexeme(index).kind in BARE):
         return False
+    if tokens.gap(index) == "" and tokens.capital(index - 1) and not tokens.starts_sentence(index - 1):
+        return False  # "Red River First Nation": the name stands before it
     return tokens.gap(index + 1) == "" and tokens.capital(index + 1)
 
 

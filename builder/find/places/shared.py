@@ -26,8 +26,8 @@ _LINKED: Final = frozenset({""})
 _LIST_MARKS: Final = frozenset({"", ",", "،"})
 _MOST_LISTED: Final = 40
 """Names of one list."""
-_LOOSE: Final = frozenset({"region"})
-"""Words for divisions of any kind."""
+_LOOSE: Final = frozenset({"region", "province"})
+"""Words for divisions that are called otherwise, or as their towns are: "Hassaka and Aleppo provinces"."""
 _PARTS: Final = frozenset({"quarter", "camp"})
 """Kinds that no other word than their own calls so: a village of Freedom is not Baghdad's quarter of that name."""
 _OPENS_LIST: Final = frozenset({_COMMA, ":", "(", "-"})
@@ -258,10 +258,11 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
     return district_of(tokens, first, end, kind, gazetteer) or _unknown_district(tokens, first, kind)
 
 
-def _division(tokens: Tokens, first: int, end: int, kind: str, gazetteer: Gazetteer) -> Match | None:
+def _division(tokens: Tokens, first: int, end: int, one: str, gazetteer: Gazetteer) -> Match | None:
     """A division that is called by a word that is not in its name: "the Bryansk and Belgorod regions" are oblasts."""
     bare = plain_match(tokens, first, end, ())
     senses = tuple(gazetteer.senses(bare.keys[0]))
+    kind = tokens.vocabulary.cues_after.get(one)
     return bare._replace(senses=senses, cue=kind) if any(sense.kind in DIVISIONS for sense in senses) else None
 
 
