@@ -247,3 +247,15 @@ def test_passages_that_fit_alike_are_told_apart_by_the_words_around_them() -> No
     )
     assert "La Garonne déborde [à Agen](" in first
     assert "Les secours sont [à Agen](" in second
+
+
+def test_what_was_read_of_a_page_is_not_called_the_page_as_saved() -> None:
+    """Its byline and comments may stand around the main text: the file alone has them."""
+    text = entry_of("first", "%title% T\n\nUn mot.")
+    page = replace(
+        text, analysis=replace(text.analysis, article=replace(text.analysis.article, seed="seeds/first.html"))
+    )
+    for entry, label, said in ((text, "as saved", False), (page, "as read", True)):
+        collection = collection_of(entry)
+        assert f"[{label}](../saved/first.md)" in page_of(collection, "articles/first.md").body
+        assert ("in the file alone" in page_of(collection, "saved/first.md").body) == said

@@ -17,6 +17,7 @@ from builder.pages.fragments import article_link, chrome_attributes, date_link, 
 from builder.pages.front_matter import DESCRIPTION_LENGTH, front_of
 from builder.pages.notes_markdown import Target
 from builder.pages.placed_notes import Numbered, footnotes, highlights_of, numbered, unplaced_section, whole_section
+from builder.pages.saved import is_whole
 from builder.pages.text import (
     RAW_LENGTH,
     RAW_MARKS,
@@ -220,7 +221,7 @@ def _facts(collection: Collection, entry: Entry, here: str) -> Iterator[str]:
         foreign(article.author, article.language) if article.author else "",
         date_link(collection, published.edtf, here) if published else word(language, "no_date"),
         f"[{language_name(language, article.language)}]({addresses.link(here, addresses.LANGUAGES)})",
-        f"[{word(language, 'article.saved')}]({addresses.link(here, addresses.saved_page(article.id))})",
+        f"[{word(language, 'article.saved' if is_whole(article) else 'article.read')}]({addresses.link(here, addresses.saved_page(article.id))})",
         _original(article, language),
     ]
     yield " · ".join(part for part in line if part) + f"\n{attrs}"
