@@ -157,7 +157,7 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     first, last = claim.first, claim.last
     while first < last - 1 and tokens.signs[first] in "Ci,.(/-" and tokens.values[first] != "numbered_months":
         first += 1
-    while last > first + 1 and tokens.signs[last - 1] in "C,(-.&":
+    while last > first + 1 and tokens.signs[last - 1] in "C,(-.&" and tokens.values[last - 1] != "day_numbers":
         last -= 1
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if text[start] == "(":

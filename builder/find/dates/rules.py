@@ -89,6 +89,7 @@ from builder.find.dates.readers.spans import (
 from builder.find.dates.readers.within import (
     article_day,
     day_alone,
+    day_by_number,
     day_called_one,
     day_of_the_month,
     nth_of_turned,
@@ -126,7 +127,7 @@ _OF = r"C{0,3}"
 _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUug#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
-_TAIL = r"(?:\(?Q?W\)?|,\(?Q?W\)?(?![SK]?,?C{0,2}\(?(?:[nd]|O)))?"
+_TAIL = r"(?:\(?Q?W\)?|,\(?[QC]?W\)?(?![SK]?,?C{0,2}\(?(?:[nd]|O)))?"
 # no weekday of the next date: "Monday 10 March, Sunday 16 March"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,yE?(?=[,.)!c-]|$)|,Uy(?!-?'?t))?[LTN]?{_TAIL})"
@@ -227,6 +228,7 @@ RULES = (
     _rule(rf"(?P<more> {_WEEKDAY}? [nd] \. ) / (?P<last> {_WEEKDAY}? [nd] \. {_MONTH} {_YEAR}? )", days_of_month),
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
+    _rule(rf"(?P<more> [FY] ) & [Ci]{{0,3}} (?P<last> [FY] {_TURNED_OR_YEAR} )", days_of_month),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
     _rule(r"y (?: , C? '? [dk] ){0,4} ,? & C? (?: ' [dk] (?! -? '? [stug%\#UMmv] ) | [dk] (?= [.,;:!?)] | $ ) )", short_years),
     # "a year ago today", "three days after 12 January"
@@ -346,7 +348,7 @@ RULES = (
     _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),
     _rule(r"[P~]? o", year_and_month),
-    _rule(rf"(?P<first> (?: P C{{0,2}} )? [Mm] {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? [Mm] {_COMMA_YEAR}? )", interval),
+    _rule(rf"(?P<first> (?: P C{{0,2}} )? [Mm] {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? [Mm] (?: {_COMMA_YEAR} | {_TURNED_YEAR} )? )", interval),
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
     _rule(r"(?<= [iC] ) (?: (?P<first> v \.? ) C? r C? (?P<last> [Mm] ) | (?P<from> M | v \. ) C? r C? (?P<to> v (?: \. | (?= [,)!] | $ ) ) ) ) (?! [ynd%] )", interval_of_short),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
@@ -374,7 +376,7 @@ RULES = (
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
     _rule(r"[LTN] J | J [LTN]", turned_span),
     _rule(r"J C{0,2} (?P<year> y )", end_of_year),
-    _rule(r"[nd] -? s U (?! [Uug] )", day_called_one),
+    _rule(r"[nd] -? s (?P<number> C )", day_by_number),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
     _rule(r"[LTN] C (?= U [LTN] )", nothing),  # «في شهري يناير وفبراير الماضيين من العام الحالي»

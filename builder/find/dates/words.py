@@ -33,6 +33,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   numbered_weeks    a week that a number behind or before it names, as the calendar counts them: "KW 31", "31. Kalenderwoche"
   weeks_by          between a week and its first or last day: "the week ended Oct. 20"
   numbered_months   what stands before the number of a month: "شهر 3"
+  day_numbers       what stands after the number of a day: «15-го числа»; "the 15th day" is that of something else
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
@@ -365,7 +366,7 @@ _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V", "whose": "ω",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
-    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C",
+    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ",
 }  # fmt: skip

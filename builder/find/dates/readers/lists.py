@@ -15,7 +15,7 @@ from builder.model import Shift, ToldDate
 
 
 def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "12 et 20 août 2017", "mars et mai 2017": a date each; the parts told once, with the last, hold for all.
+    """ "12 et 20 août 2017", "mars et mai 2017", "осенью и зимой 1941 года": a date each; the parts told once, with the last, hold for all.
 
     "19 et 20 août", "mars et avril" follow each other: they are one stretch of time.
     """
@@ -28,6 +28,8 @@ def days_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
             each.append(Claim(*span, replace(last, day=one.day, weekday=one.weekday)))
         elif one.month is not None:
             each.append(Claim(*span, replace(last, month=one.month, day=one.day, weekday=one.weekday)))
+        elif one.season is not None:
+            each.append(Claim(*span, replace(last, season=one.season)))
     yield from _joined([*each, Claim(*match.span("last"), last)], match, tokens)
 
 

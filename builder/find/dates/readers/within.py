@@ -136,9 +136,15 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
 
 
 def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Terça-feira, dia 25", "el martes día 25", "quinta-feira, dia 21/12", "15-го числа": the word beside the number is "day"."""
+    """ "Terça-feira, dia 25", "el martes día 25", "quinta-feira, dia 21/12": the word beside the number is "day"."""
     if "day" in tokens.part(*match.span()).of("U"):
         yield from one_date(match, tokens, vocabulary)
+
+
+def day_by_number(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«15-го числа», but not "the 15th day"."""
+    if tokens.values[match.start("number")] == "day_numbers":
+        yield Claim(*match.span(), told_by(tokens, *match.span(), vocabulary))
 
 
 def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
