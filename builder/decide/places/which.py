@@ -189,7 +189,7 @@ def _of_uncalled_division(sense: Sense, name: _Name) -> Ground | None:
         return "named like a country"
     if name.area:
         return None
-    if any(_is_its_seat(city, sense) for city in name.cities):
+    if any(_is_its_seat(city, sense, name.latin) for city in name.cities):
         return "seat"
     return "uncalled" if name.large else None
 
@@ -334,11 +334,14 @@ def _was_called_like_its_state(city: Sense, name: _Name) -> bool:
     return city.name == f"{state} City" or (state not in city.name and state[:1] != city.name[:1])
 
 
-def _is_its_seat(city: Sense, division: Sense) -> bool:
-    """Whether a city is the seat of a division that bears its name, or too large to need the word "city"."""
+def _is_its_seat(city: Sense, division: Sense, latin: bool) -> bool:
+    """Whether a city is the seat of a division that bears its name, or too large to need the word "city".
+
+    What a town is called beside its name makes none of it, where the letters are those of the tables: Köseköy is Kocaeli, too, but few say so.
+    """
     if division.country != city.country:
         return False
-    if not city.proper and city.country not in SKELETON_COUNTRIES:  # Belém is called Pará, too, but by few
+    if not city.proper and (latin or city.country not in SKELETON_COUNTRIES):  # Belém is called Pará, too, but by few
         return False
     return city.weight >= METROPOLIS or (
         city.weight >= SEAT_WEIGHT and km_between(city, division.lat, division.lon) < SEAT_KM
