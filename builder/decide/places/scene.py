@@ -85,7 +85,7 @@ class Scene(NamedTuple):
 
     def reticence(self) -> float:
         """How little it means that nothing else speaks for a place, 0 to 1: all where one sentence names it alone, nothing in an article."""
-        return self.brevity * FEW / (FEW + self._others()) if self.brevity and self.asked else 0.0
+        return self.brevity * FEW / (FEW + self._others()) if self.asked else 0.0
 
     def _others(self) -> int:
         """How many other names vote."""

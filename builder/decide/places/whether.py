@@ -109,7 +109,7 @@ def plausibility(standing: Standing, scene: Scene) -> float:
     """Points by what the article says of the place and by its own words: ENOUGH makes a place of it."""
     vote, near_to = scene.vote(standing.sense), scene.near(standing.cell)
     points = standing.points + SUPPORT * vote + NEARBY * log2(1 + near_to)
-    reticence = scene.reticence()
+    reticence = scene.reticence() if scene.brevity else 0.0
     points += standing.untold * reticence
     if standing.begun and near_to < NEAR_ENOUGH and (vote < SUPPORTED or standing.sense.weight < LARGE):
         points += standing.begun
