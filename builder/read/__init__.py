@@ -172,6 +172,8 @@ def _declared(declared: str | None, told: Language) -> Language | None:
 
 _LINE_ENDS = re.compile(r"\s*\n\s*|[ \t]{2,}")
 """A no-break space before a colon is part of a French title."""
+_MARKS_OF_A_HEADING = re.compile(r"\A#{1,6}[ \t]+(?=\S)")
+"""What Markdown that was saved as plain text has before a title."""
 _SECTION = re.compile(r"([^|/]{2,25}?)\s+[|/]\s+(?=\S)")  # "عام / الدفاع المدني …"
 _AFTER_TITLE = re.compile(r"\s(?:[|–—•·-]|::)\s(?P<name>[^|–—•·]{2,60})\Z")
 _LONGEST_TITLE = 90  # characters of a first sentence that stands in for a title
@@ -181,7 +183,7 @@ def _title(told: Told, seed: str, source: str | None) -> str:
     """The title's line without the section before it and the outlet that a window's title has at its end; else the beginning of the text."""
     title = next((line.text for line, _ in told.each("title")), None)
     if title is not None:
-        title = _LINE_ENDS.sub(" ", title)
+        title = _LINE_ENDS.sub(" ", _MARKS_OF_A_HEADING.sub("", title))
         if (end := _AFTER_TITLE.search(title)) and fold(end["name"]) == fold(source or ""):
             title = title[: end.start()]
         section = _SECTION.match(title)

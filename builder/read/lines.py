@@ -55,6 +55,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
         return False
     if not full or not all(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED for line in full):
         return False
+    if any(map(is_a_link, lines)):
+        return False
     return 3 * sum(ends_a_sentence(line) for line in full) <= len(full) and len(full) >= 2
 
 
@@ -132,6 +134,23 @@ _STOPS = re.compile(r"[.,:;!?]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_IN_A_ROW = 10
 """Of so many words of a row of names, one may be small."""
+
+
+def is_a_link(line: str) -> bool:
+    """A link of a few words and nothing else, as Markdown has it or as it is read from Markdown: "* [About us](https://…)", "About us (https://…)"."""
+    found = _LINK.fullmatch(line)
+    return found is not None and len((found["label"] or found["words"]).split()) <= _WORDS_OF_A_LINK
+
+
+_LINK = re.compile(
+    r"""
+    [ *+•·▪‣◦–-]{0,6}
+    (?: !?\[ (?P<label> [^\[\]]{1,100} ) \] \( [^()\s]{1,2000} \)
+      | (?P<words> [^()\[\]]{1,100} ) [ ] \( https?:// [^()\s]{1,2000} \) )
+    """,
+    re.VERBOSE,
+)
+_WORDS_OF_A_LINK = 8
 
 
 def _leads_down(line: str) -> bool:

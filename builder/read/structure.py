@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 
 from builder.folding import fold
 from builder.model import BlockKind
 from builder.read.byline import parts_of
 from builder.read.headline import is_way_to, title_index
-from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_prose
+from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_a_link, is_prose
 from builder.read.looks import (
     CLUTTER,
     SEPARATOR,
@@ -35,6 +35,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     _headed_by_an_entry(lines, flags)
     heading = title_index(lines, flags, title, words)
     _runs(lines, flags, heading)
+    _links(lines, flags, heading)
     prose = [index for index, line in enumerate(lines) if index != heading and not flags[index] and is_prose(line)]
     kinds = [_kind_by_itself(flag) for flag in flags]
     _updates(lines, flags, kinds)
@@ -138,6 +139,19 @@ def _runs(lines: Sequence[Line], flags: list[str], heading: int | None) -> None:
             for at in bulleted:
                 flags[at] = flags[at] or "menu"
         start = index
+
+
+def _links(lines: Sequence[Line], flags: list[str], heading: int | None) -> None:
+    """Below each other, three lines that are a link of few words and nothing else are a way through a site, as clippers save it in Markdown."""
+    alone = [at != heading and not flags[at] and is_a_link(line.text) for at, line in enumerate(lines)]
+    for is_link, group in groupby(range(len(lines)), key=lambda at: alone[at] or flags[at] == "menu"):
+        run = list(group)
+        if is_link and sum(alone[at] for at in run) >= _FEWEST_LINKS:
+            for at in run:
+                flags[at] = flags[at] or "menu"
+
+
+_FEWEST_LINKS = 3
 
 
 _MENU_BULLETS = ("•", "·", "*", "▪", "‣", "◦")
