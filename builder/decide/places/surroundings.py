@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from builder.decide.places.hints import Hints
 from builder.decide.places.kinds import AREAS
 from builder.decide.places.scene import km_between
-from builder.decide.places.weights import REACH_OF_A_COUNTY_KM
+from builder.decide.places.weights import LARGE, REACH_OF_A_CITY_KM, REACH_OF_A_COUNTY_KM
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
@@ -83,7 +83,7 @@ def with_surroundings(
                 senses=_completed(mention, article, gazetteer) or mention.senses,
                 inside=inside,
                 around=around,
-                holds=_holding(held, before),
+                holds=_holding(held, before, mention),
                 enumerated=enumerated,
                 beside=_beside(mention, before, article, hints),
                 listed=tuple(listed),
@@ -98,10 +98,20 @@ def with_surroundings(
     return placed
 
 
-def _holding(areas: Sequence[Sense], before: PlaceMention | None) -> frozenset[PlaceId]:
-    if before is None:
+def _holding(areas: Sequence[Sense], before: PlaceMention | None, mention: PlaceMention) -> frozenset[PlaceId]:
+    """The areas of the name; the city of it alone, where what stands before lies there: Belém is in Lisboa, not in its district."""
+    if before is None or not areas:
         return frozenset()
-    return frozenset(area.place for area in areas if any(lies_in(sense, (area,)) for sense in before.senses))
+    cities = [one for one in mention.senses if one.kind == "city" and one.weight >= LARGE and one.lat is not None]
+    holding = {
+        city.place
+        for city in cities
+        for part in before.senses
+        if part.country == city.country and part.weight < city.weight and part.kind not in AREAS
+        if km_between(part, city.lat, city.lon) <= REACH_OF_A_CITY_KM[part.kind == "quarter"]
+    }
+    holding = holding or {area.place for area in areas if any(lies_in(sense, (area,)) for sense in before.senses)}
+    return frozenset(holding)
 
 
 def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:
