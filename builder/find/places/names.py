@@ -133,7 +133,8 @@ def _longest(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | None:
         if known and _is_usual(tokens, first, index):
             language = tokens.vocabulary.language
             known = [(key, form, areas) for key, form, found in known if (areas := _usual_areas(found, language))]
-        if known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known)):
+        ends = known and (_may_end(tokens, first, index) or _ends_in_its_s(tokens, first, index, known))
+        if ends and not _is_first_half(tokens, index, gazetteer):
             best = Match(first, index + 1, *best_of(known))
         alive = [reading for reading in reached if gazetteer.begins(reading[0])]
     return best
@@ -164,6 +165,13 @@ def _begun(tokens: Tokens, first: int, gazetteer: Gazetteer) -> tuple[Match | No
 def _is_cut_short(tokens: Tokens, index: int, form: Form) -> bool:
     """ "Малам-Фатори" is not in Mali: before a hyphen no word has an ending."""
     return form.inflected and tokens.gap(index + 1) == "-" and tokens.capital(index + 1)
+
+
+def _is_first_half(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name ends within another: the "province du Nord" of "province du Nord-Kivu"."""
+    if tokens.gap(index + 1) != "-" or not tokens.capital(index + 1):
+        return False
+    return bool(gazetteer.senses(f"{tokens.keys[index]} {tokens.keys[index + 1]}"))
 
 
 def _reached(tokens: Tokens, alive: Sequence[Reading], index: int) -> Iterator[Reading]:
