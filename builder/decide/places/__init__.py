@@ -245,6 +245,8 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     own = scene.without(mention.keys[0])
     if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or not (landscape or own.named):
         return False
+    if mention.cue in _AREAS and sense.proper and sum(one.proper for one in mention.senses) == 1 and own.vote(sense):
+        return False  # the distrito de Mueda: no other place has the name, and one speaks Portuguese there
     return own.vote(sense) < SUPPORTED or (town and mention.cue == "quarter")
 
 
