@@ -257,7 +257,7 @@ RULES = (
     _rule(r"J [nd] ' s", day_of_month_told),
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
     _rule(rf"(?: C | (?<! [ndkQ\#] ) ) U [OL] {_OF} (?P<when> {_MONTH} {_TURNED_OR_YEAR}? )", nth_unit),
-    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [ug] ) C? r C? (?P<month> {_MONTH} {_YEAR}? ) (?! C? [nd] )", months_to),
+    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [ug] ) C? r C? (?P<month> {_MONTH} {_YEAR}? ) (?! \.? C? [nd] )", months_to),
     _rule(rf"(?P<month> {_MONTH} ) C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uug] | z ) | {_NUMBER} [Uug] a )", month_ago),
     _rule(rf"(?P<weekday> W ) [SK]? C{{0,2}} (?P<ago> [Ab] C? (?: {_NUMBER} [Uu] | z | U ) (?! C x ) | (?: {_NUMBER} [Uu] | z | U ) a )", weekday_ago),
     _rule(rf"C? [OLl] C? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
