@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from builder.find.places.cues import REACH, cue_before, is_of_division
+from builder.find.places.cues import REACH, cue_before, end_before_cue, is_of_division
 from builder.find.places.lexemes import WELL_KNOWN_WEIGHT
 from builder.find.places.names import Match, longest_name, senses_of
 from builder.find.places.offices import (
@@ -30,6 +30,7 @@ from builder.model import Clue
 _BYLINE: Final = 12  # words; the line that names the author is short
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
 _QUOTATION_ENDS: Final = frozenset(',"”“»’–—?!')
+_SETTLED: Final = frozenset({"village", "quarter"})
 _NAME_ENDS: Final = frozenset({"|", DASH})
 
 
@@ -109,7 +110,7 @@ def person_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterato
             yield "person"
     elif _is_capital_link(tokens, first - 1):
         yield "person"
-    elif (
+    elif not _has_province_before(tokens, match, gazetteer) and (
         _is_after_unknown(tokens, first, gazetteer)
         or _is_after_town(tokens, match, gazetteer)
         or _is_name_line(tokens, match, gazetteer)
@@ -127,8 +128,14 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
     after = longest_name(tokens, end, gazetteer) if tokens.capital(end) else None
-    if after and (_is_division(tokens, after) or _lies_in(match, after, gazetteer)):
+    if after and (
+        _is_division(tokens, after)
+        or _lies_in(match, after, gazetteer)
+        or _has_province_before(tokens, after, gazetteer)
+    ):
         return
+    if tokens.vocabulary.locative_endings and tokens.capital(end) and end_before_cue(tokens, end) is not None:
+        return  # "Sarıyahşi Sipahiler Köyü'nde"
     if not match.is_known() and tokens.capital(end) and is_of_division(tokens, end):
         return  # «с. Метанівка Теплицького району»
     if tokens.small(end):
@@ -142,7 +149,7 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         family = unknown or key in gazetteer.family_names or tokens.keys[first] in all_given_names()
         if end - first == 1 and given and family:
             yield "person"
-        elif unknown and not (is_area(match) and is_full_name(tokens, end)):
+        elif unknown and not (is_area(match) and is_full_name(tokens, end)) and not is_whose(tokens, match):
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
@@ -164,6 +171,16 @@ def _lies_in(match: Match, area: Match, gazetteer: Gazetteer) -> bool:
     within = {(sense.country, sense.admin1 if sense.kind == "admin1" else None) for sense in areas}
     towns = (sense for sense in match.senses if sense.kind == "city")
     return any(within & {(sense.country, None), (sense.country, sense.admin1)} for sense in towns)
+
+
+def _has_province_before(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """Turkish: "Aksaray Sarıyahşi": a town's province stands before it, without a comma."""
+    province = match.first - 1
+    if not (tokens.vocabulary.locative_endings and tokens.gap(match.first) == "" and tokens.capital(province)):
+        return False
+    senses = senses_of(tokens, province, gazetteer)
+    within = {(sense.country, sense.admin1) for sense in senses if sense.kind == "admin1"}
+    return any((sense.country, sense.admin1) in within for sense in match.senses if sense.kind == "city")
 
 
 def _is_one_of_a_couple(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
@@ -226,12 +243,14 @@ def _is_of(tokens: Tokens, index: int) -> bool:
 def _is_division(tokens: Tokens, match: Match) -> bool:
     """Whether its last word calls it one: "Вовчанськ Харківської області" is no person, but a town and where it lies.
 
-    With a capital, too: "the third major Wyandot County factory".
+    With a capital, too: "the third major Wyandot County factory", "Sarıyahşi Sipahiler Köyü".
     """
     last, word = match.end - 1, tokens.lexeme(match.end - 1)
     if last == match.first or tokens.gap(last) != "":
         return False
-    return word.kind_after == "admin1" or (tokens.small(last) and (word.kind or word.kind_after) is not None)
+    if word.kind_after == "admin1" or (tokens.vocabulary.locative_endings and word.kind_after in _SETTLED):
+        return True
+    return tokens.small(last) and (word.kind or word.kind_after) is not None
 
 
 def _is_with_family_name(tokens: Tokens, match: Match) -> bool:
@@ -418,7 +437,8 @@ def _is_unknown(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a capital can only be that of another name; not in "on Wednesday Idaho residents"."""
     if tokens.headline or tokens.vocabulary.nouns_capitalised or tokens.lexeme(index).beside_places:
         return False
-    return not (tokens.lexeme(index).town or tokens.is_dated(index) or _is_road(tokens.keys[index]))
+    road = _is_road(tokens.keys[index]) or tokens.keys[index] in tokens.vocabulary.roads
+    return not (road or tokens.lexeme(index).town or tokens.is_dated(index))
 
 
 def _is_road(key: str) -> bool:

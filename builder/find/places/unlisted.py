@@ -46,8 +46,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
         return None
     if (tokens.small(first) and not is_article(tokens, first)) or _is_capital_cue(tokens, first):
         return None
-    if is_numeral(tokens, first):
-        return None
+    if is_numeral(tokens, first) or (key in vocabulary.roads and longest_name(tokens, first + 1, gazetteer)):
+        return None  # "TAG Otoyolu Düziçi ilçesi"
     if key in vocabulary.articles and tokens.starts_sentence(first) and cue_before(tokens, first) is None:
         return None
     if key in vocabulary.weekdays or (key in vocabulary.numbered and tokens.raw[first + 1].isdigit()):
