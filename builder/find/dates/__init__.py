@@ -81,7 +81,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end and not _is_name(article.text, start, end):
-            if vocabulary.named_after and _is_street(article.text, end, vocabulary) and not (told.day or told.year):
+            if vocabulary.named_after and _may_name(told) and _is_street(article.text, end, vocabulary):
                 continue
             tense: Tense = None
             if claim.ahead or _is_open(told):
@@ -188,6 +188,11 @@ def _is_name(text: str, start: int, end: int) -> bool:
 _JOINED = re.compile(r"[^\W_]_|_[^\W_]")
 _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
+
+
+def _may_name(told: ToldDate) -> bool:
+    """Whether a street may be called so; behind a weekday stands rather a person: "On Monday Lane told reporters"."""
+    return not (told.day or told.year) and told.weekday is None
 
 
 def _is_street(text: str, end: int, vocabulary: Vocabulary) -> bool:

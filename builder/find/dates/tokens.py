@@ -142,9 +142,9 @@ class _Writer:
             self.add("x", "word", start, end)
         return True
 
-    def number_until(self, start: int) -> str:
-        """The sign of a number that ends right there, else ""."""
-        return self.signs[-1] if self.signs and self.signs[-1] in "ndky" and self.ends[-1] == start else ""
+    def is_turned_until(self, start: int) -> bool:
+        """Whether a word such as "year" in "last year" ends right there."""
+        return bool(self.signs) and self.signs[-1] in "JU" and self.ends[-1] == start
 
     def tokens(self) -> Tokens:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
@@ -176,10 +176,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 continue
         else:
             found = vocabulary["'" if word in _APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
-            if found and word in _APOSTROPHES and at + 1 < len(matches):
-                number = written.number_until(begin)
-                if number and vocabulary.suffix_of(matches[at + 1][0], number):
-                    found = None  # the 's of "the 1980's" is not that of "last year's third quarter"
+            if found and word in _APOSTROPHES and _owns_no_date(written, matches, at, vocabulary):
+                found = None
         phrase, used = None, 1
         suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
         if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
@@ -204,6 +202,13 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         written.add(sign, value, begin, matches[at + used - 1].end())
         at += used
     return written.tokens()
+
+
+def _owns_no_date(written: _Writer, matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether the 's that an apostrophe begins is that of "May's 12 raids" or "the 1980's", not of "last year's third quarter"."""
+    if not vocabulary.of_turned or at + 1 == len(matches):
+        return False
+    return fold_word(matches[at + 1][0]) in vocabulary.of_turned and not written.is_turned_until(matches[at].start())
 
 
 def _suffix(written: _Writer, match: re.Match[str], vocabulary: Vocabulary) -> str:

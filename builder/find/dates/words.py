@@ -19,6 +19,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
+  of_turned         the same behind a turned unit only: "last year's third quarter", but "May's 12 raids"
   eve_of            "la veille de": the day before a date that follows ("du 14 juillet"); before anything else, no date ("du scrutin")
   of_events         after a count, what shows that it is counted from an event: "بعد يومين من …", "через год после …"
   and, or, to       between two dates: a list, a choice, an interval
@@ -171,6 +172,7 @@ class Vocabulary(dict[str, "Match | None"]):
         )
         self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
+        self.of_turned = frozenset(fold(s).lstrip("'") for s in words.get("of_turned", ()))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))
         self.nouns_capitalised = bool(words.get("nouns_capitalised"))
         self.nouns_after = frozenset(map(str.casefold, words.get("nouns_after", ())))
@@ -367,7 +369,7 @@ _SIGN_OF_KEY = {
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
-    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
+    "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "of_turned": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
