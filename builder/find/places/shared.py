@@ -128,8 +128,8 @@ def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
     shared, cues = tokens.vocabulary.shared, tokens.vocabulary.cues
     one = shared[tokens.keys[at]]
     kind, first = cues.get(one), at + 1
-    if one == tokens.keys[at] and tokens.lexeme(first).named:
-        return
+    if tokens.keys[first] in tokens.vocabulary.locatives or (one == tokens.keys[at] and tokens.lexeme(first).named):
+        return  # "مناطق في تركيا وجورجيا" are not the states of that name
     ones = [key for key in dict.fromkeys(shared.values()) if {kind, cues.get(key)} & _PARTS <= {kind} & {cues.get(key)}]
     for _ in range(_MOST_LISTED):
         first += tokens.key(first) in tokens.vocabulary.conjunctions
