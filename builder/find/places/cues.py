@@ -138,9 +138,16 @@ def _cue_before(tokens: Tokens, first: int) -> int | None:
                 return None  # "the river in Connellsville", "la città in Toscana", "è stato a Roma"
             bare = tokens.vocabulary.cues_linked and index == first - 1 and kind not in BARE
             return None if bare else index
-        if tokens.keys[index] not in tokens.vocabulary.links and not _is_of_a_people(tokens, index):
+        linked = tokens.keys[index] in tokens.vocabulary.links or _is_of_a_people(tokens, index)
+        if not (linked or _is_between(tokens, index)):
             return None
     return None
+
+
+def _is_between(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective parts the word for a town or a division from its name, as in Persian: "شهر مرزی مهران", "ولایت غربی غور"."""
+    between = tokens.keys[index] in tokens.vocabulary.between
+    return between and tokens.adjoins(index) and kind_at(tokens, index - 1) in ("city", "village", "quarter", "admin1")
 
 
 def _opens_a_list(tokens: Tokens, index: int) -> bool:
@@ -150,8 +157,9 @@ def _opens_a_list(tokens: Tokens, index: int) -> bool:
 
 
 def _names_in_quotes(tokens: Tokens, index: int) -> bool:
-    """Whether a cue calls what stands in quotation marks after it: "la vereda «El Retiro»", ولاية «سنار»."""
-    called = _is_for_any_name(tokens, index) or kind_at(tokens, index) in SETTLED
+    """Whether a cue calls what stands in quotation marks after it: "la vereda «El Retiro»", ولاية «سنار», مناطق «القارة»."""
+    settled = SETTLED if tokens.cased(index) else SETTLED | {"region"}
+    called = _is_for_any_name(tokens, index) or kind_at(tokens, index) in settled
     if tokens.gap(index + 1) != '"' or not called:
         return False
     end = index + 2

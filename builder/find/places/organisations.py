@@ -64,7 +64,7 @@ def is_organisation(tokens: Tokens, first: int, end: int) -> bool:
     if is_foreign(tokens.keys[first], tokens.vocabulary.language):
         return True
     if tokens.quoted(first, end):
-        return not (is_cued(tokens, first, end) or _lies_there(tokens, first))
+        return not (is_cued(tokens, first, end) or _lies_there(tokens, first) or _lies_within(tokens, end))
     return _is_followed(tokens, end) or _is_led(tokens, first) or _is_street(tokens, first, end)
 
 
@@ -88,6 +88,13 @@ def _lies_there(tokens: Tokens, first: int) -> bool:
         return False
     before = tokens.key(first - 1 if tokens.gap(first) in ("", '"') else first)
     return before in tokens.vocabulary.directions or before in tokens.vocabulary.locatives
+
+
+def _lies_within(tokens: Tokens, end: int) -> bool:
+    """ "«سرپل‌ذهاب» در استان کرمانشاه": in such a script, the division behind the quotation marks tells a place, too."""
+    if tokens.cased(end - 1) or tokens.keys[end] not in tokens.vocabulary.locatives:
+        return False
+    return tokens.adjoins(end + 1) and tokens.lexeme(end + 1).kind == "admin1"
 
 
 def is_short_form(tokens: Tokens, first: int, end: int) -> bool:

@@ -79,6 +79,8 @@ class Vocabulary:
     """What opens a list of some of them: "counties, including"."""
     others: frozenset[str]
     """Words between the last name of a list and the word that its names share: "and other counties"."""
+    between: frozenset[str]
+    """Adjectives that stand between the word for a town or a division and its name, as in Persian: "شهر مرزی مهران"."""
     directions: frozenset[str]
     """Words before a country that make no other place of it: شمال."""
     parts: frozenset[str]
@@ -262,6 +264,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         everywhere=_keys(words, "everywhere"),
         including=_keys(words, "including"),
         others=_keys(words, "others"),
+        between=_keys(words, "between"),
         directions=_keys(words, "directions"),
         parts=_keys(words, "parts"),
         joined_directions=tuple(sorted(map(fold, words.get("joined_directions", ())), key=len, reverse=True)),
