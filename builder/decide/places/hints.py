@@ -48,7 +48,7 @@ def hints_of(article: Article, mentions: Sequence[PlaceMention], gazetteer: Gaze
     peoples = tuple(_peoples(article, mentions, gazetteer))
     times = Counter(country for _, _, country in peoples)
     votes = defaultdict[str, float](float, {country: VOTE_OF_A_PEOPLE[count > 1] for country, count in times.items()})
-    for country in _speaking(article.language.split("-")[0]):
+    for country in speaking(article.language.split("-")[0]):
         votes[country] += VOTE_OF_THE_LANGUAGE
     if home := _home_of(article.url):
         votes[home] += VOTE_OF_THE_OUTLET
@@ -76,7 +76,7 @@ def _peoples(
 
 
 @lru_cache
-def _speaking(language: str) -> frozenset[str]:
+def speaking(language: str) -> frozenset[str]:
     """The countries in which a language is official, as CLDR has it."""
     territories = get_global("territory_languages")
     return frozenset(country for country in territories if language in get_official_languages(country, de_facto=True))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from builder.decide.places.choice import Choice, Weighed
+from builder.decide.places.hints import speaking
 from builder.decide.places.kinds import LANDSCAPE, SETTLEMENTS, cue_of, meant_by
 from builder.decide.places.scene import Cell, Scene, cell_of, km_between
 from builder.decide.places.surroundings import Placed, is_within, lies_in
@@ -91,7 +92,9 @@ class _Name(NamedTuple):
     large: bool
     """Whether a large city has it as its main name;"""
     owned: bool
-    """whether a town has."""
+    """whether a town has;"""
+    at_home: bool
+    """whether one where the language of the text is spoken has: "ad Alessandria" is in Piedmont, not in Egypt."""
     states: Mapping[tuple[str | None, str | None], str]
     """The divisions whose main name it is, by country and code."""
 
@@ -114,6 +117,9 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
         cities=cities,
         large=any(city.proper and city.weight >= LARGE for city in cities),
         owned=any(city.proper and city.weight >= OWNER for city in cities),
+        at_home=any(
+            city.proper and city.weight >= TOWN and city.country in speaking(mention.language) for city in cities
+        ),
         states={
             (s.country, s.admin1): s.name
             for s in placed.senses
@@ -159,7 +165,7 @@ def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
     if sense.proper or not name.latin:
         told.append("main name")
     elif kind == "city" and name.owned and sense.place not in placed.shortened:
-        told.append("another's name" if name.large else "a town's name")
+        told.append("another's name" if name.large or name.at_home else "a town's name")
     elif name.states and kind == "city" and _was_called_like_its_state(sense, name):
         told.append("another's name")
     if sense.place in placed.spelled:
@@ -190,6 +196,8 @@ def _of_uncalled_division(sense: Sense, name: _Name) -> Ground | None:
     if name.area:
         return None
     if any(_is_its_seat(city, sense, name.latin) for city in name.cities):
+        return "seat"
+    if name.at_home and sense.country not in speaking(name.placed.mention.language):
         return "seat"
     return "uncalled" if name.large else None
 
