@@ -548,6 +548,10 @@ class TestMarkdown:
         assert article.stated.edtf == "2019-03-08"
         assert article.text == "Le pont\n\nIl rouvre, dit le maire (https://x.example/)."
 
+    def test_a_row_of_a_table_is_one_line_with_a_bar_between_its_cells(self) -> None:
+        page = "# Le pont\n\nIl **rouvre**.\n\n| Ville | Jour |\n|---|---|\n| *Agen* | 3 mars 2019 |\n| Auch | |\n"
+        assert read(page, "seeds/a.md").text == "Le pont\n\nIl rouvre.\n\nVille | Jour\n\nAgen | 3 mars 2019\n\nAuch | "
+
     def test_of_links_within_the_page_and_its_site_only_the_words_are_kept(self) -> None:
         page = "[Vai al contenuto principale](#main)\n\n[Home](/)\n\n# Alluvione a Lucca\n\nLa piena del Serchio ha invaso il centro.\n"
         article = read(page, "seeds/a.md")

@@ -249,11 +249,20 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
     """The visible text of each block; a link keeps its address beside it, as text.
 
     A list's marker stays: "28. August 2017" at the head of a line is a list to Markdown, and a date to a reader.
+    A table's row is one line, with a bar between its cells.
     """
     marker = ""
+    cells: list[str] | None = None
     for token in tokens:
         if token.type == "list_item_open":
             marker = f"{token.info}{token.markup} "
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            yield marker + " | ".join(cells)
+            marker, cells = "", None
+        elif token.type == "inline" and cells is not None:
+            cells.append("".join(_inline(token.children or ())))
         elif token.type == "inline":
             yield marker + "".join(_inline(token.children or ()))
             marker = ""

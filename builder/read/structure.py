@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 
 from builder.folding import fold
 from builder.model import BlockKind
@@ -33,6 +33,7 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     flags = [look_of(line, words, repeated) for line in lines]
     _only_above(lines, flags)
     _headed_by_an_entry(lines, flags)
+    _days_in_a_list(lines, flags, words)
     heading = title_index(lines, flags, title, words)
     _runs(lines, flags, heading)
     _links(lines, flags, heading)
@@ -93,6 +94,19 @@ def _headed_by_an_entry(lines: Sequence[Line], flags: list[str]) -> None:
 
 
 _ENTRY_AND_HEADLINE = re.compile(r"[^\W\d]+:\s(?:\S+\s){3}\S")
+
+
+def _days_in_a_list(lines: Sequence[Line], flags: list[str], words: Words) -> None:
+    """Days below each other in a list or a table, each beside a name, are what the text tells; a page has one day of its own."""
+    dated = [at for at in range(len(lines)) if flags[at] == "published" and not _says_when(lines[at], words)]
+    for at, below in pairwise(dated):
+        if below == at + 1 and _are_alike(lines[at], lines[below]):
+            flags[at] = flags[below] = ""
+
+
+def _says_when(line: Line, words: Words) -> bool:
+    """Whether it begins with "Publié le"."""
+    return words.inside["published"].match(line.folded.lstrip(_BULLETS)) is not None
 
 
 def _kind_by_itself(flag: str) -> BlockKind:
@@ -179,14 +193,11 @@ def _clock(lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], 
     "Publié le …" says so, and a stamp below the title shows it.
     """
 
-    def says(index: int) -> bool:
-        return words.inside["published"].match(lines[index].folded.lstrip(_BULLETS)) is not None
-
     near = range(min(heading + 1 + _STAMP_WITHIN, len(lines)))
     below = any(flags[index] == "published" or _is_stamp(lines[index], words) for index in near[heading + 1 :])
-    if below or any(flags[index] == "published" and says(index) for index in near):
+    if below or any(flags[index] == "published" and _says_when(lines[index], words) for index in near):
         for index in range(heading):
-            if flags[index] == "updated" or (flags[index] != "masthead" and not says(index)):
+            if flags[index] == "updated" or (flags[index] != "masthead" and not _says_when(lines[index], words)):
                 kinds[index] = "boilerplate" if kinds[index] == "dateline" else kinds[index]
 
 
@@ -296,21 +307,73 @@ def _tail(
     lines: Sequence[Line], flags: Sequence[str], kinds: list[BlockKind], start: int, end: int, words: Words
 ) -> None:
     """What follows the last paragraph: the author, the page's buttons, other articles' headlines."""
-    clutter = next((index for index in range(start, end) if flags[index] in CLUTTER - {"repeated"}), end)
-    rest = [index for index in range(start, end) if kinds[index] == "body"]
+    own = range(start, _end_of_lists(lines, flags, start, end, words))
+    for index in own:
+        kinds[index] = "body"
+    clutter = next((index for index in range(own.stop, end) if flags[index] in CLUTTER - {"repeated"}), end)
+    rest = [index for index in range(own.stop, end) if kinds[index] == "body"]
     headlines = [index for index in rest if not ends_a_sentence(lines[index].text)]
     for index in rest:
         many = index in headlines and len(headlines) >= _TAIL_OF_HEADLINES
         if many or (index > clutter and not is_prose(lines[index])):
             kinds[index] = "boilerplate"
-    if rest and start == rest[0] and kinds[start] == "body" and names_somebody(lines[start], words):
+    signed = rest and start == rest[0] and kinds[start] == "body" and not _is_listed(lines, start)
+    if signed and names_somebody(lines[start], words):
         kinds[start] = "byline"
     stated = any(kinds[index] == "dateline" for index in range(start))
-    for index in range(start, end):
+    for index in range(own.stop, end):
         if stated and flags[index] == "published" and not words.inside["published"].match(lines[index].folded):
             kinds[index] = "boilerplate"  # a second bare day is another article's
         if flags[index] == "menu" or (flags[index] == "caption" and lines[index].text.startswith("©")):
             kinds[index] = "boilerplate"
+
+
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s+\S")
+_CELLS = re.compile(r"\s\|\s")
+_FEWEST_ROWS = 3  # of a table; two lines with bars in them may be a byline and a stamp
+_MOST_LINKED = 0.5
+"""Of a list's items: from there on, what they name stands on other pages."""
+
+
+def _end_of_lists(lines: Sequence[Line], flags: Sequence[str], start: int, end: int, words: Words) -> int:
+    """Index after the lists and tables that belong to the paragraph above them, and after what leads to them: "These towns are flooded:"."""
+    stop = start
+    while stop < end:
+        below = stop + (not flags[stop] and lines[stop].text.endswith(":"))
+        run = range(below, _end_of_run(lines, below, end))
+        linked = sum("://" in lines[index].text for index in run)
+        if linked >= _MOST_LINKED * len(run) or any(_is_strange(lines[index], flags[index], words) for index in run):
+            break
+        stop = run.stop
+    return stop
+
+
+def _end_of_run(lines: Sequence[Line], first: int, end: int) -> int:
+    """Index after the items of a list, or after the rows of a table; `first` where none begins there."""
+    stop = first + 1
+    while stop < end and _are_alike(lines[stop - 1], lines[stop]):
+        stop += 1
+    is_run = first < end and (_is_listed(lines, first) or stop - first >= _FEWEST_ROWS)
+    return stop if is_run else first
+
+
+def _is_strange(line: Line, flag: str, words: Words) -> bool:
+    """Whether it is the page's and no list's own; a row of a table looks like a menu: "Agen | 2 | 3 | 1"."""
+    menu = flag == "menu" and _ITEM.match(line.text)
+    return bool(menu) or flag in CLUTTER - {"menu"} or _says_when(line, words)
+
+
+def _are_alike(line: Line, other: Line) -> bool:
+    """Items of a list, or rows of a table."""
+    if _ITEM.match(line.text) and _ITEM.match(other.text):
+        return True
+    return len(_CELLS.findall(line.text)) == len(_CELLS.findall(other.text)) > 0
+
+
+def _is_listed(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is an item with another above or below it; one alone may be signed: "- Anne Durand"."""
+    items = [_ITEM.match(line.text) is not None for line in lines[max(index - 1, 0) : index + 2]]
+    return _ITEM.match(lines[index].text) is not None and sum(items) > 1
 
 
 _MOST_BYLINES = 8  # a page has no dozen authors
@@ -352,7 +415,11 @@ def _comments_start(lines: Sequence[Line], flags: Sequence[str], words: Words, p
     signed = [i for i in range(prose[0] + 1, len(lines)) if _is_a_signed_comment(lines[i], words)]
     if len(signed) >= 2:
         return signed[0]
-    dated = [i for i in range(prose[0] + 2, len(lines)) if is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1])]
+    dated = [
+        i
+        for i in range(prose[0] + 2, len(lines))
+        if is_only_a_date(lines[i], words) and _is_a_name(lines[i - 1]) and not _are_alike(lines[i - 1], lines[i])
+    ]
     return dated[0] - 1 if len(dated) >= 2 else len(lines)
 
 
