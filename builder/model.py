@@ -369,6 +369,8 @@ class Analysis:
     """In order, disjoint, none in a comment or in boilerplate."""
     places: tuple[PlaceLink, ...]
     """In order, disjoint from each other and from the dates, none in a comment or in boilerplate."""
+    unknown: tuple[Correction, ...] = ()
+    """A person's words on places with an id that no gazetteer has: they change nothing."""
 
 
 # -- annotate -----------------------------------------------------------------------------------------------------

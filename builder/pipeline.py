@@ -29,10 +29,12 @@ from builder.model import (
     Annotations,
     Article,
     ArticleId,
+    Correction,
     Edtf,
     Entry,
     Outlet,
     Place,
+    PlaceId,
     Problem,
     Seed,
     Settings,
@@ -110,11 +112,14 @@ def analyse(job: Job, gazetteer: Gazetteer) -> Analysis | Problem:
     if len(named) > MOST_MENTIONS:
         return _too_many("names of places", article)
     places = decide_places(article, named, gazetteer)
+    unknown: tuple[Correction, ...] = ()
     if job.annotations is not None:
-        path = job.annotations.path
-        places = correct_places(article, places, job.annotations.places, path, gazetteer.place_of, dates)
+        path, told = job.annotations.path, job.annotations.places
+        unknown = tuple(one for one in told if one.value and gazetteer.place_of(PlaceId(one.value)) is None)
+        known = [one for one in told if one not in unknown]
+        places = correct_places(article, places, known, path, gazetteer.place_of, dates)
 
-    return Analysis(article=article, published=anchor, dates=dates, places=places)
+    return Analysis(article=article, published=anchor, dates=dates, places=places, unknown=unknown)
 
 
 def _too_many(what: str, article: Article) -> Problem:

@@ -103,7 +103,7 @@ def _homeless(collection: Collection) -> Iterator[Problem]:
 
 
 def _idle_corrections(entry: Entry, file: Annotations) -> Iterator[Problem]:
-    """Corrections of a surface form that the article does not hold."""
+    """Corrections of a surface form that the article does not hold, or with an id that no gazetteer has."""
     article = entry.analysis.article
     for correction in (*file.places, *file.dates):
         if correction.surface not in article.text:
@@ -113,15 +113,13 @@ def _idle_corrections(entry: Entry, file: Annotations) -> Iterator[Problem]:
                 message=f'"{correction.surface}" does not stand in "{article.id}"',
                 hint="Write it letter by letter as in the text.",
             )
-    unplaced = {link.name for link in entry.analysis.places if link.place is None}
-    for correction in file.places:
-        if correction.value is not None and correction.surface in unplaced:
-            yield Problem(
-                path=file.path,
-                line=correction.line,
-                message=f"no gazetteer has {correction.value}",
-                hint=f"Use an id from a place's page, or add the place to {PLACES}.",
-            )
+    for correction in entry.analysis.unknown:
+        yield Problem(
+            path=file.path,
+            line=correction.line,
+            message=f'no gazetteer has {correction.value}; "{correction.surface}" is left as it was found',
+            hint=f"Use an id from a place's page, or add the place to {PLACES}.",
+        )
 
 
 def _look(entry: Entry, offset: int, message: str, hint: str) -> Problem:

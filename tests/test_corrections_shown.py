@@ -114,6 +114,21 @@ def test_places_on_their_pages_in_the_lists_and_in_the_accounts(
     assert "'places': ['geonames:174448']" in after["articles/first.md"]
 
 
+def test_an_id_that_no_gazetteer_has_is_told_and_leaves_the_place_as_it_was_found(
+    before: Mapping[str, str], analyse_all: Mapper
+) -> None:
+    notes = b'---\nplaces: {"Homs": geonames:999999999999, "Kalo": local:nowhere}\n---\n'
+    site = build({**SEEDS, "content/annotations/first.md": notes}, analyse_all)
+    told = {(one.line, one.message, one.loses) for one in site.problems if one.path == "content/annotations/first.md"}
+    assert told == {
+        (2, 'no gazetteer has geonames:999999999999; "Homs" is left as it was found', True),
+        (2, 'no gazetteer has local:nowhere; "Kalo" is left as it was found', True),
+    }
+    assert not [one for one in site.problems if 'in no gazetteer: "Homs"' in one.message]
+    assert "](../places/homs-sy.md" in before["articles/first.md"]
+    assert "](../places/homs-sy.md" in pages_of(site)["articles/first.md"]
+
+
 def test_days_on_their_pages_and_in_the_text(before: Mapping[str, str], after: Mapping[str, str]) -> None:
     assert "articles/first.md" in before["dates/2017-08.md"]
     assert "articles/first.md" not in after["dates/2017-08.md"]
