@@ -68,3 +68,15 @@ def test_of_many_accounts_those_that_share_most_are_compared_and_the_others_list
     body = page_of(collection, f"accounts/{collection.accounts[0].slug}.md").body
     assert body.count("<section") == 6
     assert "../articles/z.md" in body.partition("{: #others }")[2]
+
+
+def test_a_name_that_runs_against_the_sites_words_stands_apart_in_the_title() -> None:
+    one = entry_of("one", f"%title% [[Suva|suva]] burns\n\nSince {DAY}.")
+    other = entry_of("other", f"%title% A fire\n\nIn [[Suva|suva]], {DAY}. All [[Suva|suva]] saw it.")
+    collection = collection_of(one, other, language="ar")
+    page = page_of(collection, f"accounts/{collection.accounts[0].slug}.md")
+    assert page.body.startswith("# <bdi>Suva</bdi>، ")
+    assert page.front["title"].startswith("Suva، ")  # type: ignore[attr-defined]
+    assert "[<bdi>Suva</bdi>، " in page_of(collection, "accounts/index.md").body
+    english = collection_of(one, other)
+    assert page_of(english, f"accounts/{english.accounts[0].slug}.md").body.startswith("# Suva, ")

@@ -32,6 +32,7 @@ from builder.pages.fragments import (
 from builder.pages.front_matter import index_front
 from builder.pages.text import Link, block_html, links_of, rendered, start_of
 from builder.words import chrome_language, word
+from builder.words.reasons import isolated
 
 SIDE_BY_SIDE = 6
 """Accounts that are compared: more columns than that nobody reads. Of more, those that share most; the others are listed."""
@@ -56,12 +57,13 @@ def account_pages(collection: Collection) -> tuple[Page, ...]:
     return (_index(collection), *(_page(collection, group, named) for group in collection.accounts))
 
 
-def group_title(collection: Collection, group: AccountGroup) -> str:
-    """`Qalamoun, 26–28 August 2017`."""
+def group_title(collection: Collection, group: AccountGroup, *, isolating: bool = False) -> str:
+    """`Qalamoun, 26–28 August 2017`. isolating: with signs around a name that runs against the site's words."""
     first, last = group.days[0], group.days[-1]
     when = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     language = collection.settings.language
     place = place_label(collection.places[group.place], language)
+    place = isolated(place, language) if isolating else place
     return word(language, "titles.account", place=place, when=display_of(Edtf(when), language))
 
 
@@ -81,7 +83,7 @@ def _index(collection: Collection) -> Page:
 
 def group_link(collection: Collection, group: AccountGroup, here: str) -> str:
     there = addresses.link(here, addresses.account_page(group.slug))
-    return f"[{escape.markdown_line(group_title(collection, group))}]({there})"
+    return f"[{escape.markdown_isolating(group_title(collection, group, isolating=True))}]({there})"
 
 
 def _page(collection: Collection, group: AccountGroup, known: Mapping[ArticleId, Named]) -> Page:
@@ -91,7 +93,7 @@ def _page(collection: Collection, group: AccountGroup, known: Mapping[ArticleId,
     named = _compared(every)
     spread = _spread(named.values())
     body = [
-        f"# {escape.markdown_line(title)} {{: #title }}",
+        f"# {escape.markdown_isolating(group_title(collection, group, isolating=True))} {{: #title }}",
         word(language, "accounts.intro"),
         f"## {word(language, 'accounts.who')} {{: #who }}",
         _table(collection, named, spread, here),

@@ -107,6 +107,11 @@ def html_isolating(text: str) -> str:
     return _ISOLATE.sub(r"<bdi>\1</bdi>", html(text))
 
 
+def markdown_isolating(text: str) -> str:
+    """A line of Markdown with the same elements."""
+    return _ISOLATE.sub(r"<bdi>\1</bdi>", markdown_line(text))
+
+
 def html_line(text: str) -> str:
     """HTML that shows the text on one line: for front matter, which the theme prints as it is, and for attributes."""
     return html(re.sub("[ \n]+", " ", visible(text)).strip(" "))

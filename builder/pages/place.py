@@ -24,6 +24,7 @@ from builder.pages.front_matter import front_of, index_front
 from builder.pages.locator import Located, located, locator
 from builder.pages.text import rendered
 from builder.words import kilometres_shown, word
+from builder.words.reasons import isolated
 
 MOST_PASSAGES = 400
 """Passages on one page; the passages of a place named more often are split by year of publication."""
@@ -88,14 +89,12 @@ def _page(collection: Collection, entry: PlaceEntry, around: Located, passages: 
 
 def _year_page(collection: Collection, entry: PlaceEntry, year: str, passages: Sequence[Passage]) -> Page:
     here = addresses.place_in_year(entry.slug, year)
-    title = word(
-        collection.settings.language,
-        "titles.account",
-        place=place_label(entry, collection.settings.language),
-        when=year,
-    )
+    language = collection.settings.language
+    name = place_label(entry, language)
+    title = word(language, "titles.account", place=name, when=year)
+    shown = word(language, "titles.account", place=isolated(name, language), when=year)
     body = (
-        f"# {escape.markdown_line(title)} {{: #title }}",
+        f"# {escape.markdown_isolating(shown)} {{: #title }}",
         place_link(collection, entry.place.id, here),
         *concordance(collection, passages, here),
     )

@@ -49,7 +49,7 @@ def _filled(words: str | Mapping[str, str], values: Values, language: str, isola
         if how is not None and how not in _SHOWN:
             return _filled(_words(language)[how][value], values, language, isolating)
         text = str(value) if how is None else _SHOWN[how](value, language)
-        return _isolated(text, language) if isolating else text
+        return isolated(text, language) if isolating else text
 
     return _VALUE.sub(shown, words if isinstance(words, str) else plural_of(language, words, _number(values)))
 
@@ -65,7 +65,8 @@ def _words(language: str) -> Mapping[str, Any]:
     return words_of(language, "reasons")
 
 
-def _isolated(text: str, language: str) -> str:
+def isolated(text: str, language: str) -> str:
+    """Between signs where a letter of the text runs against the site's own words."""
     against = _AGAINST[direction_of(chrome_language(language))]
     return f"\u2068{text}\u2069" if any(unicodedata.bidirectional(char) in against for char in text) else text
 
