@@ -47,6 +47,7 @@ from builder.decide.places.weights import (
     UNTOLD,
     UNTOLD_AFTER_A_PREPOSITION,
     UNTOLD_UNCASED,
+    UNTOLD_WORD,
     WORD_SHARE,
     Ground,
 )
@@ -100,7 +101,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
         a_word=HOMONYM if "homonym" in evidence and not (mention.cue or is_country_here) else 0.0,
-        untold=_untold(sense, mention),
+        untold=_untold(sense, mention, gazetteer),
         begun=BEGUN if _is_begun(sense, mention) else 0.0,
     )
 
@@ -125,13 +126,15 @@ def plausibility(standing: Standing, scene: Scene) -> float:
     return points
 
 
-def _untold(sense: Sense, mention: PlaceMention) -> float:
+def _untold(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     evidence = mention.evidence
     if evidence & _ANOTHER or _is_begun(sense, mention) or _may_be_initials(mention):
         return 0.0
     if "uncased" in evidence:
         return UNTOLD_UNCASED
-    return UNTOLD_AFTER_A_PREPOSITION if "preposition" in evidence else UNTOLD
+    if "preposition" not in evidence or gazetteer.zipf(mention.keys[0], mention.language) >= UNTOLD_WORD:
+        return UNTOLD  # "In Congress" is hardly a village of Arizona
+    return UNTOLD_AFTER_A_PREPOSITION
 
 
 def _famed(mention: PlaceMention) -> float:

@@ -28,6 +28,7 @@ from builder.gazetteer.names import LONGEST_NAME
 from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
+_DIGITS_OF_AN_AGE: Final = 2
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
 _QUOTATION_ENDS: Final = frozenset(',"”“»’–—?!')
 _SETTLED: Final = frozenset({"village", "quarter"})
@@ -124,6 +125,8 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
     first, end = match.first, match.end
     if _is_maiden_name_after(tokens, match, gazetteer) or _is_one_of_a_couple(tokens, match, gazetteer):
         yield "person"
+    if _is_aged(tokens, match):
+        yield "surname"
     if tokens.gap(end) != "" or _is_division(tokens, match) or is_of_office(tokens, match):
         return
     key, given = tokens.key(end), tokens.lexeme(first).given
@@ -153,6 +156,14 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
             yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
+
+
+def _is_aged(tokens: Tokens, match: Match) -> bool:
+    """ "Hudson, 34, was named player of the year"; but "in Hudson, 34, …", and "Leeds, 12, York, 8" are no persons."""
+    end = match.end
+    if tokens.gap(end) != "," or tokens.gap(end + 1) != "," or len(tokens.raw[end]) != _DIGITS_OF_AN_AGE:
+        return False
+    return tokens.raw[end].isdecimal() and tokens.small(end + 1) and tokens.starts_sentence(match.first)
 
 
 def _is_before_its_area(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
