@@ -171,3 +171,7 @@ def test_a_site_tells_its_reasons_in_its_language(
                 assert sentence_of(link.why, language, isolating=True) in shown
         if analysis.published:
             assert sentence_of(analysis.published.why, language) in re.sub("</?bdi>", "", shown)
+
+
+def test_guillemets_in_french_keep_to_what_they_enclose() -> None:
+    assert not re.findall("«[^\u00a0]|[^\u00a0]»", (BUILDER / "words" / "fr.toml").read_text("utf-8"))

@@ -261,3 +261,18 @@ def test_a_page_that_is_not_there_is_told_in_the_readers_language(
         assert visit.strangers() == []
         context.close()
         server.shutdown()
+
+
+def test_french_guillemets_have_their_spaces(browser: Browser, spoken_site: Path) -> None:
+    page = browser.new_page()
+    page.goto((spoken_site / "index.html").as_uri())
+    spoken = page.evaluate("document.documentElement.lang")
+    marks = page.evaluate("""() => {
+        const quote = document.querySelector("h1").appendChild(document.createElement("q"));
+        return getComputedStyle(quote).quotes;
+    }""")
+    assert (NO_BREAK in marks) == (spoken == "fr")
+    page.close()
+
+
+NO_BREAK = "\u00a0"
