@@ -92,6 +92,17 @@ def test_nothing_is_wider_than_a_small_phone(visit: Visit, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("name", ["map/index", "places/index", "dates/index"])
+def test_on_a_phone_a_wide_table_scrolls_by_keyboard_in_a_frame_with_a_name(visit: Visit, name: str) -> None:
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    page = visit.open(f"{name}.html")
+    frame = page.get_by_role("region", name=page.locator("h1").inner_text(), exact=True)
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_a_card_shows_on_focus_and_closes_with_escape(visit: Visit) -> None:
     page = visit.open("articles/first.html")
     link = page.locator("#p-5").get_by_role("link", name="Kalo")
