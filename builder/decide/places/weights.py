@@ -171,7 +171,7 @@ UNTOLD_AFTER_A_PREPOSITION: Final = 2.2
 UNTOLD_UNCASED: Final = 0.7
 """and in scripts without capitals, where more words look like names."""
 UNTOLD_WORD: Final = 3.5
-"""Zipf frequency from which a name is a word first, and its place gets no more than elsewhere: "In Congress, Democrats vowed …"."""
+"""Zipf frequency from which a name is a word first: then a town gets no more than elsewhere, and a village nothing: "In Advent"."""
 BRIEF: Final = 1000.0
 """Characters from which a text is an article: it would say more of a place that it means."""
 FEW: Final = 3.0

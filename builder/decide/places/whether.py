@@ -132,8 +132,10 @@ def _untold(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
         return 0.0
     if "uncased" in evidence:
         return UNTOLD_UNCASED
-    if "preposition" not in evidence or gazetteer.zipf(mention.keys[0], mention.language) >= UNTOLD_WORD:
-        return UNTOLD  # "In Congress" is hardly a village of Arizona
+    if gazetteer.zipf(mention.keys[0], mention.language) >= UNTOLD_WORD:
+        return 0.0 if sense.weight < TOWN else UNTOLD  # "In Congress" is hardly a village of Arizona
+    if "preposition" not in evidence:
+        return UNTOLD
     return UNTOLD_AFTER_A_PREPOSITION
 
 
