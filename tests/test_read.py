@@ -751,5 +751,7 @@ def test_a_section_before_the_title_is_no_part_of_it(line: str, title: str) -> N
 
 
 def test_the_marks_of_a_markdown_heading_are_no_part_of_a_title() -> None:
-    text = "## Riapre il ponte di Rialmosso\n\nIl ponte di Rialmosso ha riaperto martedì mattina dopo due anni di lavori."
+    text = (
+        "## Riapre il ponte di Rialmosso\n\nIl ponte di Rialmosso ha riaperto martedì mattina dopo due anni di lavori."
+    )
     assert read(text).title == "Riapre il ponte di Rialmosso"
