@@ -38,7 +38,8 @@ LONGEST_SIDE = 256  # characters of what stood around a quote that are compared
 SIDE_RUN = 2  # letters in a row that count beside a passage, where chance has less room than in a text
 FAMILIAR = 0.9  # share of the surroundings from which the same words need no search for other passages
 CLOSEST = 3  # passages offered to the person who repairs a note
-WORTH_SHOWING = 0.3  # likeness below which a passage would only confuse that person
+WORTH_SHOWING = 0.4
+"""Likeness below which a passage would only confuse that person: of 293 sentences of other articles in tests/quality, two reach it, 42 reach 0.3."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,16 +273,16 @@ def _decided(text: Prepared, quote: str, ranked: tuple[_Weighed, ...]) -> Place:
     if (state == "fuzzy" or best.evidence.known_beside) and best.weight < ENOUGH:
         return Place(state="orphan", closest=_closest(ranked))
     if rivals:
-        return Place(state="ambiguous", closest=_closest(ranked))
+        return Place(state="ambiguous", closest=_closest(ranked, least=best.match.likeness))
     score = round(min(match.likeness, ALMOST), 3) if state == "fuzzy" else 1.0
     return Place(state=state, start=match.start, end=match.end, score=score)
 
 
-def _closest(ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
+def _closest(ranked: Sequence[_Weighed], least: float = WORTH_SHOWING) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(start=one.match.start, end=one.match.end, score=round(one.match.likeness, 3))
         for one in ranked[:CLOSEST]
-        if one.match.likeness >= WORTH_SHOWING
+        if one.match.likeness >= min(least, WORTH_SHOWING)
     )
 
 
