@@ -63,10 +63,13 @@ def kinds_of(lines: Sequence[Line], words: Words, repeated: frozenset[str], titl
     _about_authors(lines, kinds, words)
     for index in range(end, comments):
         kinds[index] = "boilerplate"
+    below = _end_of_comments(lines, flags, comments)
     for index in range(comments, len(lines)):
         kinds[index] = (
             "boilerplate"
-            if flags[index] in CLUTTER - {"menu"} or (index == comments and flags[index] == "comments")
+            if flags[index] in CLUTTER - {"menu"}
+            or (index == comments and flags[index] == "comments")
+            or index >= below
             else "comment"
         )
     return tuple(kinds)
@@ -433,6 +436,14 @@ def _has_readers(lines: Sequence[Line], flags: Sequence[str], words: Words, head
         or (len(lines[index].text) <= _LONGEST_DATELINE and has_a_whole_date(lines[index].folded, words))
         for index in range(head + 1, min(head + 1 + _READERS_WITHIN, len(lines)))
     )
+
+
+def _end_of_comments(lines: Sequence[Line], flags: Sequence[str], start: int) -> int:
+    """Index of the last "read also" head below the comments, if no reader can reply below it: "see more" may stand in each of them."""
+    heads = [at for at in range(start + 1, len(lines)) if flags[at] == "related" and _announces(lines[at])]
+    if not heads or any(flag in ("form", "comments") for flag in flags[heads[-1] :]):
+        return len(lines)
+    return heads[-1]
 
 
 def _form_start(lines: Sequence[Line], flags: Sequence[str], prose: Sequence[int]) -> int:
