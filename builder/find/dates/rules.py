@@ -393,7 +393,7 @@ RULES = (
     _rule(r"P? C{0,3} § (?! [%ug] )", century_name),
     _rule(r"P? C{0,2} g C? '? (?P<number> [dk] ) t? (?P<century> C{1,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
-    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t [Uug] ) ) -? '? t [Uug]? | [CP] (?P<late> k ) -? [st] u", decade),
+    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t -? [Uug] ) ) -? '? t (?: -? [Uug] )? | [CP] (?P<late> k ) -? [st] u", decade),  # "1990er-Jahre"
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: [-']? s | \. ) ) -? (?P<unit> [Uu] ) E?", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] ) E?", century),
     _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
