@@ -34,10 +34,11 @@ from gazetteer_sources import (
 )
 from rapidfuzz import fuzz, process
 
+from builder.decide.places.weights import LIKENESS
 from builder.find.places.forms import forms_of
 from builder.folding import fold
 from builder.gazetteer import SKELETON_COUNTRIES
-from builder.gazetteer.names import is_arabic
+from builder.gazetteer.names import is_arabic, skeleton_of
 from builder.gazetteer.sounds import bones_of, sound_alike, sound_of, sounds_of_latin
 
 SCRIPTS = Path(__file__).parent
@@ -453,6 +454,7 @@ def common_words(folder: Path) -> str:
             else:
                 hides = name in WORDS_THOUGH_CUT or hides_a_name(language, name, folded, known, largest)
                 counts = hides or (zipf >= SOUNDING and sounds_like_a_town(language, name, folded, largest))
+                counts = counts or (zipf >= SOUNDING and resembles_a_town(language, name))
                 counts = counts or (zipf >= EVERYDAY and is_called_only(language, name, largest))
             if counts:
                 zipfs[language, name] = max(zipf, zipfs.get((language, name), 0))
@@ -482,6 +484,25 @@ def sounds_like_a_town(language: str, word: str, frequencies: Mapping[str, float
         return False
     sound = sound_of(word)
     return any(sound_alike(sound, other) for other in sounds_of_towns().get(bones_of(sound), ()))
+
+
+def resembles_a_town(language: str, word: str) -> bool:
+    """Whether a German word, which may have a capital, has the consonants of a town in Arabic letters: "im Rahmen", "aus Medien"."""
+    if language != "de" or not word.isascii():
+        return False
+    return any(fuzz.ratio(word, name) >= LIKENESS for name in names_by_skeleton().get(skeleton_of(word), ()))
+
+
+@cache
+def names_by_skeleton() -> Mapping[str, Set[str]]:
+    """Consonants → the names of towns in countries that are written in Arabic letters."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for city in cities():
+        if city["countrycode"] in SKELETON_COUNTRIES:
+            for name in map(fold, (city["name"], *city["alternatenames"])):
+                found[skeleton_of(name)].add(name)
+    found.pop("", None)
+    return found
 
 
 def is_called_only(language: str, word: str, largest: Mapping[str, int]) -> bool:

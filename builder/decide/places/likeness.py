@@ -24,6 +24,8 @@ def by_likeness(mention: PlaceMention, scene: Scene, gazetteer: Gazetteer) -> Re
     alike = gazetteer.skeletons(mention.keys[0])
     if not alike:
         return None  # as for most words
+    if gazetteer.zipf(mention.keys[0], mention.language):
+        return None  # in German they have capitals, too: "im Rahmen"
     bones = len(skeleton_of(mention.keys[0]))
     telling = len(set(mention.keys[0].split()) - ARTICLES) > 1 and bones > SKELETON_LEAST
     beside = telling and any(scene.share(country) >= SUPPORTED for country in SKELETON_COUNTRIES)
