@@ -295,6 +295,8 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return True
     if tokens.gap(index) == "" and tokens.key(index - 1) in vocabulary.indefinite:
         return True
+    if key in vocabulary.peoples and tokens.adjoins(index) and tokens.key(index - 1) in vocabulary.peoples_after:
+        return True
     if key in vocabulary.demonyms:
         return not _is_country_here(tokens, index, last, gazetteer)
     if _is_part(tokens, index):

@@ -113,6 +113,10 @@ class Vocabulary:
     """What words begin with that have the article."""
     demonyms: frozenset[str]
     """Words for people and things of a place, where they look like places."""
+    peoples: frozenset[str]
+    """Countries and regions whose name is their people's, too,"""
+    peoples_after: frozenset[str]
+    """and the articles after which it is: "die Polen" are no country."""
     spelled: frozenset[str]
     """All the words above that are no names, with their accents: Pará is a state, "para" a word."""
     titles: frozenset[str]
@@ -281,6 +285,8 @@ def vocabulary_of(language: str) -> Vocabulary:
         homonyms=_keys(words, "homonyms"),
         definite=tuple(map(fold, words.get("definite", ()))),
         demonyms=frozenset(_demonyms(words)),
+        peoples=_keys(words, "peoples"),
+        peoples_after=_keys(words, "peoples_after"),
         spelled=frozenset(word.casefold() for key in _NO_NAMES for word in words.get(key, ())),
         titles=_keys(words, "titles"),
         abbreviated=frozenset(key_of(title) for title in words.get("titles", ()) if title.endswith(".")),
