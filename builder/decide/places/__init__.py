@@ -238,12 +238,14 @@ def _is_far_namesake(choice: Choice, scene: Scene) -> bool:
     small, landscape = mention.cue in HAMLETS or (mention.cue in _AREAS and town), mention.cue in LANDSCAPE and town
     if not (landscape or (small and sense.weight < LARGE)):
         return False
+    if "beside" in choice.best.beside:  # "de Turkse grensplaats Reyhanli"
+        return False
     if sense.languages and not landscape:  # other languages have a name for it: "le village de Boutcha"
         return False
     if is_whole_name(mention, sense):  # "a localidade de Viana do Alentejo"
         return False
     own = scene.without(mention.keys[0])
-    if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or not (landscape or own.named):
+    if own.near(cell_of(sense)) >= SOMEWHAT_NEAR or (own.is_empty() and not landscape):
         return False
     if mention.cue in _AREAS and sense.proper and sum(one.proper for one in mention.senses) == 1 and own.vote(sense):
         return False  # the distrito de Mueda: no other place has the name, and one speaks Portuguese there

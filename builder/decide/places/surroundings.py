@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from builder.decide.places.hints import Hints
 from builder.decide.places.kinds import AREAS
 from builder.decide.places.scene import km_between
-from builder.decide.places.weights import LARGE, REACH_OF_A_CITY_KM, REACH_OF_A_COUNTY_KM
+from builder.decide.places.weights import LARGE, REACH_OF_A_CITY_KM, REACH_OF_A_COUNTY_KM, REACH_OF_A_DIVISION_KM
 from builder.gazetteer import Gazetteer
 from builder.gazetteer.names import WORD, key_of, word_key
 from builder.lexicon import lexicon_of
@@ -124,9 +124,14 @@ def is_within(sense: Sense, outer: Sense) -> bool:
         return False
     if outer.kind in DIVISIONS and sense.admin1 is not None and outer.admin1 is not None:
         return sense.admin1 == outer.admin1
-    if outer.kind != "admin2" or outer.lat is None or sense.lat is None:
+    reach = _REACH.get(outer.kind)
+    if reach is None or outer.lat is None or sense.lat is None:
         return True
-    return km_between(sense, outer.lat, outer.lon) <= REACH_OF_A_COUNTY_KM  # "Sutton, Cambridgeshire" is not in London
+    return km_between(sense, outer.lat, outer.lon) <= reach
+
+
+_REACH: Final[Mapping[str, float]] = {"admin1": REACH_OF_A_DIVISION_KM, "admin2": REACH_OF_A_COUNTY_KM}
+"""From its middle, where no code tells: "Sutton, Cambridgeshire" is not in London, nor the Capitol in the state of Washington."""
 
 
 _MARKS: Final = frozenset("'-")

@@ -89,6 +89,8 @@ REMOTE_IN_A_COUNTY_KM: Final = 50.0
 """The same for a county or district."""
 REACH_OF_A_COUNTY_KM: Final = 100.0
 """From its middle, where no code tells what lies in it: the large ones of Spain reach so far."""
+REACH_OF_A_DIVISION_KM: Final = 1500.0
+"""The same for a state or province: only those of Russia, Brazil, Canada and Australia reach so far."""
 REACH_OF_A_CITY_KM: Final[Mapping[bool, float]] = {True: 20.0, False: 8.0}
 """From the middle of a large city, within which a quarter lies in it, and what else it may hold: the Casa de Campo of Madrid, not Getafe."""
 REMOTE_MOST: Final = 3.0
