@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log2
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ from builder.decide.places.weights import (
 )
 from builder.decide.places.which import is_latin
 from builder.gazetteer import Gazetteer
+from builder.lexicon import lexicon_of
 from builder.model import Clue, PlaceMention, Sense
 
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
@@ -127,16 +129,29 @@ def plausibility(standing: Standing, scene: Scene) -> float:
 
 
 def _untold(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
+    """Nothing for a family name: "Torres has resigned"; nor, in German, for a frequent word, for a capital makes no place of it: "drei Tage", "des Landes"."""
     evidence = mention.evidence
     if evidence & _ANOTHER or _is_begun(sense, mention) or _may_be_initials(mention):
         return 0.0
     if "uncased" in evidence:
         return UNTOLD_UNCASED
-    if gazetteer.zipf(mention.keys[0], mention.language) >= UNTOLD_WORD:
-        return 0.0 if sense.weight < TOWN else UNTOLD  # "In Congress" is hardly a village of Arizona
-    if "preposition" not in evidence:
-        return UNTOLD
-    return UNTOLD_AFTER_A_PREPOSITION
+    zipf = gazetteer.zipf(mention.keys[0], mention.language)
+    if zipf >= UNTOLD_WORD and sense.weight < TOWN:
+        return 0.0  # "In Congress" is hardly a village of Arizona
+    if "preposition" in evidence:
+        return UNTOLD if zipf >= UNTOLD_WORD else UNTOLD_AFTER_A_PREPOSITION
+    if mention.keys[0] in gazetteer.family_names:
+        return 0.0
+    own = sense.kind not in ("city", "admin2") and mention.language in sense.languages  # "die Pfalz"
+    if _have_nouns_capitals(mention.language) and not own and zipf:
+        return 0.0
+    return UNTOLD
+
+
+@lru_cache
+def _have_nouns_capitals(language: str) -> bool:
+    lexicon = lexicon_of(language)
+    return bool(lexicon and lexicon.places.get("nouns_capitalised"))
 
 
 def _famed(mention: PlaceMention) -> float:
@@ -173,7 +188,8 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     points = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
     points += _cost_of_spelling(sense, mention)
-    if _may_be_initials(mention) and not (sense.proper or sense.capitals):
+    known_so = sense.proper and len(key) > 2  # "UN" is no town of India, though one is called Un
+    if _may_be_initials(mention) and not (known_so or sense.capitals):
         points += INITIALS_OF_SOMETHING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
         points += SHORT_UNCASED if uncased else SHORT_NAME

@@ -326,10 +326,15 @@ def _with_letters(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match |
     """Only the places of which a name has the letters that are no other's with a mark: "Cañada Seca" does not begin with Canada."""
     written = tokens.text[tokens.starts[match.first] : tokens.ends[match.end - 1]].casefold()
     letters = [letter for letter in tokens.vocabulary.letters_apart if letter in written]
-    if not letters:
+    whole = match.keys[0].startswith(tokens.keys[match.first][:_SAME])  # not the Brandenburg of "Südbrandenburg"
+    if not letters or not whole:
         return match
     senses = tuple(sense for sense in match.senses if _has_letters(sense, letters, gazetteer))
     return match._replace(senses=senses) if senses else None
+
+
+_SAME: Final = 3
+"""Letters with which a name and its forms begin alike."""
 
 
 def _has_letters(sense: Sense, letters: Sequence[str], gazetteer: Gazetteer) -> bool:
