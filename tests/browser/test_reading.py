@@ -99,9 +99,8 @@ def test_on_a_phone_a_wide_table_scrolls_by_keyboard_in_a_frame_with_a_name(visi
     frame = page.get_by_role("region", name=page.locator("h1").inner_text(), exact=True)
     frame.focus()
     page.keyboard.press("ArrowRight")
-    for _ in range(
-        100
-    ):  # by hand: what waits for an expression again and again evaluates it, which the page's policy forbids
+    # By hand: what waits for an expression again and again evaluates it, which the page's policy forbids.
+    for _ in range(100):
         if frame.evaluate("element => element.scrollLeft") > 0:
             break
         page.wait_for_timeout(50)
