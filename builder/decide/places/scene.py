@@ -183,7 +183,7 @@ def _said_by_organisation(choice: Choice) -> float:
 
 def _is_unmistakable(choice: Choice) -> bool:
     """Whether it has three words and one meaning: among villages alone, each is too small to be expected, and all of them are there."""
-    return is_whole_name(choice.mention, choice.sense) and not choice.mention.evidence & _PART_OF_ANOTHER
+    return is_whole_name(choice.mention, choice.sense) and not choice.mention.evidence & PART_OF_ANOTHER
 
 
 def is_whole_name(mention: PlaceMention, sense: Sense) -> bool:
@@ -192,7 +192,7 @@ def is_whole_name(mention: PlaceMention, sense: Sense) -> bool:
 
 
 _WORDS: Final = 3  # "Carbajales de Alba": with two, "Pedro Betancourt" is a town, too
-_PART_OF_ANOTHER: Final[frozenset[Clue]] = frozenset({"person", "surname", "title", "given", "neighbour", "namesake"})
+PART_OF_ANOTHER: Final[frozenset[Clue]] = frozenset({"person", "surname", "title", "given", "neighbour", "namesake"})
 
 
 def _vote_of(choice: Choice) -> Vote:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
 from builder.decide.places.kinds import SETTLEMENTS, TEAMS, fits_its_cue, is_anywhere
-from builder.decide.places.scene import Cell, Scene, cell_of
+from builder.decide.places.scene import PART_OF_ANOTHER, Cell, Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
     AMONG_OTHERS,
@@ -58,9 +58,7 @@ from builder.lexicon import lexicon_of
 from builder.model import Clue, PlaceMention, Sense
 
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
-_ANOTHER: frozenset[Clue] = frozenset(
-    {"surname", "speaker", "person", "title", "neighbour", "namesake", "given", "organisation", "noun"}
-)
+_ANOTHER: frozenset[Clue] = PART_OF_ANOTHER | {"speaker", "organisation", "noun"}
 """Clues that it is somebody's or something else's name."""
 
 
