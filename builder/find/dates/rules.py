@@ -147,6 +147,8 @@ _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 _TURNED_OR_YEAR = rf"(?:{_TURNED_YEAR}|{_YEAR})"
 _SPAN = rf"(?:{_MONTH}{_TURNED_OR_YEAR}?|U?C?yU?|{_TURNED_YEAR})"
+_NO_UNIT = r"(?!-?[Uug])"
+"""No "Thursday, the second day of the talks"."""
 _HALF_OF = r"(?:(?P<half>[OL]-?U)C{1,2})"
 
 
@@ -292,7 +294,7 @@ RULES = (
     _rule(rf"ê C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] | W | [LTN]? X (?: C{{0,2}} (?: U C? )? y )? )", today),
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
-    _rule(r"J [SK]? ,? C? (?P<date> [Ww] ,? C{0,2} (?: [nd] (?: -? s | \.? (?= [,)] | $ ) ) | O ) | [Ww] \( [nd] \) )", today),
+    _rule(rf"J [SK]? ,? C? (?P<date> [Ww] ,? C{{0,2}} (?: (?: [nd] -? s | O ) {_NO_UNIT} | [nd] \.? (?= [,)] | $ ) ) | [Ww] \( [nd] \) )", today),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(r"J C? P? C? M (?! C? [yndk] )", month_of_span),
     _rule(r"y [UE] C? M (?! C? [ynd] )", one_date),
@@ -365,7 +367,7 @@ RULES = (
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(r"(?P<first> [Ww] ,? C{0,2} [nd] ) C? r C{0,2} (?P<last> [Ww] ,? C{0,2} [nd] ) (?! C? [.:h/-]? C{0,2} [\#kndyugU%cMmvr] )", interval),
-    _rule(r"[LTN]? [Wwe] (?: ,? C{0,2} (?: [nd] (?: -? s | (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | O ) | \( [nd] \) )", one_date),
+    _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: (?: [nd] -? s | O ) {_NO_UNIT} | [nd] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
     _rule(r"(?P<first> [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"
