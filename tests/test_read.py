@@ -331,9 +331,15 @@ class TestBylines:
             ("en", "(Reuters) ", "Reuters"),
             ("fr", "(Golfe Enfo) – ", "Golfe Enfo"),
             ("en", "LAKE COUNTY, Ohio (WXQY) - ", "WXQY"),
+            ("fr", "Mopti, 2 octobre (AMAP) ", "AMAP"),
+            ("fr", "Mopti, 2 octobre (région) ", None),
+            ("fa", "به گزارش خبرگزاری مهر به نقل از رسانه‌ها، ", "خبرگزاری مهر"),
+            ("fa", "به گزارش خبرنگار بخش ادب خبرگزاری دانشجویان (ایسنا)، ", "ایسنا"),
+            ("fa", "به گزارش فارس، ", "فارس"),
+            ("fa", "به گزارش پلیس فارس، ", None),
         ],
     )
-    def test_a_dispatch_opens_with_its_agency(self, language: str, opening: str, source: str) -> None:
+    def test_a_dispatch_opens_with_its_agency(self, language: str, opening: str, source: str | None) -> None:
         text = f"{HEADLINES[language]}\n\n{opening}{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
         assert read(text).source == source
 
@@ -377,6 +383,31 @@ class TestBylines:
     def test_an_office_beside_the_author_is_no_outlet(self, language: str, line: str, source: str | None) -> None:
         text = f"{HEADLINES[language]}\n\n{line}\n\n{FIRST_WORDS[language]}\n\n{FIRST_WORDS[language]}"
         assert read(text).source == source
+
+    @pytest.mark.parametrize(
+        ("language", "line", "source"),
+        [
+            ("nl", "Bron Deltanet.nl", "Deltanet.nl"),
+            ("fr", "Rédaction RTBX", "RTBX"),
+            ("fr", "La rédaction de Golfe Hebdo", "Golfe Hebdo"),
+            ("de", "Merkur Redaktion", "Merkur"),
+            ("en", "The Lagoon Bureau", "The Lagoon"),
+            ("en", "Lagoon FM newsroom", "Lagoon FM"),
+            ("es", "Redacción El Faro", "El Faro"),
+            ("es", "Redacción | Iker Zabala", None),
+            ("ar", "• الساحل البعيد - خاص", "الساحل البعيد"),
+            ("ar", "تقرير خاص", None),
+            ("de", "St.Gallen", None),
+            ("ru", "Пожар на складе в порту. Фото: © РИА Новости/Иван Петров", None),
+        ],
+    )
+    def test_an_outlets_staff_signs_for_it(self, language: str, line: str, source: str | None) -> None:
+        text = f"{HEADLINES[language]}\n\n{FIRST_WORDS[language]}\n\n{line}\n\n{FIRST_WORDS[language]}"
+        assert (read(text).source, read(text).author) == (source, None)
+
+    def test_below_a_summary_a_dispatch_opens_too(self) -> None:
+        text = f"{HEADLINES['de']}\n\n{FIRST_WORDS['de']}\n\nHalle (dpa) l {FIRST_WORDS['de']}"
+        assert read(text).source == "dpa"
 
     def test_empty_brackets_name_no_agency(self) -> None:
         assert read(f"{HEADLINES['de']}\n\nKöln (   ) - {FIRST_WORDS['de']}\n\n{FIRST_WORDS['de']}").source is None

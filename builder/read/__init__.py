@@ -16,7 +16,7 @@ from builder.folding import fold
 from builder.model import Article, ArticleId, Block, Language, Outlet, Problem, Seed
 from builder.read.formats import SUFFIXES, Document, open_seed
 from builder.read.ids import article_id_of
-from builder.read.imprint import Told, address_of, author_of, known_outlet, source_of
+from builder.read.imprint import address_of, author_of, known_outlet, source_of
 from builder.read.language import languages_of
 from builder.read.lines import lines_of
 from builder.read.looks import is_whole
@@ -24,6 +24,7 @@ from builder.read.repeats import repeated_lines
 from builder.read.stamps import apart
 from builder.read.stated import host_of
 from builder.read.structure import kinds_of
+from builder.read.told import Told
 from builder.read.words import words_of
 
 __all__ = ["SUFFIXES", "Opened", "article_id_of", "open_seeds", "read_article", "with_own_ids"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from builder.folding import fold
+from builder.folding import fold, folded
 from builder.read.words import Words
 
 PartKind = Literal["person", "author", "role", "agency", "outlet", "date", "credit", "name", "words"]
@@ -176,6 +176,23 @@ def begins_with_a_given_name(name: str, words: Words) -> bool:
     """Two words or more, the first of them (or both of a double one: "Marie-Jo") a given name."""
     first, _, rest = name.partition(" ")
     return bool(rest.strip()) and any(piece in words.given_names for piece in (fold(first), fold(first.split("-")[0])))
+
+
+def staff_of(line: str, words: Words) -> str | None:
+    """The outlet whose staff a whole line names: "Rédaction RTBX", "The Lagoon Bureau", "• الساحل البعيد - خاص"."""
+    form = folded(line)
+    match = words.desk.fullmatch(form.text)
+    if match is None:
+        return None
+    start, end = form.span(*match.span("after" if match["after"] else "before"))
+    name = line[start:end].strip(_EDGES)
+    if len(name.split()) > _STAFF_WORDS or not is_a_name(name, words) or begins_with_a_given_name(name, words):
+        return None
+    dashed, cased = not (match["parted"] or match["parting"]).isspace(), any(map(str.isupper, name))
+    return name if is_outlet(name, words) or dashed != cased else None  # "تقرير خاص", "Redacción | Iker Zabala"
+
+
+_STAFF_WORDS = 4
 
 
 def is_a_name(text: str, words: Words) -> bool:

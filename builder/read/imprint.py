@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from builder.folding import fold, folded
+from builder.folding import fold
 from builder.model import BlockKind, Outlet
-from builder.read.byline import Part, is_a_name, is_outlet, parts_of
+from builder.read.byline import Part, is_outlet, parts_of, staff_of
+from builder.read.dispatch import after_a_town, agencies, agencies_at_the_end, agency_name, before_a_town
 from builder.read.headline import suffix_of
 from builder.read.lines import Line
 from builder.read.looks import HOST, address_in, heads_a_menu
 from builder.read.stated import original_address
+from builder.read.told import LONGEST_NAME, OPENINGS, Told
 from builder.read.words import Words
 
-_LONGEST_NAME = 60  # characters of an outlet's or a person's name
 _WORDS_OF_A_NAME = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The page's lines, with what each is and what its language calls things."""
-
-    lines: Sequence[Line]
-    kinds: Sequence[BlockKind]
-    words: Words
-    is_place: Callable[[str], bool]
-    """Whether a gazetteer has the name: beside an author stands his town or his newspaper."""
-
-    def each(self, *kinds: BlockKind) -> Iterator[tuple[Line, BlockKind]]:
-        return ((line, kind) for line, kind in zip(self.lines, self.kinds, strict=True) if kind in kinds)
 
 
 def source_of(told: Told, outlets: Sequence[Outlet]) -> str | None:
@@ -39,16 +26,16 @@ def source_of(told: Told, outlets: Sequence[Outlet]) -> str | None:
 
     An agency is the outlet only where no other is named: newspapers print its reports.
     """
-    agencies = []
+    found = []
     for look in _SOURCES:
         for name in filter(_is_short, (_without_role(name, told.words) for name in look(told))):
             known = known_outlet(name, outlets)
-            agency = _agency_name(name, told.words)
+            agency = agency_name(name, told.words)
             if known or not agency:
                 return known or name
-            agencies.append(agency)
+            found.append(agency)
     known = next(filter(None, (known_outlet(name, outlets) for name in _openings(told))), None)
-    return known or next(iter(agencies), None)
+    return known or next(iter(found), None)
 
 
 _AT_THE_TOP = 8  # lines within which people put the address that they copied a page from; or the last line of all
@@ -76,18 +63,11 @@ def _without_role(name: str, words: Words) -> str:
 
 def _is_short(name: str) -> bool:
     """Whether it has the length of an outlet's name, and letters; no number is one, no "Y.C.", no "Photo : …" and no "mairie_01.jpg"."""
-    fits = 1 < len(name) <= _LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME and any(map(str.isalpha, name))
+    fits = 1 < len(name) <= LONGEST_NAME and len(name.split()) <= _WORDS_OF_A_NAME and any(map(str.isalpha, name))
     return fits and not _OF_A_PERSON.search(name)
 
 
 _OF_A_PERSON = re.compile(r"\s:\s|\A(?:[^\W\d_]\.\s?)+[^\W\d_]?\Z|\.(?:jpe?g|png|gif|webp)\Z", re.IGNORECASE)
-
-
-def _agency_name(name: str, words: Words) -> str | None:
-    """The agency that this names, by the name it signs with ("Reuters Staff" is Reuters); None for another outlet."""
-    form = fold(name)
-    match = words.agency.match(form)
-    return words.agency_names.get(form) or (name[: match.end()] if match and len(form) == len(name) else None)
 
 
 _AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
@@ -96,7 +76,9 @@ _AFTER_COLON = re.compile(r"[:：]\s*(?P<name>\S[^\n]*)")
 def _source_lines(told: Told) -> Iterator[str]:
     """ "SOURCE: FRENCH PRESS TV"; "source: agencies" names nobody."""
     for line, _ in told.each("byline"):
-        if told.words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
+        if host := sourced_host(line.text, told.words):
+            yield host
+        elif told.words.begins["source"].match(line.folded) and (match := _AFTER_COLON.search(line.text)):
             names = [" ".join(name.split()).strip(_QUOTES) for name in re.split(r"\s[+&]\s", match["name"])]
             if len(listed := _listed(names[0])) > 1:
                 continue  # "Sources: Le Soir, La Meuse" are whom the text is drawn from
@@ -110,6 +92,12 @@ def _listed(names: str) -> list[str]:
     return [first, *(name for name in others if any(char.isalpha() and not char.islower() for char in name))]
 
 
+def sourced_host(text: str, words: Words) -> str | None:
+    """ "Bron Deltanet.nl": an address needs no colon."""
+    head, _, rest = text.strip().partition(" ")
+    return rest if words.begins["source"].fullmatch(fold(head)) and HOST.fullmatch(rest) else None
+
+
 _QUOTES = ' .«»"“”„'
 _HEAD = 60  # lines: menus of saved pages come before the title
 _ABOVE: tuple[BlockKind, ...] = ("kicker", "byline", "dateline", "boilerplate")
@@ -117,7 +105,7 @@ _ABOVE: tuple[BlockKind, ...] = ("kicker", "byline", "dateline", "boilerplate")
 
 def _above_the_text(told: Told, paragraphs: int = 0) -> Iterator[tuple[Line, BlockKind]]:
     """The lines above the text, or above all of it but its first paragraphs: below a summary the author stands, too."""
-    starts = (line.start for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME)
+    starts = (line.start for line, _ in told.each("body") if len(line.text) > LONGEST_NAME)
     first = next(islice(starts, paragraphs, None), None)
     for line, kind in islice(told.each(*_ABOVE), _HEAD):
         if first is None or line.start < first:
@@ -201,9 +189,21 @@ def _signed(told: Told) -> Iterator[str]:
             yield outlet
 
 
+def _desks(told: Told) -> Iterator[str]:
+    for line, kind in _above_the_text(told, paragraphs=1):
+        if kind in ("byline", "kicker") and (name := _whose_staff(line, told)):
+            yield name
+
+
+def _whose_staff(line: Line, told: Told) -> str | None:
+    """The outlet of "Rédaction RTBX", as far as it is no town and no section."""
+    name = staff_of(line.text, told.words)
+    return name if name and not (told.is_place(name) or _is_entry(name, told.words)) else None
+
+
 def _beside_a_town(told: Told) -> Iterator[str]:
     """ "الميناء – صوت الساحل": above the text, a town of the gazetteer and one other name, in a script without capitals."""
-    for line in islice(_short_openings(told), _OPENINGS):
+    for line in islice(_short_openings(told), OPENINGS):
         parts = parts_of(line.text, told.words)
         towns = [told.is_place(part.text) for part in parts]
         if len(parts) == 2 and sum(towns) == 1 and not any(map(str.isupper, line.text)):
@@ -212,12 +212,9 @@ def _beside_a_town(told: Told) -> Iterator[str]:
                 yield other.text
 
 
-_OPENINGS = 4  # lines below the title: a summary may stand among them
-
-
 def _short_openings(told: Told) -> Iterator[Line]:
     """The text's lines before its first long one."""
-    return takewhile(lambda line: len(line.text) <= _LONGEST_NAME, (line for line, _ in told.each("body")))
+    return takewhile(lambda line: len(line.text) <= LONGEST_NAME, (line for line, _ in told.each("body")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +260,8 @@ def _copyrights(told: Told) -> Iterator[str]:
     """ "© 2013-2020 Bayerwald-Bote Verlag | Impressum", "Le Rouergat © 2019": the words beside the sign."""
     for line, _ in told.each("boilerplate"):
         if match := _RIGHTS.search(line.text):
-            after = line.text[match.end() : match.end() + _LONGEST_NAME]
-            before = re.split(r"[|.]", line.text[max(0, match.start() - _LONGEST_NAME) : match.start()])[-1]
+            after = line.text[match.end() : match.end() + LONGEST_NAME]
+            before = re.split(r"[|.]", line.text[max(0, match.start() - LONGEST_NAME) : match.start()])[-1]
             for side in (after, before):
                 name = _YEARS.sub("|", side).strip(" -–—.,،|")
                 name = re.split(r"[|,،]|\.(?:\s|\Z)|\s[-–—]\s", name, maxsplit=1)[0]
@@ -291,139 +288,40 @@ def _is_a_holder(name: str, words: Words) -> bool:
 
 
 def _credited(told: Told) -> Iterator[str]:
-    """ "Photo Le Mascarin", "© Golfe Hebdo": a picture's credit, if it has a newspaper's word."""
+    """ "Photo Le Mascarin", "© Golfe Hebdo": a picture's credit, if it has a newspaper's word; agencies sell theirs to all."""
     for line, _ in told.each("caption"):
         if match := _CREDITED.search(line.text):
             for name in re.split(r"\s?/\s?|\s[-–—]\s", match["name"].strip(_QUOTES)):
                 of_two = name != match["name"] and told.words.outlets.fullmatch(fold(name))
-                if of_two or is_outlet(name, told.words):
+                if (of_two or is_outlet(name, told.words)) and not agency_name(name, told.words):
                     yield name
 
 
 _CREDITED = re.compile(r"©\s*(?P<name>[^©\n]{2,40})\Z")
 
-_AGENCY_WITHIN = 90  # characters of a report's first paragraph in which its agency stands
-_OPENS = re.compile(r"\((?P<name>[^()/\n]{2,30})\)\s*(?P<dash>[-–—:])?\s*")
-_CALL_SIGN = re.compile(r"[^()\n]{3,40}\s\((?P<name>[KW][A-Z]{2,3}(?:-TV)?)\)\s[-–—]")
-"""A station of the United States after its town: "LAKE COUNTY, Ohio (WXQY) - …"."""
-_AGENCY = re.compile(
-    r"""
-      [(/\[] (?P<in> [^()/\[\]\n]{2,30} ) (?: / [^()/\n]{2,12} )? [)/\]] \s* [.:]? \s*
-      (?: [-–—:ـ_] | [l|](?=\s) | (?<=/) | (?<=/\.) | (?<=/\.\s) )      # (dpa/lby) -   /Укрінформ/.
-    | [–—-] \s* (?P<by> [^–—()\n]{2,30}? ) \s* (?: [–—.:] | -\s | ـ )    # МОСКВА, 5 июн — РИА Новости.
-    """,
-    re.VERBOSE,
-)
-_QUOTED = re.compile(r"[^\W\d][^«»“”\n:]{1,40}[-–—ـ]\s*[«“](?P<name>[^«»“”\n]{3,40})[»”]\s*:")
-""" "القاهرة - «القدس العربي»:" """
-_DATED_AND_QUOTED = re.compile(
-    r"[^«»„“”\"\n]{0,40}\d[^«»„“”\"\n]{0,20},\s?[«„“\"](?P<name>[^«»„“”\"\n]{2,40})[»”“\"]\s?[.,–—-]"
-)
-""" "29 квітня, «Південний маяк»." """
-_IN_BRACKETS = re.compile(r"\([^()«»„“”\"\n]{3,50},\s?[«„“\"](?P<name>[^«»„“”\"()\n]{2,40})[»”“\"]\)")
-""" "(Казань, 15 декабря, «Южный маяк»)." """
-_DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
-_END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
-_TOWN_AND_DAY = re.compile(r"[^\W\d][^\n]{2,60}\d[^()\n]{0,20}\Z")
-
-
-def _spans_of_agencies(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    form = folded(text)
-    yield from (form.span(match.start(), match.end()) for match in words.agency.finditer(form.text))
-
-
-def _agencies(told: Told) -> Iterator[str]:
-    """ "ROMA, 3 MAG (ANSA) -", "КИЇВ. 12 березня. УНІАН."; any name in brackets after a town and a day, or in quotes after a dash."""
-    first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
-    opening = first.text[:_AGENCY_WITHIN] if first else ""
-    if opens := _OPENS.match(opening):  # "(Reuters) Syria rejects …", "(Golfe Info) – Les …"
-        known = told.words.agency.fullmatch(fold(opens["name"])) or (
-            opens["dash"] and " " in opens["name"] and is_a_name(opens["name"], told.words)
-        )
-        if known and not told.is_place(opens["name"]):
-            yield opens["name"]
-    stations = (_CALL_SIGN.match(line.text) for line, _ in islice(told.each("body"), _OPENINGS))
-    yield from (station["name"] for station in stations if station)
-    for match in _AGENCY.finditer(opening):
-        name = (match["in"] or match["by"]).strip()
-        last = name.rpartition(" ")[2]
-        if told.words.agency.fullmatch(fold(last)):  # "/Корр. БЕЛТА/."
-            name = last
-        known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
-        if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
-            yield name
-    if quoted := _QUOTED.match(opening) or _DATED_AND_QUOTED.match(opening) or _IN_BRACKETS.match(opening):
-        yield quoted["name"]
-    for start, end in _spans_of_agencies(opening, told.words):
-        if _DASH_BEFORE.search(opening[:start]) and _END_AFTER.match(opening[end:]):
-            yield opening[start:end]
-    if reported := told.words.reported_by.match(first.folded if first else ""):
-        name = re.split(r"[،,:؛]", opening[reported.end() :], maxsplit=1)[0].strip()
-        if told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words):
-            yield name
-    for line, _ in told.each("dateline"):
-        of_itself = told.words.begins["of_itself"].match(line.folded)  # "This report by The Canadian Press was …"
-        for start, end in _spans_of_agencies(line.text, told.words):
-            ends_it = end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start])
-            if of_itself or ends_it:  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
-                yield line.text[start:end]
-    for line, _ in told.each("byline", "dateline"):
-        listed = told.words.begins["source"].match(line.folded) is not None
-        yield from (
-            part.text
-            for part in parts_of(line.text, told.words)
-            if not listed and part.kind == "agency" and not part.beside and _agency_name(part.text, told.words)
-        )
-
-
-_SIGNED_AT_ITS_END = re.compile(r"[.!?…][\"»”]?\s?(?:\(|/\s?)(?P<name>[^\W\d]{2,12})(?:[/,][^()\n]{2,20}\))?\W*\Z")
-_END = 40  # characters of a paragraph in which its agency may sign
-
-
-def _agencies_at_the_end(told: Told) -> Iterator[str]:
-    """ "… teilte die Bestattung mit. (APA)", «… شدند./ ایسنا», or "(anh/sda)" alone: the agency that signs the last of the paragraphs that one does."""
-    for line, _ in reversed(tuple(told.each("body", "byline"))):
-        match = _SIGNED_AT_ITS_END.search(line.text[-_END:]) or _SIGNED_BELOW.fullmatch(line.text)
-        if match and told.words.agency.fullmatch(fold(match["name"])):
-            yield match["name"]
-            return
-
-
-_SIGNED_BELOW = re.compile(r"\((?:[^\W\d]{2,4}/)?(?P<name>[^\W\d]{2,12})\)\.?")
-
 
 def _hosts(told: Told) -> Iterator[str]:
     """ "24matins.fr": the address of the site, alone on a line above the text."""
     for line, _ in _above_the_text(told):
-        if match := HOST.fullmatch(line.text.strip(_QUOTES + "•")):
+        match = HOST.fullmatch(line.text.strip(_QUOTES + "•"))
+        if match and not match["host"].rpartition(".")[2].istitle():  # "St.Gallen"
             yield match["host"]
-
-
-_BEFORE_A_TOWN = re.compile(r"(?P<who>[^\n–—:-]{3,30}?)\s[-–—ـ]\s(?P<town>[^\n:،,-]{2,30}?)\s?:\s")
-
-
-def _before_a_town(told: Told) -> Iterator[str]:
-    """ "خلیج اقتصاد - بوشهر: …": what opens a report before its town, in a script without capitals, unless it is a person."""
-    first = next((line for line, _ in told.each("body") if len(line.text) > _LONGEST_NAME), None)
-    match = _BEFORE_A_TOWN.match(first.text) if first else None
-    if match and told.is_place(match["town"]) and not told.is_place(match["who"]):
-        given = fold(match["who"].split()[0]) in told.words.given_names
-        if not given and not any(map(str.isupper, match["who"])):
-            yield match["who"]
 
 
 _SOURCES = (
     _source_lines,
+    _desks,
     _windows,
     _mastheads,
     _signed,
     _copyrights,
     _credited,
-    _before_a_town,
+    before_a_town,
+    after_a_town,
     _beside_a_town,
     _hosts,
-    _agencies,
-    _agencies_at_the_end,
+    agencies,
+    agencies_at_the_end,
 )
 """The surest first."""
 
@@ -441,7 +339,8 @@ def author_of(told: Told) -> str | None:
     """The name that a byline or a dateline gives, without its "By", its profession and its newspaper."""
     text = _text(told)
     for line, _ in islice(told.each("byline", "dateline"), _HEAD):
-        if not told.words.begins["source"].match(line.folded):
+        of_an_outlet = sourced_host(line.text, told.words) or _whose_staff(line, told)
+        if not (told.words.begins["source"].match(line.folded) or of_an_outlet):
             person = _signatories(parts_of(line.text, told.words), text, told).person
             if person is not None:
                 return person

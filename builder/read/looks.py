@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from builder.folding import fold
-from builder.read.byline import Part, is_outlet, parts_of
+from builder.read.byline import Part, is_outlet, parts_of, staff_of
 from builder.read.lines import Line, ends_a_sentence, ends_in_a_full_stop, is_barred, is_prose
 from builder.read.words import Words
 
@@ -288,7 +288,7 @@ def _is_byline(line: Line, words: Words) -> bool:
     """ "Par Anne Durand (avec AFP)", "بقلم …", "القاهرة ـ من فلان:"; or initials: "R. I.", "JMC // VM", "Von: luk" """
     if _INITIALS.match(line.text) or (_SIGNED.match(line.text) and words.byword.match(line.folded)):
         return True
-    if line.text[-1:] in _DASHES and _WIRE.fullmatch(line.text):
+    if (line.text[-1:] in _DASHES and _WIRE.fullmatch(line.text)) or staff_of(line.text, words):
         return True
     parts = parts_of(line.text, words)
     kinds = [part.kind for part in parts]

@@ -44,6 +44,10 @@ class Words:
     """What stands between an author and whom the report is shared with, or where it is from: "avec AFP", "in Cairo"."""
     reported_by: re.Pattern[str]
     """What opens a report that names its agency in its first words: "به گزارش"."""
+    reporters: re.Pattern[str]
+    """Agencies that are so called after it alone: «فارس» is a province, too."""
+    desk: re.Pattern[str]
+    """The whole of a line that an outlet's staff signs, whose name is the group `after` or `before`: "Rédaction RTBX"."""
     role: re.Pattern[str]
     """What stands for an author and names nobody: "Staff Correspondent", "Redacción"; the group `rest` may name him after all."""
     agencies_at_large: re.Pattern[str]
@@ -131,6 +135,11 @@ def words_of(language: Language) -> Words:
         ),
         beside=re.compile(rf"(?<=\s)(?:{'|'.join(filter(None, (any_of('beside'), locatives)))})(?=\s)"),
         reported_by=re.compile(rf"(?:{any_of('reported_by')})\s+"),
+        reporters=re.compile(any_of("reporters")),
+        desk=re.compile(
+            rf"\W{{0,3}}(?:(?:{any_of('desks')})(?P<parted>\s|\s?[-–—ـ|]\s?)(?P<after>\w.*)"
+            rf"|(?P<before>\w.*?)(?P<parting>\s|\s?[-–—ـ|]\s?)(?:{any_of('desks')}))\W{{0,3}}"
+        ),
         role=re.compile(rf"(?:{any_of('roles')})(?!\w)\s*(?P<rest>.*)", re.DOTALL),
         agencies_at_large=re.compile(rf"\W*(?:{any_of('agencies_at_large')})\W*"),
         counts=re.compile(
