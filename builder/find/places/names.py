@@ -26,6 +26,7 @@ _PART: Final = 2  # letters after an apostrophe, from which they are an ending i
 _INITIALS: Final = 2  # letters that mean a country in one language and anything in the next: "VS", "US"
 _JOINING: Final = "&"
 """A gap inside the usual names of some areas."""
+_VOWELS: Final = "aeiu"  # that the article in Latin letters begins with
 TOWNS_AND_DIVISIONS: Final = frozenset({"city"}) | DIVISIONS
 
 
@@ -105,10 +106,15 @@ def senses_of(tokens: Tokens, index: int, gazetteer: Gazetteer) -> Iterator[Sens
 
 
 def is_article(tokens: Tokens, index: int) -> bool:
-    """Whether a word is the Arabic article in Latin letters, and not a small word of the text's own language."""
+    """Whether a word is the Arabic article in Latin letters, and not a small word of the text's own language.
+
+    Where it is assimilated, the name begins with its letter: "as Suwayda", but not "as far afield as Hoedspruit".
+    """
     key, vocabulary = tokens.key(index), tokens.vocabulary
+    if key not in ARTICLES or not (key.endswith("l") or tokens.key(index + 1).startswith(key.lstrip(_VOWELS))):
+        return False
     own = key in vocabulary.small or key in vocabulary.conjunctions or key in vocabulary.articles
-    return key in ARTICLES and not (own and tokens.small(index))
+    return not (own and tokens.small(index))
 
 
 def begins_small(tokens: Tokens, index: int) -> bool:
