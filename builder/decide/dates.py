@@ -24,6 +24,9 @@ _SCHOOL_BEGINS = 7  # the month from which a school year, a season or a winter i
 _NEAR = timedelta(days=7)  # of the anchor day: farther off, "samedi" is another Saturday
 _LONG_AGO = 2  # years: what a sentence tells of so long ago, it goes on to tell of
 _CHAPTER = 12  # dates back, in which a story's last day with its year is looked for
+_STORY = 62  # days that what a story told last may take, for the next date to go on from it
+_MONTHS_ON = 2  # after what a story told last: farther on, a date without a year is rather of another
+_A_GENERATION = 30  # years: what is so long ago is no longer told beside what is new
 _SAME_PHRASE = 50  # characters between a year and the month that it holds for: "en 97 (en janvier …, en octobre …)"
 
 
@@ -37,10 +40,12 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     own = [m for m in sorted(mentions, key=lambda m: m.start) if article.blocks[m.block].kind not in ASIDE]
     own = _as_the_text_has_it(_in_the_calendar_told(own, article), article)
     named = _named_weekdays(own, anchor) if anchor else {}
-    years = _years_of_days(own, anchor)
+    years, is_history = _years_of_days(own, anchor), _is_history(own, anchor)
     for mention in own:
         surface = article.text[mention.start : mention.end]
-        reference = replace(_reference(article, mention, before, anchor), named=named, years=years)
+        reference = replace(
+            _reference(article, mention, before, anchor, is_history=is_history), named=named, years=years
+        )
         value = _value_of(mention, reference, surface)
         if value:
             before.append((mention, value))
@@ -125,7 +130,12 @@ def _years_of_days(own: Sequence[DateMention], anchor: AnchorDay | None) -> dict
 
 
 def _reference(
-    article: Article, mention: DateMention, before: Sequence[tuple[DateMention, Resolved]], anchor: AnchorDay | None
+    article: Article,
+    mention: DateMention,
+    before: Sequence[tuple[DateMention, Resolved]],
+    anchor: AnchorDay | None,
+    *,
+    is_history: bool,
 ) -> Reference:
     """What the text told before the mention, within its paragraph and the one before."""
     near = [(m, v) for m, v in before[-8:] if mention.block - m.block <= 1]
@@ -134,6 +144,8 @@ def _reference(
     if not _goes_on_in_month(mention, near):
         year = _year_beside(article.text, mention, near[-1], anchor) if near else None
         year = year or _year_of_story(mention, before, anchor)
+        if year is None and near and anchor:
+            year = _year_gone_on(mention, near[-1][1], anchor, is_history=is_history)
     day = days[-1] if days else None
     return Reference(
         anchor=anchor,
@@ -163,6 +175,44 @@ def _year_of_story(
     last = next(days, None)
     day = goes_on(mention, last) if last else None
     return day.year if day else None
+
+
+def _year_gone_on(mention: DateMention, before: Resolved, anchor: AnchorDay, *, is_history: bool) -> int | None:
+    """The year of a day or month in the sentence after one that tells of long ago: "In April 1945 the front came near. On 17 April …".
+
+    It must follow so soon that it is of the same story; in an article of which all is history, the year alone will do. What was not so
+    long ago may be told beside news, so there it must be far from the day of publication; and what is commemorated is told in the present.
+    """
+    first, last = bounds_of(Edtf(before.edtf))
+    told, ago = mention.told, anchor.day.year - last.year
+    month = told.month or (mention.until.month if mention.until else None)
+    if ago < _LONG_AGO or not month or told.year or told.shift or told.turn is not None:
+        return None
+    if (month, told.day) == (last.month, last.day):
+        return None
+    months_ago = (anchor.day.year * 12 + anchor.day.month - month) % 12
+    is_near = months_ago <= _MONTHS_ON or months_ago >= 12 - _MONTHS_ON
+    if is_near and (ago < _A_GENERATION or mention.tense != "past"):
+        return None
+    if mention.tense == "future" and ago < _A_GENERATION:
+        return None
+    if is_history and first.year == last.year and (last - first).days > _STORY:
+        return last.year
+    year = last.year + (month < last.month and (month + 12 - last.month) <= _MONTHS_ON)
+    goes_on = (last - first).days <= _STORY and 0 <= (year - last.year) * 12 + month - last.month <= _MONTHS_ON
+    return year if goes_on or (is_history and (last - first).days <= _STORY) else None
+
+
+def _is_history(own: Sequence[DateMention], anchor: AnchorDay | None) -> bool:
+    """Whether all that the article tells with a year is generations ago, and nothing is counted from its day of publication."""
+    if anchor is None:
+        return False
+    years = [m.told.year for m in own if m.told.year and m.told.year.isdigit()]
+    if any(
+        is_bare_weekday(m) or m.told.turn is not None or (m.told.shift and m.told.shift.origin == "anchor") for m in own
+    ):
+        return False
+    return bool(years) and max(int(year) for year in years) <= anchor.day.year - _A_GENERATION
 
 
 def _day_beside(text: str, mention: DateMention, before: tuple[DateMention, Resolved]) -> date | None:
