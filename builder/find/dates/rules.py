@@ -147,6 +147,8 @@ _POINT = rf"(?:{_WHOLE}|{_MONTH}{_YEAR}|[Ug]?yU?)"
 _BEFORE = "iCABrPLNTUbae&~"
 _TURNED_OR_YEAR = rf"(?:{_TURNED_YEAR}|{_YEAR})"
 _SPAN = rf"(?:{_MONTH}{_TURNED_OR_YEAR}?|U?C?yU?|{_TURNED_YEAR})"
+_TWIN = r"(?:[Mm](?:/[Mm]|\([Mm]\))?)"
+"""A month, or its two names: "سبتمبر/أيلول"."""
 _NO_UNIT = r"(?!-?[Uug])"
 """No "Thursday, the second day of the talks"."""
 _HALF_OF = r"(?:(?P<half>[OL]-?U)C{1,2})"
@@ -193,7 +195,7 @@ RULES = (
     # between two
     _rule(rf"b C{{0,3}} (?P<first> {_POINT} ) ,? C? & C{{0,3}} (?P<last> {_POINT} ) (?! [ug%#] )", between),
     _rule(rf"b [CV]{{0,3}} u? (?P<first> {_WEEKDAY}? {_DAY} ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_WEEKDAY} {_DAY} )", between),
-    _rule(rf"b C{{0,3}} (?P<first> {_DMY} | {_MDY} | [MmW] ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_MDY} | [MmW] {_YEAR}? )", between),
+    _rule(rf"b C{{0,3}} (?P<first> {_DMY} | {_MDY} | {_TWIN} | W ) ,? C? & C{{0,3}} (?P<last> {_DMY} | {_MDY} | (?: {_TWIN} | W ) {_YEAR}? )", between),
     _rule(rf"(?P<first> {_POINT} | {_DMY} | {_DAY} ) & (?P<last> {_POINT} | {_DMY} ) (?= [ug]? b )", between),
     # "the weekend (21-23.02.2020)": what stands in brackets is the value of what stands before them
     _rule(rf"(?P<turned> [LTN] C? U | U [LTN] | [LTN]? J ) (?: ,? C? \(? ) (?P<first> {_WEEKDAY}? {_DAY} | {_DMY} ) {_TO} C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} ) \)?", dated_in_brackets),
@@ -350,12 +352,12 @@ RULES = (
     _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),
     _rule(r"[P~]? o", year_and_month),
-    _rule(rf"(?P<first> (?: P C{{0,2}} )? [Mm] {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? [Mm] (?: {_COMMA_YEAR} | {_TURNED_YEAR} )? )", interval),
+    _rule(rf"(?P<first> (?: P C{{0,2}} )? {_TWIN} {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? {_TWIN} (?: {_COMMA_YEAR} | {_TURNED_YEAR} )? )", interval),
     _rule(rf"(?P<first> [Mmv] \.? ) {_TO} C? (?P<last> [Mmv] \.? {_YEAR} )", interval),
     _rule(r"(?<= [iC] ) (?: (?P<first> v \.? ) C? r C? (?P<last> [Mm] ) | (?P<from> M | v \. ) C? r C? (?P<to> v (?: \. | (?= [,)!] | $ ) ) ) ) (?! [ynd%] )", interval_of_short),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
-    _rule(rf"[P~] -? {_OF} [Mmv] | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
+    _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
