@@ -69,7 +69,9 @@ def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
         return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
     beside = tokens.part(last, last + 1)
-    of_events = beside.of("C") == ("of_events",) or any(isinstance(value, Marker) for value in beside.of("ir"))
+    of_events = beside.of("C") == ("of_events",) or any(
+        isinstance(value, Marker) and not marker.sign < 0 < value.sign for value in beside.of("ir")
+    )  # "vor drei Tagen nach Bonn", "قبل عامين على رأس وفد" are counted from today
     if how_long or of_events:
         yield Claim(first, last, None)
         return
