@@ -62,6 +62,7 @@ from builder.find.dates.readers.lists import (
     days_of_month,
     days_of_turned,
     decades,
+    decades_until,
     more_days,
     short_years,
     weekdays,
@@ -126,7 +127,7 @@ _MONTH = rf"(?:U?C?{_BARE_MONTH})"
 _OF = r"C{0,3}"
 _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUug#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
-_WEEKDAY = r"(?:[LTN]?C?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
+_WEEKDAY = r"(?:(?:[LTN]|C)?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
 _TAIL = r"(?:\(?Q?W\)?|,\(?[QC]?W\)?(?![SK]?,?C{0,2}\(?(?:[nd]|O)))?"
 # no weekday of the next date: "Monday 10 March, Sunday 16 March"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
@@ -331,12 +332,13 @@ RULES = (
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | (?: [PU] C{{0,2}} )? [IHj] U? [LTN] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
-    _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
+    _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. | (?= - [nd] \. [Uu] ) ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
     _rule(r"(?P<unit> [Uu] ) (?P<first> [RO] ) (?: (?P<to> - | C? r ) | & ) C{0,2} (?P<last> [RO] )", centuries),
     # decades and centuries, where a half of them would be a half of the year
     _rule(r"g C? '? (?P<first> [dkyQ] ) t? & C? '? (?P<last> [dkyQ] ) t?", decades),
     _rule(r"(?P<first> [dky] -? t ) -? & C? '? (?P<last> [dky] -? t -? [Uu]? )", decades),
-    _rule(r"(?P<first> k -? s ) & C? (?P<last> k -? s u )", decades),
+    _rule(r"(?P<first> [dky] ) (?: -? t )? - (?P<last> [dky] ) (?: -? '? t | (?<= d ) - s ) -? [Uug] (?! C{0,2} (?: U? [ORT] | [Rnd] \.? s? U ) )", decades_until),
+    _rule(r"(?P<first> (?: k -? | d - ) s ) & C? (?P<last> (?: k -? s | d - s | k - t ) u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [dkQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
     _rule(rf"{_HALF_OF} [gUu]? C? (?P<number> G ) (?P<century> C{{0,2}} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", halved(decade_word)),
     _rule(rf"{_HALF_OF} (?: (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> U ) )", halved(century)),
@@ -357,7 +359,7 @@ RULES = (
     _rule(r"(?<= [iC] ) (?: (?P<first> v \.? ) C? r C? (?P<last> [Mm] ) | (?P<from> M | v \. ) C? r C? (?P<to> v (?: \. | (?= [,)!] | $ ) ) ) ) (?! [ynd%] )", interval_of_short),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
-    _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
+    _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] C? P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
@@ -385,7 +387,7 @@ RULES = (
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
     _rule(r"[LTN] C (?= U [LTN] )", nothing),  # «في شهري يناير وفبراير الماضيين من العام الحالي»
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
-    _rule(r"[LTN]? C? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
+    _rule(r"(?: [LTN] | C )? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"
     _rule(rf"[Ab] C? [~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | Q? z | U &? ½ | U (?! C? \(? [yR] ) )", ago),
     _rule(rf"[~<]? (?: (?P<count> {_NUMBER} ½? | y (?= [ug] ) ) [Uug] (?: &? ½ )? | z | (?<! y ) U (?: &? ½ )? ) (?: a | p (?= [,.)!] | $ ) )", ago),
@@ -396,11 +398,12 @@ RULES = (
     # years, decades, centuries
     _rule(r"P? C{0,3} § (?! [%ug] )", century_name),
     _rule(r"P? C{0,2} g C? '? (?P<number> [dk] ) t? (?P<century> C{1,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
+    _rule(r"P? C{0,2} '? (?P<number> [dk] ) -? '? (?: t -? [Uug] | - s g ) (?P<century> C{0,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
-    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t -? [Uug] ) ) -? '? t (?: -? [Uug] )? | [CP] (?P<late> k ) -? [st] u", decade),  # "1990er-Jahre"
+    _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t -? [Uug] ) | d (?= - s [ug] ) ) -? '? (?: t | (?<= d - ) s ) (?: -? [Uug] )? | [CP] (?P<late> k ) -? [st] u", decade),  # "1990er-Jahre"
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: [-']? s | \. ) ) -? (?P<unit> [Uu] ) E?", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] ) E?", century),
-    _rule(rf"(?P<first> U? y ) (?: {_TO} | / ) C? U? (?P<last> y )", interval),
+    _rule(rf"(?P<first> U? y ) (?: - s )? (?: {_TO} | / ) C? U? (?P<last> y ) (?: - s )?", interval),
     _rule(r"y [/-] [knd]", short_year_interval),
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
     _rule(r"(?<= [iCABbr&] ) y | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"

@@ -118,6 +118,13 @@ def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield Claim(match.start() if group == "first" else match.start(group), match.end(group), told)
 
 
+def decades_until(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«30–40-е годы», "1920-1930'lu yıllarda": one stretch."""
+    told, until = (decade_told(tokens.values[match.start(group)], vocabulary) for group in ("first", "last"))
+    if told and until:
+        yield Claim(*match.span(), told, until)
+
+
 def centuries(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The late 18th and early 19th centuries", "los siglos XI y XII"; «ХIII–ХVI веков» is one stretch."""
     numbers = [ordinal_in(tokens, *match.span(group)) for group in ("first", "last")]
