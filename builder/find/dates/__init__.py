@@ -81,7 +81,7 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
         start, end = _span(claim, tokens, article.text)
         told = claim.told
         if told is not None and start < end and not _is_name(article.text, start, end):
-            if vocabulary.named_after and _may_name(told) and _is_street(article.text, end, vocabulary):
+            if vocabulary.named_after and not told.year and _is_street(article.text, end, told, vocabulary):
                 continue
             tense: Tense = None
             if claim.ahead or _is_open(told):
@@ -190,15 +190,15 @@ _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")
 
 
-def _may_name(told: ToldDate) -> bool:
-    """Whether a street may be called so; behind a weekday stands rather a person: "On Monday Lane told reporters"."""
-    return not (told.day or told.year) and told.weekday is None
+def _is_street(text: str, end: int, told: ToldDate, vocabulary: Vocabulary) -> bool:
+    """Whether a street, an island or a district is called by what looks like a date: "of May Street, Burnley", "Perşembe ilçesinde".
 
-
-def _is_street(text: str, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether a street or an island is called by what looks like a date: "of May Street, Burnley", "Christmas Island"."""
+    With a capital, what stands behind a weekday is rather a person: "On Monday Lane told reporters".
+    """
     word = _WORD_AFTER.match(text, end)
-    return word is not None and word[1] in vocabulary.named_after
+    if word is None or word[1] not in vocabulary.named_after:
+        return False
+    return word[1][0].islower() or not (told.day or told.weekday is not None)
 
 
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")

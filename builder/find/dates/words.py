@@ -38,7 +38,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
-  named_after       the same after it, as it is written: "May Street", "Christmas Island", but "the May street protests"
+  named_after       the same after it, as it is written: "May Street", "Christmas Island", "Perşembe ilçesi", but "the May street protests"
   churches          what is called by a feast: "Pfarrkirche Mariä Himmelfahrt"
   named_by          what stands between that and its date: "du"
   and_half          "two and a half years", "un an et demi"
