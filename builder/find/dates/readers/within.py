@@ -21,7 +21,9 @@ _MOST_IN_A_MONTH: Final = 5
 
 
 def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Premier trimestre 2017", "the first half of the year", "the last quarter of 2015"."""
+    """ "Premier trimestre 2017", "the first half of the year", "the last quarter of 2015"; «۳ فصل» are three of them."""
+    if vocabulary.persian and match["number"] == "n":
+        return
     number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
     unit = unit_at(tokens, tokens.signs.index("U", match.start("number")))
     when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
