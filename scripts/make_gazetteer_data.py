@@ -557,9 +557,10 @@ def is_word(language: str, word: str, name: str, dictionary: Set[str], inhabitan
 
 
 def person_names(folder: Path) -> str:
-    """Frequent names of people that are names of places, too."""
+    """Frequent names of people that are names of places, too; not a country's initials: "in the U.S. They left"."""
     own = ((row["name"], row["kind"]) for row in table_rows(SCRIPTS / "gazetteer_person_names.tsv"))
-    places = largest_places()
+    initials = {fold(row["name"]) for row in table_rows(DATA / "country_aliases.tsv") if len(row["name"]) == 2}
+    places = largest_places().keys() - initials
     return written("name kind", {(fold(name), kind) for name, kind in (*own, *people(folder)) if fold(name) in places})
 
 
