@@ -5,6 +5,8 @@ What the ending of such an adjective stands for in the name of a town is a row o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.find.places.cues import kind_after, noun_of_division
 from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match
@@ -60,13 +62,23 @@ def _seats_of(adjective: str, vocabulary: Vocabulary, gazetteer: Gazetteer) -> t
     """The towns that a district's adjective may be made of: «Дубовский» of Дубовка."""
     if adjective in vocabulary.everywhere:
         return ()
-    found: dict[object, Sense] = {}
+    found = {sense.place: sense for name in _names_of_seats(adjective, vocabulary) for sense in gazetteer.senses(name)}
+    towns = [s for s in found.values() if s.kind == "city" and s.country in vocabulary.districts_of]
+    seats = [sense for sense in towns if (sense.population or 0) >= SEAT_INHABITANTS]
+    if not seats and len(towns) == 1 and towns[0].population is None:
+        return tuple(towns)  # of the only one that there is nobody counted the inhabitants: Великі Гаї
+    return tuple(sorted(seats, key=lambda sense: -sense.weight))
+
+
+def _names_of_seats(adjective: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """«Дубовский» may be of Дубовка, «Великогаївська» of Великі Гаї."""
+    openings = [(joined, apart) for joined, apart in vocabulary.seat_openings.items() if adjective.startswith(joined)]
     for ending, undone in vocabulary.seats.items():
         stem = adjective.removesuffix(ending)
         if stem == adjective or len(stem) < STEM:
             continue
-        for sense in (sense for end in (*undone, ending) for sense in gazetteer.senses(stem + end)):  # Артёмовский
-            known = sense.population is not None and sense.population >= SEAT_INHABITANTS
-            if sense.kind == "city" and known and sense.country in vocabulary.districts_of:
-                found.setdefault(sense.place, sense)
-    return tuple(sorted(found.values(), key=lambda sense: -sense.weight))
+        for end in (*undone, ending):  # Артёмовский
+            yield stem + end
+            for joined, apart in openings:
+                rest = stem[len(joined) :] + end
+                yield from (f"{first} {rest}" for first in apart if len(rest) >= STEM)

@@ -71,6 +71,8 @@ class Vocabulary:
     """adjectives that may stand before them,"""
     seats: Mapping[str, tuple[str, ...]]
     """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
+    seat_openings: Mapping[str, tuple[str, ...]]
+    """What such an adjective may begin with → what the town's name does: «Великогаївська» is Великі Гаї's."""
     districts_of: frozenset[str]
     """The countries that have such districts,"""
     everywhere: frozenset[str]
@@ -264,6 +266,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         districts=_keys(words, "districts"),
         municipal=_keys(words, "municipal"),
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
+        seat_openings={fold(start): tuple(map(fold, apart)) for start, apart in words.get("seat_openings", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
         everywhere=_keys(words, "everywhere"),
         including=_keys(words, "including"),
