@@ -153,9 +153,23 @@ def person_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator
         if end - first == 1 and given and family:
             yield "person"
         elif unknown and not (is_area(match) and is_full_name(tokens, end)) and not is_whose(tokens, match):
-            yield "neighbour"
+            if given or not (_is_placed(tokens, match, gazetteer) and begins_person(tokens, end)):
+                yield "neighbour"
         elif _is_before_town(tokens, match, gazetteer):
             yield "surname"
+
+
+def _is_placed(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a preposition or its case shows that a name is not the family name of the person after it, as in «Хорол Олександр Іванович»."""
+    placed = match.form.inflected or tokens.key(match.first - 1) in tokens.vocabulary.prepositions
+    return placed and match.form.key not in gazetteer.family_names
+
+
+def begins_person(tokens: Tokens, index: int) -> bool:
+    """Whether a given name and a family name stand here: «в Дивногорске Алексею Самохину», «города Тулы Сергей Иванов»."""
+    after = index + 1
+    named = tokens.lexeme(index).given and tokens.capital(index) and not tokens.lexeme(index).town
+    return named and tokens.gap(after) == "" and tokens.capital(after) and not tokens.lexeme(after).beside_places
 
 
 def _is_aged(tokens: Tokens, match: Match) -> bool:
@@ -261,7 +275,8 @@ def _is_division(tokens: Tokens, match: Match) -> bool:
         return False
     if word.kind_after == "admin1" or (tokens.vocabulary.locative_endings and word.kind_after in _SETTLED):
         return True
-    return tokens.small(last) and (word.kind or word.kind_after) is not None
+    district = tokens.keys[last] in tokens.vocabulary.districts  # «села Горки Глухівської громади»
+    return tokens.small(last) and (district or (word.kind or word.kind_after) is not None)
 
 
 def _is_with_family_name(tokens: Tokens, match: Match) -> bool:

@@ -25,7 +25,7 @@ from builder.find.places.cues import (
 from builder.find.places.forms import STEM, Form, forms_of, listed_as
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
-from builder.find.places.persons import goes_on_after_link
+from builder.find.places.persons import begins_person, goes_on_after_link
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
@@ -207,7 +207,7 @@ def _may_belong(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     """Whether a word with a capital is no name of its own, nor a noun that merely follows."""
     if not tokens.capital(index) or tokens.headline or tokens.vocabulary.nouns_capitalised:
         return False
-    plain = tokens.keys[index] in tokens.vocabulary.beside_places
+    plain = tokens.keys[index] in tokens.vocabulary.beside_places or begins_person(tokens, index)
     return not plain and not _begins_known(tokens, index, gazetteer, index)
 
 
