@@ -170,7 +170,12 @@ def _mentions(
             index = end
             continue
         match = shared.get(index) or _match_at(tokens, index, last, gazetteer) or called_name(tokens, index, called)
-        if match is None or (match.form.cut and tokens.keys[index] in persons) or _hides(tokens, match, called):
+        if (
+            match is None
+            or (match.form.cut and tokens.keys[index] in persons)
+            or _hides(tokens, match, called)
+            or _follows_whole_name(tokens, match, last)
+        ):
             index += 1
             continue
         if not match.senses:
@@ -215,6 +220,11 @@ def _hides(tokens: Tokens, match: Match, called: Collection[str]) -> bool:
     """Whether a sentence's first word only stands before what was called a place: "Hier Kalo a brûlé", "Dün Kalo'da"."""
     longer = not match.senses and match.end > match.first + 1 and tokens.starts_sentence(match.first)
     return longer and called_name(tokens, match.first + 1, called) is not None
+
+
+def _follows_whole_name(tokens: Tokens, match: Match, last: Last) -> bool:
+    """Whether the cue before what no gazetteer has belongs to the name before: "Saddle Lake RCMP" is no Lake RCMP."""
+    return not match.senses and last.end == match.first and is_landscape_word(tokens, match.first - 1)
 
 
 def _mention(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> PlaceMention:
