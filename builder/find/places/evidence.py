@@ -236,8 +236,10 @@ def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer)
 
 
 def _is_numbered(tokens: Tokens, match: Match) -> bool:
-    """Whether capitals and a figure are a road's or a machine's name: "on NH-28"."""
+    """Whether capitals and a figure are a road's or a machine's name: "on NH-28", "near Opelousas on U.S. 190"."""
     after = match.end
+    if _is_federal_road(tokens, match):
+        return True
     if tokens.gap(after) != "-" or not tokens.raw[after][:1].isdigit():
         return False
     return (
@@ -245,7 +247,19 @@ def _is_numbered(tokens: Tokens, match: Match) -> bool:
     )
 
 
+def _is_federal_road(tokens: Tokens, match: Match) -> bool:
+    """ "U.S. 190", but not "the U.S. 5,000 more", "in the US 300 people died"."""
+    after, before = match.end, match.first - 1
+    if not (tokens.vocabulary.names_before_nouns and match.is_country() and tokens.raw[match.first].isupper()):
+        return False
+    figure, close = tokens.raw[after], tokens.gap(after) in ("", ".")
+    if not (close and figure.isdecimal() and len(figure) <= _DIGITS_OF_A_ROAD) or tokens.gap(after + 1) == "-":
+        return False
+    return tokens.key(before) not in tokens.vocabulary.articles and not tokens.starts_sentence(match.first)
+
+
 _INITIALS = 3  # letters
+_DIGITS_OF_A_ROAD = 3
 
 
 def _is_quoted_in_list(tokens: Tokens, match: Match, last: Last) -> bool:
