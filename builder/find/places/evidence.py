@@ -160,7 +160,12 @@ def _has_article(tokens: Tokens, match: Match) -> bool:
         return not _is_noun_of_both(tokens, match.end + 1)
     if tokens.gap(match.end) == "-" and tokens.capital(match.end):
         return not _is_noun_of_both(tokens, match.end)
-    return after in vocabulary.small or tokens.capital(match.end)
+    return after in vocabulary.small or (tokens.capital(match.end) and not _is_noun_of_it(tokens, match.end))
+
+
+def _is_noun_of_it(tokens: Tokens, end: int) -> bool:
+    """Whether the article belongs to what follows: "the Quilpie Shire", "the Cork Kerry border"."""
+    return kind_after(tokens, end) is not None or tokens.key(end + 1) in tokens.vocabulary.roads
 
 
 def _is_noun_of_both(tokens: Tokens, index: int) -> bool:
