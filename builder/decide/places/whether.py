@@ -78,7 +78,7 @@ class Standing(NamedTuple):
     among_others: float
     """and where it speaks of its country, and many others are near."""
     a_word: float
-    """What is added unless it speaks of its country, and of a river or the like, unless others are near;"""
+    """What is added unless it speaks of its country, and of a river or the like, unless others are near; of initials, "B.C.", the country will do;"""
     untold: float
     """What is added where the text is too short to speak of it;"""
     begun: float
@@ -121,7 +121,7 @@ def plausibility(standing: Standing, scene: Scene) -> float:
         return points + standing.a_word
     if near_to >= AMONG_OTHERS:
         points += standing.among_others
-    elif standing.sense.kind not in ("city", "region", "country"):
+    elif not (standing.sense.capitals or standing.sense.kind in ("city", "region", "country")):
         points += standing.a_word
     return points
 
