@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from builder.find.places.beside import division_of
 from builder.find.places.names import Match
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import Gazetteer
@@ -25,7 +26,10 @@ _GOES_ON: Final = re.compile(r"[ ]+[^\W\d_]")
 
 
 def short_form_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> PlaceMention | None:
-    """The division that the letters after a town's name mean, if they mean one that a town of that name lies in."""
+    """The division that the letters after a town's name mean, if they mean one that a town of that name lies in.
+
+    Of a name that no gazetteer has, they tell that it is a place: "in Rouleau, Sask., …".
+    """
     end = tokens.ends[match.end - 1]
     short = _SHORT_FORM.match(tokens.text, end, tokens.block.end)
     if not short:
@@ -35,7 +39,8 @@ def short_form_after(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Plac
         if not tokens.text.startswith(form, start) or _is_a_word(tokens, short, form):
             continue
         if areas := gazetteer.abbreviated(form):
-            return _mention(tokens, start, form, tuple(area for area in areas if _holds(area, match)))
+            inside = tuple(area for area in areas if _holds(area, match))
+            return _mention(tokens, start, form, inside or division_of(tokens, match.first, match.end))
     return None
 
 

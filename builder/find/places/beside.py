@@ -19,6 +19,7 @@ _HOLDING: Final = frozenset({"admin1", "city", "village", "quarter"})
 _SEATS: Final = DIVISIONS | {"city", "village"}
 """What divisions are, or are named after."""
 _LONG_ENOUGH: Final = 7  # letters of a name that is known by its ending alone
+_SHORTEST: Final = 3  # letters
 _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 
 
@@ -94,7 +95,7 @@ def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
         return ()
     around = longest_name(tokens, end, tokens.lexemes.gazetteer)
     if around is None:
-        return ()
+        return _in_short(tokens, end) if mark == "," else ()
     divisions = tuple(sense for sense in around.senses if sense.kind in DIVISIONS)
     closing = tokens.gap(around.end).strip()[:1]
     if mark == "(":
@@ -102,6 +103,14 @@ def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
     alone = not any(sense.kind not in DIVISIONS and sense.weight > KNOWN_WEIGHT for sense in around.senses)
     first_level = any(sense.kind == "admin1" and sense.proper for sense in divisions)
     return divisions if closing in _ENDS_ADDRESS and alone and first_level and not _lists(tokens, around.end) else ()
+
+
+def _in_short(tokens: Tokens, index: int) -> tuple[Sense, ...]:
+    """The division that a short form with a point means: "in Rouleau, Sask., …"; no two letters, which may be anything."""
+    short = tokens.raw[index]
+    if len(short) < _SHORTEST or not tokens.gap(index + 1).startswith("."):
+        return ()
+    return tokens.lexemes.gazetteer.abbreviated(f"{short}.")
 
 
 def _called_a_division(tokens: Tokens, index: int) -> tuple[Sense, ...]:
