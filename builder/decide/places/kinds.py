@@ -41,6 +41,8 @@ _FITS: Final[Mapping[str, frozenset[str]]] = {
 
 TEAMS: Final = frozenset({"city", "village", "quarter", "port", "admin1", "admin2", "historical"})
 """After which teams are named: Leeds, Leixões, Lazio, Preußen."""
+NATIONS: Final = frozenset({"geonames:6269131", "geonames:2638360", "geonames:2634895", "geonames:2641364"})
+"""Divisions that play as countries do: England, Scotland, Wales and Northern Ireland."""
 
 SETTLEMENTS: Final = frozenset({"city", "village"})
 SOUNDING: Final = SETTLEMENTS | DIVISIONS

@@ -7,7 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from builder.decide.places.choice import Weighed
-from builder.decide.places.kinds import SETTLEMENTS, TEAMS, fits_its_cue, is_anywhere
+from builder.decide.places.kinds import NATIONS, SETTLEMENTS, TEAMS, fits_its_cue, is_anywhere
 from builder.decide.places.scene import PART_OF_ANOTHER, Cell, Scene, cell_of
 from builder.decide.places.surroundings import Placed
 from builder.decide.places.weights import (
@@ -169,7 +169,8 @@ def _clues(sense: Sense, mention: PlaceMention) -> float:
     points = sum(CLUES.get(clue, 0.0) for clue in evidence)
     if "namesake" in evidence and not (mention.cue or "preposition" in evidence):
         points += NAMESAKE_LINKED if "linked" in evidence else NAMESAKE
-    if "score" in evidence and sense.kind in TEAMS and not evidence & {"preposition", "dateline"}:
+    plays = sense.kind in TEAMS and sense.place not in NATIONS
+    if "score" in evidence and plays and not evidence & {"preposition", "dateline"}:
         points += TEAM
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE
