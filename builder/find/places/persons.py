@@ -173,11 +173,20 @@ def begins_person(tokens: Tokens, index: int) -> bool:
 
 
 def _is_aged(tokens: Tokens, match: Match) -> bool:
-    """ "Hudson, 34, was named player of the year"; but "in Hudson, 34, …", and "Leeds, 12, York, 8" are no persons."""
-    end = match.end
+    """ "Hudson, 34, was named player of the year", "said that Hudson, 34, …"; but "in Hudson, 34, …", and "Leeds, 12, York, 8" are no persons."""
+    first, end = match.first, match.end
     if tokens.gap(end) != "," or tokens.gap(end + 1) != "," or len(tokens.raw[end]) != _DIGITS_OF_AN_AGE:
         return False
-    return tokens.raw[end].isdecimal() and tokens.small(end + 1) and tokens.starts_sentence(match.first)
+    if not (tokens.raw[end].isdecimal() and tokens.small(end + 1)):
+        return False
+    return tokens.starts_sentence(first) or _follows_plain_word(tokens, first)
+
+
+def _follows_plain_word(tokens: Tokens, first: int) -> bool:
+    """Whether the word before is neither a preposition nor one that joins names: "that", "arrested"."""
+    key, vocabulary = tokens.key(first - 1), tokens.vocabulary
+    joins = key in vocabulary.prepositions or key in vocabulary.links or key in vocabulary.conjunctions
+    return tokens.gap(first) == "" and tokens.small(first - 1) and not joins
 
 
 def _is_before_its_area(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
