@@ -37,6 +37,8 @@ _EVERYDAY: Final = 4.3
 """Zipf from which a word is a noun or a verb rather than a village, where no capital tells; scripts/make_gazetteer_data.py lists them from there on."""
 _NAMESAKES: Final = frozenset({"river", "lake"})
 """What villages lie at and are named after."""
+_ISLANDS: Final = frozenset({"admin1", "country", "region"})
+"""What an island may be as well: "Girit Adası", "Kıbrıs adası"."""
 
 
 def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) -> Match | None:
@@ -175,7 +177,8 @@ def outgrows(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> 
         return is_called(tokens, match.first, last)
     if end_before_cue(tokens, match.first) != end or kind_after(tokens, end) not in LANDSCAPE:
         return False
-    return not any(sense.kind in LANDSCAPE for sense in match.senses)
+    islands = _ISLANDS if kind_after(tokens, end) == "island" else frozenset()
+    return not any(sense.kind in LANDSCAPE or sense.kind in islands for sense in match.senses)
 
 
 def _stands_alone(tokens: Tokens, match: Match) -> bool:
