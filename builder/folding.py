@@ -20,7 +20,7 @@ _EXTRA = {
     **dict.fromkeys("ةەہھ", "ه"),
     "ـ": "",
     "…": "...",
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ґ": "г",
 }  # fmt: skip
 """What Unicode's compatibility decomposition does not bring together."""
 
