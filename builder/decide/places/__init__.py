@@ -37,7 +37,7 @@ from builder.decide.places.whether import Standing, plausibility, standing_of
 from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
 from builder.decide.places.why import doubt_of, reasons_of, unlisted
 from builder.gazetteer import Gazetteer
-from builder.model import Article, PlaceId, PlaceLink, PlaceMention, Reading
+from builder.model import Article, Place, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -188,9 +188,14 @@ def _link(
     if mention.evidence & _NO_PLACE:
         return None
     alike = by_likeness(mention, scene, gazetteer) or by_sound(mention, scene, gazetteer)
-    if alike and lies_far(alike.place, told):
+    if alike and (lies_far(alike.place, told) or _is_set_aside(alike.place, mention, gazetteer)):
         alike = None
     return _placed(mention, [alike]) if alike else _unlisted(mention)
+
+
+def _is_set_aside(place: Place, mention: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether it has just that name, and finding told that it is not meant: «в деревне Дубровка Витебской области» is not Russia's."""
+    return not mention.senses and any(sense.place == place.id for sense in gazetteer.senses(mention.keys[0]))
 
 
 def _as_called(

@@ -223,8 +223,13 @@ def is_called(tokens: Tokens, first: int, last: Last) -> bool:
 
 
 def is_of_division(tokens: Tokens, index: int) -> bool:
-    """Whether a word is the adjective that a division is called by: «главой Гагрского района Юрия …», where nobody is a district."""
+    """Whether a word is the adjective that a division is called by: «главой Гагрского района Юрия …», where nobody is a district.
+
+    Or begins it: «посёлка Октябрьский Усть-Большерецкого района».
+    """
     vocabulary = tokens.vocabulary
+    if tokens.gap(index + 1) == "-" and tokens.capital(index) and tokens.capital(index + 1):
+        index += 1
     named = tokens.keys[index].endswith(vocabulary.adjectives) and tokens.capital(index)
     if not (named and tokens.gap(index + 1) == "" and tokens.small(index + 1)):
         return False

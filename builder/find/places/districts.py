@@ -35,9 +35,10 @@ def district_at(tokens: Tokens, first: int, known: Match | None, gazetteer: Gaze
 
 
 def _end_of_adjective(tokens: Tokens, first: int) -> int:
-    """Its last word, where an apostrophe parts it: «Слов'янська громада»."""
-    apart = tokens.gap(first + 1) == "'" and tokens.small(first + 1) and tokens.capital(first)
-    return first + 1 if apart else first
+    """Its last word, where an apostrophe or a hyphen parts it: «Слов'янська громада», «Усть-Большерецкий район»."""
+    apart = tokens.gap(first + 1) == "'" and tokens.small(first + 1)
+    joined = tokens.gap(first + 1) == "-" and tokens.capital(first + 1)
+    return first + 1 if (apart or joined) and tokens.capital(first) else first
 
 
 def kind_of_district(tokens: Tokens, noun: int) -> str | None:

@@ -190,9 +190,19 @@ def _stands_alone(tokens: Tokens, match: Match) -> bool:
 def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
     """Whether the division after a name holds no place of that name: "near Pine, Idaho" is not in Colorado."""
     around = division_of(tokens, match.first, match.end)
+    if not around and (around := _division_after(tokens, match)) and match.is_known():
+        return not {sense.country for sense in match.senses} & {division.country for division in around}
     if not around or any(sense.kind in ("country", "admin1") for sense in match.senses):
         return False
     return not any(_may_lie_in(sense, division) for sense in match.senses for division in around)
+
+
+def _division_after(tokens: Tokens, match: Match) -> tuple[Sense, ...]:
+    """The region that an adjective right after a name calls: «в деревне Дубровка Витебской области», none of Russia's."""
+    if tokens.gap(match.end) != "" or not is_of_division(tokens, match.end):
+        return ()
+    around = longest_name(tokens, match.end, tokens.lexemes.gazetteer)
+    return tuple(sense for sense in around.senses if sense.kind == "admin1" and sense.proper) if around else ()
 
 
 def is_other_landscape(tokens: Tokens, match: Match, last: Last) -> bool:
