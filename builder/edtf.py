@@ -191,7 +191,7 @@ def _calendar_display(match: re.Match[str], language: str) -> str:
     if "X" in year:
         return _decade_or_century(year, words)
     if month is None or month == "XX":
-        return year.lstrip("Y")
+        return year.lstrip("Y").lstrip("0") or year
     if int(month) > 12:
         return str(words["seasons"][int(month) - 21].format(year))
     if not re.fullmatch(r"[0-9]+", year) or year == "0000":

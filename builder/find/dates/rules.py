@@ -109,6 +109,7 @@ from builder.find.dates.readers.years import (
     century_name,
     decade,
     decade_word,
+    era_first,
     halved,
     short_persian_season,
     short_persian_year,
@@ -176,7 +177,7 @@ RULES = (
     # no dates
     _rule(r"V C? L? [WMUFXSK]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
-    _rule(r"[UnydkQ]? y? B | R? U B | U [RO] B", nothing),
+    _rule(r"(?<! [Uy] ) B \.? y U | [UnydkQ]? y? U? B | R? U B | U [RO] B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
@@ -405,7 +406,8 @@ RULES = (
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] ) E?", century),
     _rule(rf"(?P<first> U? y ) (?: - s )? (?: {_TO} | / ) C? U? (?P<last> y ) (?: - s )?", interval),
     _rule(r"y [/-] [knd]", short_year_interval),
-    _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
+    _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U E? | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
+    _rule(r"E \.? C? y U?", era_first),
     _rule(r"(?<= [iCABbr&] ) y | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"
     _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
     _rule(r"(?<= p ) y (?= [,.)!&i] | $ )", one_date),  # "before 2000, …"

@@ -146,6 +146,13 @@ class _Writer:
         """Whether a word such as "year" in "last year" ends right there."""
         return bool(self.signs) and self.signs[-1] in "JU" and self.ends[-1] == start
 
+    def read_year(self, least: int = 1) -> None:
+        """Takes the number written last for a year, be it before the year 1000: "79 n. Chr.", «в 988 году»."""
+        at = len(self.signs) - (2 if self.signs[-1:] == ["U"] else 1)  # «в 79 году н. э.»
+        value = self.values[at] if at >= 0 and self.signs[at] in _NUMBERS else None
+        if isinstance(value, int) and least <= value < YEARS.start and self.signs[at - 1 : at] != ["%"]:
+            self.signs[at] = "y"
+
     def tokens(self) -> Tokens:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
@@ -197,11 +204,42 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "M"
         if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
             sign = suffix or _checked_beside(written, sign, begin, kind == "word")
+        if phrase and phrase.value == "of_our_era" and _is_era(text[begin : matches[at + used - 1].end()]):
+            written.read_year()
+        elif sign == "U" and value == "year" and _is_in_year(text, written, word, vocabulary):
+            written.read_year(_LEAST_YEAR)
+        elif sign in "k#" and "of_our_era" in written.values[-2:] and _is_era_before(text, written):
+            sign = "y" if isinstance(value, int) and value < YEARS.start and word.isdigit() else sign
         if phrase and phrase.count:
             written.counts[len(written.starts)] = phrase.count
         written.add(sign, value, begin, matches[at + used - 1].end())
         at += used
     return written.tokens()
+
+
+_LEAST_YEAR = 100
+"""Of a year that only its word shows: «в 85 году» is of the last century."""
+
+
+def _is_era(written: str) -> bool:
+    """Whether the mark of an era is no other word: "79 AD", but not "a 30 second ad"."""
+    return not (written.isascii() and written.isalpha() and written.islower())
+
+
+def _is_era_before(text: str, written: _Writer) -> bool:
+    """ "AD 410", "M.S. 79": in capitals, right before its year."""
+    at = len(written.signs) - (2 if written.signs[-1] == "." else 1)
+    return written.values[at] == "of_our_era" and text[written.starts[at] : written.ends[at]].isupper()
+
+
+def _is_in_year(text: str, written: _Writer, word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a form of "year" tells that the number before it is one: «в 988 году», «24 августа 410 года», but not «на 101 году жизни»."""
+    if written.signs[-2:-1] == ["M"]:
+        return True
+    if not written.signs or word.casefold() not in vocabulary.in_years:
+        return False
+    before = text[max(0, written.starts[-1] - _LONGEST_WORD) : written.starts[-1]].split()
+    return not before or before[-1].casefold() not in vocabulary.nth_years
 
 
 def _owns_no_date(written: _Writer, matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:

@@ -114,7 +114,7 @@ def _calendar(stretch: Tokens, year: str | None, vocabulary: Vocabulary) -> Cale
         return "islamic"
     if any(sign in stretch.signs for sign in "Hj") or "persian_era" in stretch.of("E"):
         return "persian"
-    if year is None or any(sign in stretch.signs for sign in "Mmv"):
+    if year is None or any(sign in stretch.signs for sign in "Mmv") or "of_our_era" in stretch.of("E"):
         return "gregorian"
     if vocabulary.persian:
         return "persian" if not year.isdigit() or int(year) in _PERSIAN_YEARS else "gregorian"

@@ -53,7 +53,11 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
   before_days       what shows that a number alone is a day of the month: "le 21"
   decade_before     "années 60" (a plain "années" is to be a unit in [dates.many], too); other decades, as one word, in [dates.decades]; centuries ("Ottocento") in [dates.centuries]
-  ad, bc, islamic_era, persian_era
+  of_our_era        makes a number a year, be it before the year 1000: "79 AD", "AD 410", "79 n. Chr."
+  ad                what may stand after a year of four figures: «1998 г.», "1998'de"
+  in_years          forms of "year" that make a number before them one, not a count: «в 988 году», "711 yılında"
+  nth_years         words before such a number that make it an ordinal: «на 101 году жизни»
+  bc, islamic_era, persian_era
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
@@ -189,6 +193,8 @@ class Vocabulary(dict[str, "Match | None"]):
         self.turns_first = bool(words.get("turns_first"))
         self.first_by_ordinal = bool(words.get("first_by_ordinal"))
         self.named_after = frozenset(words.get("named_after", ()))
+        self.in_years = frozenset(map(str.casefold, words.get("in_years", ())))
+        self.nth_years = frozenset(map(str.casefold, words.get("nth_years", ())))
         self.cues = Cues(words)
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))
@@ -368,7 +374,7 @@ _SIGN_OF_KEY = {
     "between": "b", "before_days": "C", "night": "K", "times_of_day": "S", "early": "P", "mid": "P", "late": "P", "about_years": "~", "about": "~", "every": "V", "whose": "ω",
     "ago_before": "A", "ahead_before": "A", "earlier_before": "A", "later_before": "A", "then_before": "A",
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
-    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
+    "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "of_our_era": "E", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "of_turned": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
     "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ",
 }  # fmt: skip

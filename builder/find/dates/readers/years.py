@@ -32,6 +32,12 @@ def year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from one_date(match, tokens, vocabulary)
 
 
+def era_first(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "AD 410"; the ending of a Turkish year is another's."""
+    if tokens.values[match.start()] == "of_our_era":
+        yield from one_date(match, tokens, vocabulary)
+
+
 def bare_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """A number that nothing shows to be a year but itself, or a word for "about" that is said of years."""
     value = tokens.values[match.end() - 1]
