@@ -185,13 +185,15 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
     return week_of(day)
 
 
-_THURSDAY = 3
+_MONDAY, _THURSDAY, _FRIDAY = 0, 3, 4
 
 
 def _weekend_of(day: date) -> str:
-    """The Saturday and Sunday nearest to a day: of Labor Day, a Monday, those before it, of Thanksgiving, a Thursday, those after."""
+    """The Saturday and Sunday nearest to a day, and the day itself if it lengthens them: of Labor Day, a Monday, those before it and it."""
     saturday = day + timedelta(days=(5 - day.weekday() + 3) % 7 - 3)
-    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+    first = day if day.weekday() == _FRIDAY else saturday
+    last = day if day.weekday() == _MONDAY else saturday + timedelta(days=1)
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _weekend(count: int, tense: Tense, base: date) -> str:

@@ -178,6 +178,13 @@ def weekday_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield Claim(*match.span("ago"), None)
 
 
+def weekday_after_next(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The Friday after next", but not "before next": the coming one is this week's or the next."""
+    marker = tokens.values[match.start("weekday") + 1]
+    if isinstance(marker, Marker) and marker.sign > 0:
+        yield Claim(*match.span(), ToldDate(weekday=tokens.part(*match.span()).first_int("W"), turn=2))
+
+
 def _is_within(marker: Marker, stretch: Tokens) -> bool:
     """Whether a unit without a count tells no distance: "dans la journée", "in the year"."""
     return marker.sign > 0 and not marker.by_tense and stretch.signs[0] in "Ab"
