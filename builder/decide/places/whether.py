@@ -88,6 +88,9 @@ class Standing(NamedTuple):
 def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
     sense, mention = one.sense, placed.mention
     evidence, unknown = mention.evidence, not (sense.proper or sense.own or sense.weight >= _famed(mention))
+    far = FAR_NAMESAKE if "called" in evidence and unknown else 0.0
+    if "called" in evidence and _is_no_village(sense, mention):
+        far = FAR_NAMESAKE - one.beside.get("cue", 0.0)
     points = min(MOST_FAME, sense.weight - TOWN) + sum([one.beside.get(ground, 0.0) for ground in _BY_CUE])
     given = "given" in evidence and sense.kind == "city" and sense.weight < FAMED and not mention.cue
     spelled_in_full = sense.place not in placed.shortened
@@ -97,7 +100,7 @@ def standing_of(one: Weighed, placed: Placed, gazetteer: Gazetteer) -> Standing:
         cell=cell_of(sense),
         points=points + _clues(sense, mention) + _name(sense, mention, gazetteer),
         of_another_country=ANYWHERE if is_anywhere(sense, mention) else GIVEN_NAME if given else 0.0,
-        far=FAR_NAMESAKE if "called" in evidence and unknown else 0.0,
+        far=far,
         remote=UNEXPECTED if sense.weight < TOWN and not sense.own else 0.0,
         among_others=-_cost_of_spelling(sense, mention) if spelled_in_full else 0.0,
         a_word=HOMONYM if "homonym" in evidence and not (mention.cue or is_country_here) else 0.0,
@@ -155,6 +158,11 @@ def _have_nouns_capitals(language: str) -> bool:
 def _famed(mention: PlaceMention) -> float:
     """Weight from which a name is known: no table tells which Arabic name is the usual one."""
     return LARGE if "uncased" in mention.evidence else FAMED
+
+
+def _is_no_village(sense: Sense, mention: PlaceMention) -> bool:
+    """Whether a city is too large for what its cue calls it: the village of Lyon is another."""
+    return mention.cue == "village" and sense.kind == "city" and sense.weight >= LARGE
 
 
 def _is_begun(sense: Sense, mention: PlaceMention) -> bool:
