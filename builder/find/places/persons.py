@@ -28,6 +28,7 @@ from builder.gazetteer.names import LONGEST_NAME
 from builder.model import Clue
 
 _BYLINE: Final = 12  # words; the line that names the author is short
+INITIALS: Final = 3  # letters of a house that is called by its initials; fewer may be somebody's: "JK Rowling"
 _DIGITS_OF_AN_AGE: Final = 2
 _ROADS: Final = "abden"  # letters that the numbers of roads begin with
 _QUOTATION_ENDS: Final = frozenset(',"”“»’–—?!')
@@ -398,6 +399,8 @@ def _is_after_unknown(tokens: Tokens, first: int, gazetteer: Gazetteer) -> bool:
     """Whether a name follows a capital that is no place's, and is not all initials: "Конституция СССР"."""
     if not tokens.cased(first) or tokens.starts_sentence(first - 1) or not _is_unknown(tokens, first - 1, gazetteer):
         return False
+    if len(tokens.raw[first - 1]) >= INITIALS and tokens.raw[first - 1].isupper() and not tokens.shouted:
+        return False  # «в ЦРБ Кизляра»
     return tokens.shouted or not tokens.raw[first].isupper()
 
 

@@ -25,7 +25,7 @@ from builder.find.places.cues import (
 from builder.find.places.forms import STEM, Form, forms_of, listed_as
 from builder.find.places.lexemes import is_given_name
 from builder.find.places.names import Match, is_article, longest_name, plain_match
-from builder.find.places.persons import begins_person, goes_on_after_link
+from builder.find.places.persons import INITIALS, begins_person, goes_on_after_link
 from builder.find.places.tokens import Tokens
 from builder.gazetteer import SKELETON_COUNTRIES, Gazetteer
 from builder.gazetteer.names import LONGEST_NAME
@@ -58,6 +58,8 @@ def unlisted_name(tokens: Tokens, first: int, last: Last, gazetteer: Gazetteer) 
     if cue is not None and _is_swallowed(tokens, first, cue, gazetteer):
         return None
     called = is_called(tokens, first, last) or cue is not None
+    if not called and len(tokens.raw[first]) >= INITIALS and tokens.raw[first].isupper() and not tokens.shouted:
+        return None  # «в ЦРБ Кизляра»
     if (
         key in vocabulary.never
         or (called and _is_never_joined(tokens, first))
