@@ -127,7 +127,9 @@ class Gazetteer:
         return _heaviest_first(_sense(row) for row in self._base.execute(_ABBREVIATED, (short,)))
 
     def _peoples(self, language: str) -> Mapping[str, str]:
-        return dict(self._base.execute("SELECT key, country FROM demonyms WHERE language = ?", (language,)))
+        """Word, or two words, → country; the second of two by itself → ""."""
+        rows = dict(self._base.execute("SELECT key, country FROM demonyms WHERE language = ?", (language,)))
+        return {key.rpartition(" ")[2]: "" for key in rows if " " in key} | rows
 
     def _place_of(self, id: PlaceId) -> Place | None:
         return self._local.get(id) or self._bundled(id)

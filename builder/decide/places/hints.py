@@ -66,9 +66,12 @@ def _peoples(
         words = set(WORD.findall(article.text, block.start, block.end))
         if peoples.keys().isdisjoint(map(word_key, words)):
             continue  # as most paragraphs
+        before = ""
         for word in WORD.finditer(article.text, block.start, block.end):
-            country = peoples.get(word_key(word[0]))
-            if country is None:
+            key = word_key(word[0])
+            country = peoples.get(key) or (peoples.get(f"{before} {key}") if key in peoples else None)
+            before = key
+            if not country:
                 continue
             at = bisect_right(named, (word.start(), word.end()))
             if not (at and named[at - 1][1] > word.start()):

@@ -162,7 +162,7 @@ class Lexeme:
     def people(self) -> bool:
         """Whether it names a people or its things."""
         peoples = self._language.gazetteer.peoples(self._language.vocabulary.language)
-        return any(form.key in peoples for form in self.forms)
+        return any(peoples.get(form.key) for form in self.forms)
 
     def _listed(self, words: Container[str]) -> str | None:
         return listed_as(self._key, self._language.vocabulary.language, words)
