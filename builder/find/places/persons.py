@@ -184,9 +184,10 @@ def _is_aged(tokens: Tokens, match: Match) -> bool:
 
 
 def _follows_plain_word(tokens: Tokens, first: int) -> bool:
-    """Whether the word before is neither a preposition nor one that joins names: "that", "arrested"."""
+    """Whether the word before is neither a preposition nor one that joins names: "that", "arrested"; "and" may begin after a comma."""
     key, vocabulary = tokens.key(first - 1), tokens.vocabulary
-    joins = key in vocabulary.prepositions or key in vocabulary.links or key in vocabulary.conjunctions
+    joins = key in vocabulary.prepositions or key in vocabulary.links
+    joins = joins or (key in vocabulary.conjunctions and tokens.gap(first - 1) != ",")
     return tokens.gap(first) == "" and tokens.small(first - 1) and not joins
 
 
