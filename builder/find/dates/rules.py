@@ -374,7 +374,7 @@ RULES = (
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(r"(?P<first> [Ww] ,? C{0,2} [nd] ) C? r C{0,2} (?P<last> [Ww] ,? C{0,2} [nd] ) (?! C? [.:h/-]? C{0,2} [\#kndyugU%cMmvr] )", interval),
-    _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: (?: [nd] -? s | O ) {_NO_UNIT} | [nd] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
+    _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: [nd] -? s {_NO_UNIT} | [ndO] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
     _rule(r"(?P<first> [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"

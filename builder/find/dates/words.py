@@ -67,6 +67,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
                     are words that only look so; `verb_final = true` where the verb comes after the date
   turns_first       true where "this" and "last" stand before their unit only: "2017 yılında bu köy" tells of no year but 2017
   nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
+  hearsay, hearsay_ends   a verb of the future that tells hearsay of the past where the clause ends in one of these: "soll am Freitag … getötet haben"
   usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
@@ -118,6 +119,8 @@ _CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", 
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
 _ENOUGH = 3  # letters left after a clitic, so that it is not the word's own first letter
+_HEARSAY = 160  # characters from "soll" to the verb that says that it is over
+_HEARSAY_END = 40  # characters that such a verb may take
 _KEPT = 100_000  # distinct words remembered a language; more than a large collection has
 
 
@@ -314,6 +317,10 @@ class Cues(dict[str, "_CueWord | None"]):
         self._names = frozenset(words.get("weak", ()))
         if words.get("nouns_capitalised"):
             self._names |= frozenset(words.get("times_of_day", ()))
+        self._hearsay = frozenset(words.get("hearsay", ()))
+        told = rf"(?<!\w)(?![A-ZÄÖÜ])\w*(?:{'|'.join(map(re.escape, words.get('hearsay_ends', ())))})"
+        self._hearsay_on = re.compile(rf"(?:[^.!?;\n]|(?<=\d)\.){{0,{_HEARSAY}}}?{told}(?= und| oder|\s*[^\w\s]|\s*$)")
+        self._hearsay_before = re.compile(rf"{told}\s$")
 
     def __missing__(self, word: str) -> _CueWord | None:
         if len(self) > _KEPT:
@@ -339,12 +346,21 @@ class Cues(dict[str, "_CueWord | None"]):
             for tense, whole in found.begins:
                 if word.start() >= reached.get(tense, start) and (cue := whole.match(text, word.start(), end)):
                     reached[tense] = cue.end()
+                    if tense == "future" and self._is_hearsay(text, cue):
+                        tense = "past"
                     if tense != "past" or cue.start() != noun:
                         yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
             if found.to_be:
                 to_be = word.end() + 1
             elif found.before_noun:
                 noun = word.end() + 1
+
+    def _is_hearsay(self, text: str, cue: re.Match[str]) -> bool:
+        """Whether it tells what is said of the past: "soll am Freitag … getötet haben", "der am Freitag … geflohen sein soll"."""
+        if cue[0].casefold() not in self._hearsay:
+            return False
+        before = text[max(0, cue.start() - _HEARSAY_END) : cue.start()]
+        return bool(self._hearsay_on.match(text, cue.end()) or self._hearsay_before.search(before))
 
 
 def _cues(words: Mapping[str, Any], tense: Cue, part: re.Pattern[str] = _WHOLE) -> re.Pattern[str]:

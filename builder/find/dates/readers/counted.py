@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from builder.find.dates.counts import count_in, shift_by
 from builder.find.dates.readers.claims import Claim, Claims, Match
@@ -257,14 +258,18 @@ _TURNED_BACK = re.compile(r"(?<![LTN])U[LTN]")
 
 
 def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "La semaine dernière", "this year", "Monday next week", "fin du mois"; "2017 yılında bu köy" is no this year."""
+    """ "La semaine dernière", "this year", "Monday next week", "fin du mois"; "2017 yılında bu köy" is no this year.
+
+    "The end of the century" is of the one told of before: of the 19th, where the text was in that.
+    """
     if vocabulary.turns_first and _TURNED_BACK.search(match[0]):
         return
     stretch = tokens.part(*match.span())
     turn = stretch.first_int("LTN") or 0
     unit = unit_at(stretch, stretch.signs.index("U"))
+    origin: Literal["anchor", "told"] = "told" if unit == "century" and not set(match[0]) & set("LTN") else "anchor"
     told = replace(
-        told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin="anchor")
+        told_by(tokens, *match.span(), vocabulary), turn=None, shift=Shift(count=turn, unit=unit, origin=origin)
     )
     weekday_of_week = told.weekday is None or unit == "week" or told.day is not None
     day_of_month = told.day is None or unit == "month"
