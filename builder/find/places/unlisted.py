@@ -191,10 +191,12 @@ def _stands_alone(tokens: Tokens, match: Match) -> bool:
 
 def lies_elsewhere(tokens: Tokens, match: Match) -> bool:
     """Whether the division after a name holds no place of that name: "near Pine, Idaho" is not in Colorado."""
+    if any(sense.kind in ("country", "admin1") for sense in match.senses):
+        return False
     around = division_of(tokens, match.first, match.end)
     if not around and (around := _division_after(tokens, match)) and match.is_known():
         return not {sense.country for sense in match.senses} & {division.country for division in around}
-    if not around or any(sense.kind in ("country", "admin1") for sense in match.senses):
+    if not around:
         return False
     return not any(_may_lie_in(sense, division) for sense in match.senses for division in around)
 
