@@ -182,6 +182,7 @@ def _year_gone_on(mention: DateMention, before: Resolved, anchor: AnchorDay, *, 
 
     It must follow so soon that it is of the same story; in an article of which all is history, the year alone will do. What was not so
     long ago may be told beside news, so there it must be far from the day of publication; and what is commemorated is told in the present.
+    What is to come goes on from a day alone, as "On 2 November 1914 … On 8 November refugees come": a month may open what stands to this day.
     """
     first, last = bounds_of(Edtf(before.edtf))
     told, ago = mention.told, anchor.day.year - last.year
@@ -194,7 +195,7 @@ def _year_gone_on(mention: DateMention, before: Resolved, anchor: AnchorDay, *, 
     is_near = months_ago <= _MONTHS_ON or months_ago >= 12 - _MONTHS_ON
     if is_near and (ago < _A_GENERATION or mention.tense != "past"):
         return None
-    if mention.tense == "future" and ago < _A_GENERATION:
+    if mention.tense == "future" and (ago < _A_GENERATION or first != last):
         return None
     if is_history and first.year == last.year and (last - first).days > _STORY:
         return last.year
