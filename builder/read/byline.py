@@ -186,6 +186,8 @@ def staff_of(line: str, words: Words) -> str | None:
         return None
     start, end = form.span(*match.span("after" if match["after"] else "before"))
     name = line[start:end].strip(_EDGES)
+    if words.no_outlets.match(fold(name)):
+        return None
     if len(name.split()) > _STAFF_WORDS or not is_a_name(name, words) or begins_with_a_given_name(name, words):
         return None
     dashed, cased = not (match["parted"] or match["parting"]).isspace(), any(map(str.isupper, name))

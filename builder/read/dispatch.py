@@ -40,9 +40,9 @@ _DATED_AND_QUOTED = re.compile(
 _IN_BRACKETS = re.compile(r"\([^()«»„“”\"\n]{3,50},\s?[«„“\"](?P<name>[^«»„“”\"()\n]{2,40})[»”“\"]\)")
 """ "(Казань, 15 декабря, «Южный маяк»)." """
 _TOWN_DAY_AND_AGENCY = re.compile(
-    r"[^\W\d][^\d()\n]{1,40},\s(?:\d[^()\n]{2,20}|[^\d()\n]{2,12}\s\d{1,2})\s\((?P<name>[^\W\d_]{2,12})\)\s(?=[^\W\d])"
+    r"[^\W\d][^\d()\n]{1,40},\s(?P<day>\d[^()\n]{2,20}|[^\d()\n]{2,12}\s\d{1,2})\s\((?P<name>[^\W\d_]{2,12})\)\s(?=[^\W\d])"
 )
-""" "Mopti, 2 octobre (AMAP) Vingt …": no dash needs to follow."""
+""" "Mopti, 2 octobre (AMAP) Vingt …": no dash needs to follow, but "Meier, 45 Jahre (CDU) sagte" is a person."""
 _DASH_BEFORE = re.compile(r"[^\W\d]{2}\s?\.?\s*[-–—ـ/.]\s*\Z")
 _END_AFTER = re.compile(r"\s*[.:/–—ـ-]|\s(?=[^\W\d])")
 _TOWN_AND_DAY = re.compile(r"[^\W\d][^\n]{2,60}\d[^()\n]{0,20}\Z")
@@ -73,8 +73,10 @@ def agencies(told: Told) -> Iterator[str]:
         known = told.words.agency.fullmatch(fold(name)) or is_outlet(name, told.words)
         if known or (match["in"] and _TOWN_AND_DAY.match(opening[: match.start()])):
             yield name
-    if (told_of := _TOWN_DAY_AND_AGENCY.match(opening)) and not told_of["name"].islower():
-        yield told_of["name"]
+    if (told_of := _TOWN_DAY_AND_AGENCY.match(opening)) and _is_day(told_of["day"], told.words):
+        name = told_of["name"]
+        if name.isupper() or told.words.agency.fullmatch(fold(name)):
+            yield name
     for other in paragraphs[1:]:  # below a summary
         signs = (match["in"] or match["by"] for match in _AGENCY.finditer(other.text[:_AGENCY_WITHIN]))
         yield from (name for name in signs if told.words.agency.fullmatch(fold(name)))
@@ -99,6 +101,11 @@ def agencies(told: Told) -> Iterator[str]:
             for part in parts_of(line.text, told.words)
             if not listed and part.kind == "agency" and not part.beside and agency_name(part.text, told.words)
         )
+
+
+def _is_day(text: str, words: Words) -> bool:
+    """Whether a figure stands beside a month: "2 octobre", not "45 Jahre"."""
+    return any(word.strip(".,") in words.calendar for word in fold(text).split())
 
 
 def _reporter(text: str, words: Words) -> Iterator[str]:
@@ -145,7 +152,7 @@ def after_a_town(told: Told) -> Iterator[str]:
         if match and told.is_place(match["town"].strip()) and not any(map(str.isupper, line.text[: match.end()])):
             who = parts_of(match["who"].strip(), told.words)
             one = len(who) == 1 and (who[0].kind == "outlet" or (who[0].kind == "name" and " " not in who[0].text))
-            if one and not told.is_place(who[0].text):
+            if one and not (told.is_place(who[0].text) or told.words.no_outlets.match(fold(who[0].text))):
                 yield who[0].text
 
 

@@ -48,6 +48,8 @@ class Words:
     """Agencies that are so called after it alone: «فارس» is a province, too."""
     desk: re.Pattern[str]
     """The whole of a line that an outlet's staff signs, whose name is the group `after` or `before`: "Rédaction RTBX"."""
+    no_outlets: re.Pattern[str]
+    """What stands where an outlet does and begins the name of none: "Our Bureau", "Redacción Digital", "بيروت – عاجل:"."""
     role: re.Pattern[str]
     """What stands for an author and names nobody: "Staff Correspondent", "Redacción"; the group `rest` may name him after all."""
     agencies_at_large: re.Pattern[str]
@@ -140,6 +142,7 @@ def words_of(language: Language) -> Words:
             rf"\W{{0,3}}(?:(?:{any_of('desks')})(?P<parted>\s|\s?[-–—ـ|]\s?)(?P<after>\w.*)"
             rf"|(?P<before>\w.*?)(?P<parting>\s|\s?[-–—ـ|]\s?)(?:{any_of('desks')}))\W{{0,3}}"
         ),
+        no_outlets=re.compile(rf"(?:{any_of('no_outlets')})(?!\w)"),
         role=re.compile(rf"(?:{any_of('roles')})(?!\w)\s*(?P<rest>.*)", re.DOTALL),
         agencies_at_large=re.compile(rf"\W*(?:{any_of('agencies_at_large')})\W*"),
         counts=re.compile(
