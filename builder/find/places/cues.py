@@ -180,6 +180,12 @@ def kind_at(tokens: Tokens, index: int) -> str | None:
         kind = None
     if kind is None and tokens.keys[index - 1] in tokens.vocabulary.cue_starts:
         kind = _kind_of_two(tokens, index - 1, tokens.vocabulary.cues)
+    if (
+        kind
+        and tokens.vocabulary.no_cues
+        and f"{tokens.keys[index - 1]} {tokens.keys[index]}" in tokens.vocabulary.no_cues
+    ):
+        return None
     return kind or tokens.cue_in_short(index)
 
 

@@ -130,6 +130,8 @@ class Vocabulary:
     """Verbs of what persons do rather than towns: "Houghton said"."""
     family_endings: tuple[str, ...]
     """Endings that family names with the article have, and towns' adjectives have not: الحربي."""
+    no_cues: frozenset[str]
+    """Two words of which the second is no cue: "onder meer Gent", where "meer" is a lake elsewhere."""
     clipped: frozenset[str]
     """What is left of articles after an apostrophe and begins names: "'s-Gravenzande", "'t Harde"."""
     river_links: tuple[str, ...]
@@ -296,6 +298,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         kin=_keys(words, "kin"),
         says=_keys(words, "says"),
         family_endings=tuple(map(fold, words.get("family_endings", ()))),
+        no_cues=_keys(words, "no_cues"),
         clipped=_keys(words, "clipped"),
         river_links=tuple(words.get("river_links", ())),
         settled_after=_keys(words, "settled_after"),
