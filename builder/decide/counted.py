@@ -24,8 +24,9 @@ from builder.decide.reference import (
     month_about,
 )
 from builder.decide.within_year import day_in, qualified, value_within, week_of
+from builder.decide.year_named import with_year
 from builder.edtf import bounds_of
-from builder.model import AnchorDay, Edtf, Tense, ToldDate
+from builder.model import AnchorDay, Edtf, Shift, Tense, ToldDate
 
 _IN_MONTHS: Mapping[str, int] = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
@@ -109,6 +110,21 @@ def shifted(told: ToldDate, tense: Tense, reference: Reference, beside: date | N
     part = shift.unit != "day" and any((told.month, told.week, told.day, told.weekday is not None))
     year = story and shift.unit in ("month", "year")  # "two months later, on 12 August"
     return Resolved(value, "relative", why.counted(shift, shown, part), names_year=year) if value else None
+
+
+def same_of_year(told: ToldDate, reference: Reference) -> Resolved | None:
+    """ "The same month of 2018", "the same period of 2018"; after a day, or after nothing, all that it tells is the year."""
+    before = reference.told
+    if not (told.year and told.year.isdigit() and before and reference.stretch and _is_stretch(reference.stretch)):
+        return with_year(replace(told, same=False), reference)
+    shift = Shift(count=int(told.year) - before.year, unit="year", origin="told")
+    same = _years_away(reference.stretch, shift.count)
+    return Resolved(same, "relative", why.counted(shift, why.told_before(before), False))
+
+
+def _is_stretch(edtf: str) -> bool:
+    """Whether it is longer than a day and its ends are known: "2018-03", "2018-01/2018-06"."""
+    return "/" in edtf or re.fullmatch(r"\d{4}(?:-\d\d)?", edtf) is not None
 
 
 def _is_of_months(edtf: str | None) -> bool:

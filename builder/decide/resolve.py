@@ -37,6 +37,8 @@ def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -
         return counted.shifted(told, tense, reference, _day_beside(told, reference))
     if told.calendar != "gregorian":
         return year_named.converted(told, reference, tense)
+    if told.year and told.same:
+        return counted.same_of_year(told, reference)
     if told.year:
         return year_named.with_year(told, reference)
     anchor = reference.anchor

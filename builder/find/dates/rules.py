@@ -8,7 +8,7 @@ Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w 
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date or between it and a count, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
-V "every", ω "his", κ the week of a number, τ between a week and its day, № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
+V "every", ω "his", κ the week of a number, τ between a week and its day, = "the same period", № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from builder.find.dates.readers.counted import (
     month_of_span,
     month_of_turned,
     numbered_week,
+    same_of_year,
     season_of_turned,
     today,
     turned_unit,
@@ -303,6 +304,7 @@ RULES = (
     _rule(rf"J [SK]? ,? C? (?P<date> [Ww] ,? C{{0,2}} (?: (?: [nd] -? s | O ) {_NO_UNIT} | [nd] \.? (?= [,)] | $ ) ) | [Ww] \( [nd] \) )", today),
     _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(r"J C? P? C? M (?! C? [yndk] )", month_of_span),
+    _rule(r"(?P<same> [=J] ) [CiA]{0,3} U? C? (?P<year> y ) (?! [%ug#/-] ) U? | U? (?P<before> y ) [UEC]{0,2} (?P<then> = )", same_of_year),
     _rule(r"y [UE] C? M (?! C? [ynd] )", one_date),
     _rule(_NUMERIC, one_date),
     _rule(rf"{_MONTH} /? \(? D \)? E?", one_date),

@@ -78,6 +78,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.told_days]             counted from the day told last: -1 "la veille", 0 "le même jour"
   [dates.spans]                 "-1 year" = ["vorjahr"], "0 year late" = ["jahresende"]: a unit and its turn in one word
   [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]; "-1 year same" = ["same quarter last year"]
+  same_stretches    "the same period": before a year, the stretch told last in that year, "the same period of 2018"; alone no date
   [dates.numbers]               also "0.5" = ["half a"], "1.5" = ["anderthalb"]
   joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
   first_by_ordinal  of the days of a month only the first is told by an ordinal: "primo maggio", "due maggio"
@@ -392,7 +393,7 @@ _SIGN_OF_KEY = {
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "of_our_era": "E", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "of_turned": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
-    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ",
+    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ", "same_stretches": "=",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {

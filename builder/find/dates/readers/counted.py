@@ -277,6 +277,19 @@ def turned_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(*match.span(), told)
 
 
+def same_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "The same month of 2018", "lo stesso periodo 2013", "2018 yılının aynı dönemi": the month or the stretch told last, in that year."""
+    word = tokens.values[match.start("same")] if match["same"] == "J" else None
+    year = told_by(tokens, *match.span("year" if match["year"] else "before"), vocabulary)
+    month = isinstance(word, ToldDate) and word.shift == _SAME_MONTH
+    if (word is None or month) and year.calendar == "gregorian":
+        yield Claim(*match.span(), replace(year, same=True))
+
+
+_SAME_MONTH = Shift(count=0, unit="month", origin="told")
+"""Of "the same month"."""
+
+
 def season_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Au printemps de l'année dernière", "весной прошлого года", "geçen yılın baharında"; in "kışı geçen yıl" the two are apart."""
     if re.match("[FY][LTN]", match[0]) and vocabulary.verb_final:
