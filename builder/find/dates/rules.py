@@ -64,6 +64,7 @@ from builder.find.dates.readers.lists import (
     days_of_month,
     days_of_turned,
     decades,
+    decades_in_figures,
     decades_until,
     more_days,
     short_years,
@@ -237,6 +238,7 @@ RULES = (
     _rule(rf"(?P<first> {_MONTH} {_BARE_DAY} ) & (?P<last> [nd] (?: -? s )? (?! [.:]? [\#kndugU%c] ) (?: {_TURNED_YEAR} | {_COMMA_YEAR} )? )", more_days, True),
     _rule(rf"(?P<more> [Mm] (?: , C? [Mm] ){{0,4}}+ ) ,? & C? (?P<last> [Mm] {_YEAR}? )", days_of_month),
     _rule(rf"(?P<more> [FY] ) & [Ci]{{0,3}} (?P<last> [FY] {_TURNED_OR_YEAR} )", days_of_month),
+    _rule(r"[gu] C? y (?: , C? y ){0,5} ,? C? & C{0,2} y", decades_in_figures),
     _rule(r"[ug] (?P<more> y (?: , C? y ){0,5} ) ,? C? & C? y | (?: y , C? ){1,5} y ,? C? & C? y", years),
     _rule(r"y (?: , C? '? [dk] ){0,4} ,? & C? (?: ' [dk] (?! -? '? [stug%\#UMmv] ) | [dk] (?= [.,;:!?)] | $ ) )", short_years),
     # "a year ago today", "three days after 12 January"

@@ -118,6 +118,18 @@ def decades(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield Claim(match.start() if group == "first" else match.start(group), match.end(group), told)
 
 
+def decades_in_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Les années 1960 et 1970", where one alone is a decade, too; after 2000 they are rather two years that are compared."""
+    places = [at for at in range(*match.span()) if tokens.signs[at] == "y"]
+    called = match[0][0] == "g" or tokens.values[match.start()] == "decade"
+    if called and all(tokens.values[at] in _DECADES for at in places):
+        for at in places:
+            yield Claim(match.start() if at == places[0] else at, at + 1, decade_told(tokens.values[at], vocabulary))
+
+
+_DECADES = range(1500, 2001, 10)
+
+
 def decades_until(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """«30–40-е годы», "1920-1930'lu yıllarda": one stretch."""
     told, until = (decade_told(tokens.values[match.start(group)], vocabulary) for group in ("first", "last"))
