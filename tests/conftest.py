@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -23,6 +24,11 @@ settings.register_profile("any machine", deadline=None, derandomize="EXPLORE" no
 settings.load_profile("any machine")
 """How long one example takes says more about the machine than about the program; benchmarks/ measure speed. The examples of
 `make test` are the same each time, so that it tells of the change at hand; `make test-hostile` (EXPLORE) tries new ones."""
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    """A shell that starts the tests in the background has Ctrl-C ignored, and so had the programs that they start and stop by it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,6 @@ import fcntl
 import os
 import pty
 import select
-import signal
 import subprocess
 import sys
 import termios
@@ -178,19 +177,13 @@ def test_without_a_terminal_it_tells_and_changes_nothing(root: Path) -> None:
     assert (root / "content/annotations/qara.md").read_text("utf-8") == NOTES
 
 
-def _takes_the_terminal() -> None:
-    """Makes its standard input the terminal that Ctrl-C comes from; where the tests run in the background, that signal is ignored."""
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def on_a_terminal(root: Path, *keys: bytes) -> tuple[int, str]:
     """The exit code and what was shown, with these keys typed at one question after another."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "builder", "relink", "--root", str(root)]
     here = Path(__file__).parent.parent
     with subprocess.Popen(command, cwd=here, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-                          preexec_fn=_takes_the_terminal) as process:  # fmt: skip
+                          preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) as process:  # fmt: skip
         os.close(theirs)
         shown = b""
         for number, key in enumerate(keys, 1):

@@ -54,6 +54,12 @@ def _spans_of_agencies(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def agencies(told: Told) -> Iterator[str]:
+    """Of a report's first words, its dateline and its byline, in this order."""
+    for look in (_in_the_opening, _reported, _in_datelines, _in_bylines):
+        yield from look(told)
+
+
+def _in_the_opening(told: Told) -> Iterator[str]:
     """ "ROMA, 3 MAG (ANSA) -", "КИЇВ. 12 березня. УНІАН."; any name in brackets after a town and a day, or in quotes after a dash."""
     paragraphs = list(told.paragraphs())
     opening = paragraphs[0].text[:_AGENCY_WITHIN] if paragraphs else ""
@@ -85,15 +91,25 @@ def agencies(told: Told) -> Iterator[str]:
     for start, end in _spans_of_agencies(opening, told.words):
         if _DASH_BEFORE.search(opening[:start]) and _END_AFTER.match(opening[end:]):
             yield opening[start:end]
-    for line in paragraphs[:2]:
+
+
+def _reported(told: Told) -> Iterator[str]:
+    """ "به گزارش ایسنا، …", also below a summary."""
+    for line in islice(told.paragraphs(), 2):
         if reported := told.words.reported_by.match(line.folded):
             yield from _reporter(line.text[reported.end() : _AGENCY_WITHIN], told.words)
+
+
+def _in_datelines(told: Told) -> Iterator[str]:
     for line, _ in told.each("dateline"):
         of_itself = told.words.begins["of_itself"].match(line.folded)  # "This report by The Canadian Press was …"
         for start, end in _spans_of_agencies(line.text, told.words):
             ends_it = end == len(line.text) and _TOWN_AND_DAY.match(line.text[:start])
             if of_itself or ends_it:  # "تبوك 10 صفر 1435 هـ الموافق 13 ديسمبر 2013 م واس"
                 yield line.text[start:end]
+
+
+def _in_bylines(told: Told) -> Iterator[str]:
     for line, _ in told.each("byline", "dateline"):
         listed = told.words.begins["source"].match(line.folded) is not None
         yield from (
