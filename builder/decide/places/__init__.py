@@ -16,7 +16,7 @@ from typing import Final
 from builder.decide.places.choice import Choice, Weighed
 from builder.decide.places.districts import HAMLETS, Districts, districts_of, lies_far
 from builder.decide.places.hints import hints_of
-from builder.decide.places.kinds import LANDSCAPE, cue_of, fits_its_cue, is_water
+from builder.decide.places.kinds import LANDSCAPE, SETTLEMENTS, cue_of, fits_its_cue, is_water
 from builder.decide.places.likeness import by_likeness, by_sound
 from builder.decide.places.scene import Scene, ballot_of, cell_of, is_whole_name, scene_of
 from builder.decide.places.surroundings import Placed, lies_in, with_surroundings
@@ -37,7 +37,7 @@ from builder.decide.places.whether import Standing, plausibility, standing_of
 from builder.decide.places.which import by_fame, candidates_of, rivals_of, weighed
 from builder.decide.places.why import doubt_of, reasons_of, unlisted
 from builder.gazetteer import Gazetteer
-from builder.model import Article, Place, PlaceId, PlaceLink, PlaceMention, Reading
+from builder.model import Article, Clue, Place, PlaceId, PlaceLink, PlaceMention, Reading
 
 _NO_PLACE = frozenset({"person", "organisation", "title", "neighbour", "surname"})
 """Clues by which a name that is no known place is not looked for any further."""
@@ -166,8 +166,17 @@ def _chosen(
 def _choice(case: _Case, found: Sequence[Weighed], gazetteer: Gazetteer, scene: Scene) -> Choice:
     placed, best = case.placed, found[0]
     inside = placed.inside if lies_in(best.sense, placed.around) else ""
-    points = plausibility(case.standing_of(best, gazetteer), scene) + (INSIDE if inside else 0.0)
+    told = inside or _is_peopled(placed.mention, best)
+    points = plausibility(case.standing_of(best, gazetteer), scene) + (INSIDE if told else 0.0)
     return Choice(placed.mention, found, points, inside, placed.introduces)
+
+
+def _is_peopled(mention: PlaceMention, best: Weighed) -> bool:
+    """Where no capital tells a name, its country's people beside it do, after a preposition: في سرت الليبية."""
+    return mention.evidence >= _PEOPLED and "beside" in best.beside and best.sense.kind in SETTLEMENTS
+
+
+_PEOPLED: Final[frozenset[Clue]] = frozenset({"uncased", "preposition"})
 
 
 # -- links --------------------------------------------------------------------------------------------------------

@@ -268,7 +268,9 @@ def _may_begin(tokens: Tokens, index: int, last: Last, others: Names, gazetteer:
     worth_a_try = last.several or tokens.lexemes[tokens.keys[index]].tried or tokens.lexeme(index - 1).leads
     if not (worth_a_try or tokens.keys[index] in others) or not is_arabic(tokens.raw[index]):
         return False  # as most words that no capital makes a name
-    return tokens.keys[index] not in tokens.vocabulary.cues or _belongs_to_name(tokens, index, gazetteer)
+    if tokens.keys[index] not in tokens.vocabulary.cues or _is_called(tokens, index, gazetteer):
+        return True
+    return _belongs_to_name(tokens, index, gazetteer)
 
 
 def _is_clipped(tokens: Tokens, index: int) -> bool:
@@ -292,7 +294,18 @@ def _belongs_to_name(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
     if kind not in LANDSCAPE and all(s.kind in TOWNS_AND_DIVISIONS and s.kind != kind for s in whole.senses):
         return False
     rest = longest_name(tokens, index + 1, gazetteer)
+    if rest is not None and rest.end > whole.end:
+        return False  # محافظة بني سويف is not that of Beni
     return rest is None or not {s.place for s in rest.senses} & {s.place for s in whole.senses}
+
+
+def _is_called(tokens: Tokens, index: int, gazetteer: Gazetteer) -> bool:
+    """Whether a cue before this one calls a place so: ولاية معسكر is no camp, ولاية نهر النيل no river."""
+    kind = tokens.lexeme(index - 1).kind
+    if kind not in _DIVIDING and kind != "city":
+        return False
+    named = longest_name(tokens, index, gazetteer) if tokens.adjoins(index) else None
+    return named is not None and any(sense.kind == kind for sense in named.senses)
 
 
 def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) -> bool:
@@ -320,7 +333,9 @@ def _is_no_name(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer) 
         return not named and not _is_spelled_otherwise(tokens, index)
     if key in vocabulary.organisations_after:
         return tokens.gap(index) == "" and tokens.capital(index - 1)
-    return kind_at(tokens, index) is not None and (not tokens.cased(index) or _leads_to_name(tokens, index))
+    if tokens.cased(index):
+        return kind_at(tokens, index) is not None and _leads_to_name(tokens, index)
+    return kind_at(tokens, index) is not None and not _is_called(tokens, index, gazetteer)
 
 
 def _is_part(tokens: Tokens, index: int) -> bool:
