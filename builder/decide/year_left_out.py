@@ -163,10 +163,11 @@ def weekday_and_day(told: ToldDate, anchor: AnchorDay) -> Resolved | None:
 
 
 def day_alone(told: ToldDate, tense: Tense, anchor: AnchorDay) -> Resolved | None:
-    """ "Dia 27": of this month, or of the one before or after, as the tense has it."""
+    """ "Dia 27": of this month, or of the one before or after, as the tense has it; "el pasado día 27" is the last."""
     around = [anchor.day + timedelta(days=n) for n in range(-45, 46)]
-    days = [day for day in around if day.day == told.day]
-    days = [day for day in days if fits_tense(day, tense, anchor)]
+    days = _turned([day for day in around if day.day == told.day], told.turn, anchor)
+    days = [day for day in days if told.turn or fits_tense(day, tense, anchor)]
     if is_wide(anchor) or not days:
         return None
-    return Resolved(if_exact(_nearest(days, anchor).isoformat(), anchor), "partial", why.nearest(anchor))
+    reason = why.turned(told.turn, anchor) if told.turn else why.nearest(anchor)
+    return Resolved(if_exact(_nearest(days, anchor).isoformat(), anchor), "partial", reason)

@@ -155,11 +155,13 @@ def _known(*languages: Language) -> Language:
 def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     """Without a leading article or preposition, and without a mark at either end."""
     first, last = claim.first, claim.last
-    while first < last - 1 and tokens.signs[first] in "Ci,.(/-" and tokens.values[first] != "numbered_months":
+    while first < last - 1 and tokens.signs[first] in "Ci,.(/-" and tokens.values[first] not in _TOLD_BESIDE:
         first += 1
     while last > first + 1 and tokens.signs[last - 1] in "C,(-.&" and tokens.values[last - 1] != "day_numbers":
         last -= 1
     start, end = tokens.starts[first], tokens.ends[last - 1]
+    if tokens.signs[first] == "C" and tokens.values[first] == "day":  # of "no dia 8" the last word
+        start = max(start, text.rfind(" ", start, tokens.ends[first]) + 1)
     if text[start] == "(":
         start += 1
     if text[end - 1] == ")" and "(" not in text[start:end]:
@@ -185,6 +187,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return _ADDRESS_BEFORE.search(text, max(0, start - _LONGEST_ADDRESS), start) is not None
 
 
+_TOLD_BESIDE = ("numbered_months", "day")
+"""What stands before a number and belongs to what it tells: "شهر 3", "el día 8"."""
 _JOINED = re.compile(r"[^\W_]_|_[^\W_]")
 _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")

@@ -55,6 +55,7 @@ from builder.find.dates.readers.days import (
     one_date,
     opening_hours,
     other_calendar,
+    turned_day,
     weekday_in_figures,
     wire_day,
     wire_day_opening,
@@ -92,6 +93,7 @@ from builder.find.dates.readers.spans import (
 )
 from builder.find.dates.readers.within import (
     article_day,
+    called_day,
     day_alone,
     day_by_number,
     day_called_one,
@@ -320,6 +322,7 @@ RULES = (
     _rule(rf"[LN] {_MONTH} {_BARE_DAY} (?! [.:,]? [\#kndyugU%c] )", one_date, True),  # "last Nov. 12"
     _rule(_MDY, one_date, True),
     _rule(r"[nd] -? s , M y", one_date),  # "1st, January 2025"
+    _rule(rf"[LN] [CU]? (?P<day> {_DMY} )", turned_day),
     _rule(_DMY, one_date),
     _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \)", weekday_in_figures),
     _rule(r"[Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),
@@ -384,6 +387,7 @@ RULES = (
     _rule(r"(?P<first> [LTN] w ) & C{0,2} (?P<last> w )", weekdays),  # "nesta terça e quarta"
     _rule(r"(?P<first> (?<= [iC] ) w ) & C{0,2} (?P<last> w ) (?= [,.)!] | $ )", weekdays),  # not "na segunda e terça parte"
     _rule(r"(?P<first> (?: [LTN] C? )? W | (?<= [iC] ) w ) C? r C{0,2} (?P<last> W | (?<= r ) w )", interval),
+    _rule(r"[LN] [CU] [nd] (?! [%Uug\#y] | [.:,]? [ndky\#] ) | C [nd] (?! [%Uug\#y'/] | [.:,-]? [ndky\#] | -? s | C? r C? [nd\#] )", called_day),
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),

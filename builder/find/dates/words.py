@@ -445,8 +445,12 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for number, phrase in _rows(words, "ordinals"):
         yield phrase, "L" if int(number) < 0 else "O", int(number)
     ahead = frozenset(words.get("ahead_before", ()))
+    days = tuple(f" {day}" for day in words.get("units", {}).get("day", ()))
     for key, sign in _SIGN_OF_KEY.items():
         for phrase in words.get(key, ()):
+            if sign == "C" and phrase.endswith(days):  # "el día", "no dia"
+                yield phrase, sign, "day"
+                continue
             # Italian "tra" is "between" and "in": it keeps the count of the second.
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
     yield from ((phrase, "Z", "named_for") for phrase in _with_links(words))

@@ -72,6 +72,14 @@ def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(first, last, told)
 
 
+def turned_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "El pasado 25 de mayo", "lo scorso 3 dicembre"; beside a year of its own it is no other day than without: "el pasado 18 de octubre de 2017"."""
+    for claim in one_date(match, tokens, vocabulary):
+        if claim.told and (claim.told.year or claim.told.shift):
+            claim = Claim(match.start("day"), match.end(), told_by(tokens, *match.span("day"), vocabulary))
+        yield claim
+
+
 def figures_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "22/04": a nought before a figure makes a date of it; "10/12" may be a share."""
     figures = tokens.values[match.start()]

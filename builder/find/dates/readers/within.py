@@ -155,6 +155,12 @@ def day_alone(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from one_date(match, tokens, vocabulary)
 
 
+def called_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "El día 8 se celebró", "no último dia 22": the word before the number, with its article, is "day"."""
+    if tokens.values[match.end() - 2] == "day":
+        yield from one_date(match, tokens, vocabulary)
+
+
 def day_of_the_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Ayın 28'inde", "haziranın 5'inde": the month before its day."""
     if match[0][0] == "M" or unit_at(tokens, match.start()) == "month":
