@@ -24,6 +24,8 @@ KNOWN_WEIGHT: Final = 4.18
 """Logarithm of 15,000 inhabitants: a town that is looked for in every article."""
 WELL_KNOWN_WEIGHT: Final = 5.0
 """Logarithm of 100,000 inhabitants: a town of which any other spelling counts as well."""
+OWN_NAME_WEIGHT: Final = 3.2
+"""Logarithm of 1,600 inhabitants: from there on a compound is rather a name than a word; Vorstadt and Industriegebiet are smaller."""
 AREAS: Final = frozenset({"country", "continent", "admin1", "region", "island"})
 """What a direction is written onto: Nordsyrien, Südkalifornien, Ostsumatra,"""
 AREA_WEIGHT: Final = 6.0
@@ -164,8 +166,22 @@ class Lexeme:
         peoples = self._language.gazetteer.peoples(self._language.vocabulary.language)
         return any(peoples.get(form.key) for form in self.forms)
 
+    @cached_property
+    def organisation(self) -> str | None:
+        """The word for an organisation, which stands before its name, that it is or ends in."""
+        return self._listed(self._language.vocabulary.organisations_before)
+
     def _listed(self, words: Container[str]) -> str | None:
-        return listed_as(self._key, self._language.vocabulary.language, words)
+        """The word of a list that it is or, unless it is a place's name itself, ends in: a Hafenstadt is a town, Darmstadt is Darmstadt."""
+        listed = listed_as(self._key, self._language.vocabulary.language, words)
+        if listed is None or not self._language.vocabulary.compounds:
+            return listed
+        return None if len(listed) < len(self._key) and self._is_name_of_its_own(listed) else listed
+
+    def _is_name_of_its_own(self, listed: str) -> bool:
+        whole = self._key.endswith(listed) and self._key not in self._language.vocabulary.never  # "Altstadt"
+        senses = self._language.gazetteer.senses(self._key) if whole else ()
+        return any(s.weight > (OWN_NAME_WEIGHT if s.proper else WELL_KNOWN_WEIGHT) for s in senses)
 
     def _is_likely(self, form: Form) -> bool:
         if not (form.cut or form.inflected):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from builder.find.places.cues import REACH, is_cued
-from builder.find.places.forms import is_foreign, listed_as
+from builder.find.places.forms import is_foreign
 from builder.find.places.tokens import Tokens
 from builder.find.places.words import all_organisations
 from builder.gazetteer.names import LONGEST_NAME, key_of
@@ -145,7 +145,7 @@ def _is_led(tokens: Tokens, first: int) -> bool:
             return False
         if key in vocabulary.houses:
             return index == first - 1
-        listed = listed_as(key, vocabulary.language, vocabulary.organisations_before)
+        listed = tokens.lexeme(index).organisation
         if listed is not None and not (listed in vocabulary.named_before and tokens.small(index)):
             return True
         linked = index < first - 1 and tokens.keys[index + 1] in vocabulary.links
