@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from builder.decide.reference import Reference, Resolved
+from builder.decide.reference import OVER, Reference, Resolved
 from builder.decide.resolve import resolve, resolve_interval
 from builder.decide.told_days import days_off, goes_on, is_bare_weekday
 from builder.edtf import bounds_of
@@ -242,6 +242,6 @@ def _year_beside(
         return None
     if mention.tense == "future" and anchor and year < anchor.day.year:  # "not since 2015, and again on 5 May"
         return None
-    if mention.tense == "past" and anchor and year > anchor.day.year:  # "not in 2020, as promised in February"
+    if mention.tense in OVER and anchor and year > anchor.day.year:  # "not in 2020, as promised in February"
         return None
     return year if value.names_year else None

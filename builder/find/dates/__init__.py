@@ -256,6 +256,8 @@ class _Cues:
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
         self._limits = sorted(last for _, last, cue in found if cue == "limits")
+        self._over = sorted(last for _, last, cue in found if cue == "over")
+        self._over_links = vocabulary.over_links
         self._usual = sorted((first, last) for first, last, cue in found if cue == "usual")
         clause_end = _DOTTED_CLAUSE_END if vocabulary.dotted else _CLAUSE_END
         self._text = text
@@ -301,4 +303,11 @@ class _Cues:
         if not near and is_weekday and _is_beside(self._limits, start):
             return "future"
         distance, tense = min(near, key=lambda cue: cue[0], default=(0, None))
+        if tense == "past" and self._over and not is_weekday and self._is_over(start):
+            return "since"
         return "past" if tense == "since" and distance > _BESIDE else tense
+
+    def _is_over(self, start: int) -> bool:
+        """Whether a verb of what has happened stands right before the expression, but for a preposition: "had happened in July"."""
+        at = bisect_right(self._over, start) - 1
+        return at >= 0 and self._text[self._over[at] : start].strip().casefold() in self._over_links

@@ -61,6 +61,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
+  over, over_links  verbs of what has happened, and what may stand between one and its date: "arrested in July", "died Dec. 3": past beyond doubt
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
   past, future, past_endings, future_endings, future_starts   what shows the tense of a sentence; future_not_starts and past_not_starts
@@ -113,9 +114,9 @@ _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _LATIN_FIGURES = str.maketrans("ХІ", "XI")
 """The letters that Cyrillic keyboards have for Roman figures: «ХХ век»."""
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-Cue = Literal["past", "since", "future", "until", "until_weekdays", "limits", "usual"]
+Cue = Literal["past", "since", "future", "until", "until_weekdays", "limits", "usual", "over"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
-_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "limits", "usual")
+_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "limits", "usual", "over")
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
@@ -200,6 +201,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.in_years = frozenset(map(str.casefold, words.get("in_years", ())))
         self.nth_years = frozenset(map(str.casefold, words.get("nth_years", ())))
         self.cues = Cues(words)
+        self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))
 
@@ -350,7 +352,8 @@ class Cues(dict[str, "_CueWord | None"]):
                     if tense == "future" and self._is_hearsay(text, cue):
                         tense = "past"
                     if tense != "past" or cue.start() != noun:
-                        yield cue.start(), cue.end(), "future" if tense == "past" and cue.start() == to_be else tense
+                        planned = cue.start() == to_be and tense in ("past", "over")
+                        yield cue.start(), cue.end(), "future" if planned else tense
             if found.to_be:
                 to_be = word.end() + 1
             elif found.before_noun:
