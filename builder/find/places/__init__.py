@@ -160,7 +160,9 @@ def _mentions(
     """The mentions of a paragraph; the family names that it tells go into `persons`, what a cue calls a place into `called`."""
     index, last, shared, words = 0, Last(), shared_names(tokens, gazetteer), len(tokens)
     while index < words:
-        if index not in shared and not _may_begin(tokens, index, last, others, gazetteer):
+        if index not in shared and (
+            _leads_to(tokens, index, shared) or not _may_begin(tokens, index, last, others, gazetteer)
+        ):
             index += 1
             continue
         if not begins_small(tokens, index):
@@ -193,6 +195,11 @@ def _mentions(
         if short and free(short.start, short.end):
             index = tokens.index_after(short.end, index)
             yield short
+
+
+def _leads_to(tokens: Tokens, index: int, shared: Container[int]) -> bool:
+    """Whether a word is told with the name after it, in a script without capitals: of ناحية القحطانية that is القحطانية."""
+    return index + 1 in shared and not tokens.cased(index) and tokens.lexeme(index).kind is not None
 
 
 def _families_within(tokens: Tokens, match: Match, gazetteer: Gazetteer) -> Iterator[str]:

@@ -39,6 +39,8 @@ class Last:
     cue: str | None = None
     several: bool = False
     """Whether that cue was one for several places: "the villages of A and B"."""
+    words: int = 0
+    """Of the name."""
 
 
 def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
@@ -54,7 +56,7 @@ def last_of(tokens: Tokens, match: Match, before: Last) -> Last:
         )
     else:
         several = _is_listed_at(tokens, at, tokens.vocabulary.several)
-    return Last(_after_brackets(tokens, match.end), cue_of(tokens, match, before), several)
+    return Last(_after_brackets(tokens, match.end), cue_of(tokens, match, before), several, match.end - match.first)
 
 
 def _after_brackets(tokens: Tokens, end: int) -> int:

@@ -232,12 +232,16 @@ def _other_names(tokens: Tokens, match: Match, last: Last, gazetteer: Gazetteer)
     short = not any(sense.capitals for sense in match.senses) and is_short_form(tokens, match.first, match.end)
     if short or (is_organisation(tokens, match.first, match.end) and not _is_quoted_in_list(tokens, match, last)):
         yield "organisation"
-    yield from person_before(tokens, match, gazetteer)
+    if tokens.cased(match.first) or last.end != match.first or last.words < _SEVERAL:  # عين وسارة بولاية الجلفة
+        yield from person_before(tokens, match, gazetteer)
     yield from person_after(tokens, match, gazetteer)
     if is_speaker(tokens, match):
         yield "speaker"
     if goes_on_after_link(tokens, match.end):
         yield "begun"
+
+
+_SEVERAL = 2  # words of a name, of which the last is no given name
 
 
 def _is_numbered(tokens: Tokens, match: Match) -> bool:

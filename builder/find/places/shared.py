@@ -122,13 +122,13 @@ def _listed_after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Mat
 def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
     """The names after a word, in a script without capitals, that the gazetteer has with such a word only.
 
-    محافظات القنفذة والليث are محافظة القنفذة and a town, بلدات الخيام ومركبا two towns; after one word for one place, only a name is looked for
-    that nothing else has: مدينة القنفذة.
+    محافظات القنفذة والليث are محافظة القنفذة and a town, بلدات الخيام ومركبا two towns; ناحية القحطانية is one that has the name with the word
+    only, or a town that has it without.
     """
     shared, cues = tokens.vocabulary.shared, tokens.vocabulary.cues
     one = shared[tokens.keys[at]]
     kind, first = cues.get(one), at + 1
-    if tokens.keys[first] in tokens.vocabulary.locatives or (one == tokens.keys[at] and tokens.lexeme(first).named):
+    if tokens.keys[first] in tokens.vocabulary.locatives:
         return  # "مناطق في تركيا وجورجيا" are not the states of that name
     ones = [key for key in dict.fromkeys(shared.values()) if {kind, cues.get(key)} & _PARTS <= {kind} & {cues.get(key)}]
     for _ in range(_MOST_LISTED):
