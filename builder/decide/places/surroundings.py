@@ -110,6 +110,9 @@ def _holding(areas: Sequence[Sense], before: PlaceMention | None, mention: Place
         if part.country == city.country and part.weight < city.weight and part.kind not in AREAS
         if km_between(part, city.lat, city.lon) <= REACH_OF_A_CITY_KM[part.kind == "quarter"]
     }
+    towns = any(one.kind == "city" and one.proper for one in mention.senses)
+    if not holding and towns and "article" in before.evidence and any(one.kind == "river" for one in before.senses):
+        return frozenset()  # "die Limmat in Zürich" is in the city, whatever canton it runs through
     holding = holding or {area.place for area in areas if any(lies_in(sense, (area,)) for sense in before.senses)}
     return frozenset(holding)
 

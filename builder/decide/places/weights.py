@@ -14,7 +14,7 @@ from builder.model import Clue
 
 Ground = Literal[
     "weight", "votes", "near", "division", "told", "a town is told", "enumerated", "contained", "holds", "beside", "cue", "other cue", "contrary cue", "like its kind",
-    "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "vowelled so", "foreign name", "article", "seat", "uncalled", "country",
+    "listed", "unlike its list", "obscure", "main name", "another's name", "a town's name", "spelled so", "vowelled so", "foreign name", "article", "no article", "seat", "uncalled", "country",
     "named like a country",
 ]  # fmt: skip
 
@@ -43,6 +43,7 @@ WHICH: Final[Mapping[Ground, float]] = {
     "vowelled so": 4.0,  # it has the vowel signs that the text writes: who writes them tells two names apart, عُمان and عمّان
     "foreign name": -2.0,  # the name is usual in another language: مراكش is Morocco in Persian, a city in Arabic
     "article": -3.0,  # a town, where an article stands before the name: "le Québec" is the province
+    "no article": -2.0,  # a river, where none stands before it in a language that gives rivers one: "in Fulda", not "an der Fulda"
     "seat": -2.5,  # a division comes after the city that it is named after: "Deir ez-Zor" alone is the city
     "uncalled": -0.5,  # a division without a word that calls it one, where a large city bears the name
     "country": -3.0,  # a city comes after its country of the same name: "Mexico" alone is the country

@@ -45,7 +45,8 @@ from builder.decide.places.weights import (
 )
 from builder.gazetteer import SKELETON_COUNTRIES
 from builder.gazetteer.names import key_of
-from builder.model import DIVISIONS, PlaceId, PlaceMention, Sense
+from builder.lexicon import lexicon_of
+from builder.model import DIVISIONS, Clue, PlaceId, PlaceMention, Sense
 
 Kinds = frozenset[str]
 
@@ -85,7 +86,9 @@ class _Name(NamedTuple):
     """The kinds of a word within the name."""
     latin: bool
     area: bool
-    """Whether an article says that it is no town."""
+    """Whether an article says that it is no town;"""
+    bare: bool
+    """whether the lack of one says that it is no river."""
     country: bool
     """Whether a country has the name."""
     cities: Sequence[Sense]
@@ -112,7 +115,8 @@ def candidates_of(placed: Placed) -> tuple[Candidate, ...]:
         unfitting=None if cue is None else "contrary cue" if cue in LANDSCAPE else "other cue",
         like=meant_by(mention.like),
         latin=is_latin(mention.name),
-        area="area" in mention.evidence,
+        area="area" in mention.evidence or ("article" in mention.evidence and _may_be_river(mention)),
+        bare=cue is None and not placed.listed and _has_no_article(mention),
         country=any(sense.kind == "country" and sense.proper for sense in placed.senses),
         cities=cities,
         large=any(city.proper and city.weight >= LARGE for city in cities),
@@ -177,6 +181,8 @@ def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
             told.append("article")
     elif is_foreign(sense, placed.mention):
         told.append("foreign name")
+    elif name.bare and kind == "river" and kind not in name.like:
+        told.append("no article")
     holds = sense.place in placed.holds and name.unfitting is None  # not "Santa Catarina, além da cidade de São Paulo"
     uncalled = kind in DIVISIONS and kind not in name.fitting and not holds
     if uncalled and (of_area := _of_uncalled_division(sense, name)):
@@ -187,6 +193,22 @@ def _grounds_of(sense: Sense, name: _Name) -> dict[Ground, float]:
         around: Ground = "enumerated" if placed.enumerated else "contained"
         grounds[around] = WHICH[around] - _remoteness(sense, placed.around)
     return grounds
+
+
+def _has_no_article(mention: PlaceMention) -> bool:
+    """Whether a river would have one: "Pegnitz" is the town, "die Pegnitz" the river; in a list both lack it, "Inn und Salzach"."""
+    return mention.evidence.isdisjoint(_WITH_ARTICLE) and _may_be_river(mention)
+
+
+def _may_be_river(mention: PlaceMention) -> bool:
+    """Whether an article tells a river from the town of its name: one has it, and the language gives rivers one."""
+    if not any(sense.kind == "river" for sense in mention.senses):
+        return False
+    lexicon = lexicon_of(mention.language)
+    return bool(lexicon and lexicon.places.get("rivers_have_articles"))
+
+
+_WITH_ARTICLE: Final = frozenset[Clue]({"article", "contracted"})
 
 
 def _of_uncalled_division(sense: Sense, name: _Name) -> Ground | None:
