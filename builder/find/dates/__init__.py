@@ -157,7 +157,7 @@ def _span(claim: Claim, tokens: Tokens, text: str) -> tuple[int, int]:
     first, last = claim.first, claim.last
     while first < last - 1 and tokens.signs[first] in "Ci,.(/-" and tokens.values[first] not in _TOLD_BESIDE:
         first += 1
-    while last > first + 1 and tokens.signs[last - 1] in "C,(-.&" and tokens.values[last - 1] != "day_numbers":
+    while last > first + 1 and tokens.signs[last - 1] in "C,(-.&" and tokens.values[last - 1] not in _ENDS:
         last -= 1
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if tokens.signs[first] == "C" and tokens.values[first] == "day":  # of "no dia 8" the last word
@@ -189,6 +189,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 _TOLD_BESIDE = ("numbered_months", "day")
 """What stands before a number and belongs to what it tells: "شهر 3", "el día 8"."""
+_ENDS = ("day_numbers", "month")
+"""What stands behind one and belongs to it: «15-го числа», "ilk üç ayında"."""
 _JOINED = re.compile(r"[^\W_]_|_[^\W_]")
 _LONGEST_ADDRESS = 300  # characters
 _ADDRESS_BEFORE = re.compile(r"(?:://|\bwww\.)\S*\Z")

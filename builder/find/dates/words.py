@@ -449,10 +449,14 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
         yield phrase, "L" if int(number) < 0 else "O", int(number)
     ahead = frozenset(words.get("ahead_before", ()))
     days = tuple(f" {day}" for day in words.get("units", {}).get("day", ()))
+    months = tuple(words.get("units", {}).get("month", ()))
     for key, sign in _SIGN_OF_KEY.items():
         for phrase in words.get(key, ()):
             if sign == "C" and phrase.endswith(days):  # "el día", "no dia"
                 yield phrase, sign, "day"
+                continue
+            if sign == "C" and " " not in phrase and phrase.startswith(months):  # "ayında"
+                yield phrase, sign, "month"
                 continue
             # Italian "tra" is "between" and "in": it keeps the count of the second.
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)

@@ -146,6 +146,27 @@ def months_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Clai
         yield Claim(*match.span(), replace(when, month=first), replace(when, month=last))
 
 
+_MONTHS_TOLD = range(2, 12)
+
+
+def months_of_this_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Los tres primeros meses del año", "nei primi tre mesi dell'anno"; a Persian year has months of its own."""
+    count = count_in(tokens, *match.span("count" if match["count"] else "number"))
+    units = [tokens.values[match.start(unit)] for unit in ("unit", "when")]
+    if not vocabulary.persian and units == ["month", "year"] and count and count in _MONTHS_TOLD:
+        yield Claim(*match.span(), ToldDate(month=1), ToldDate(month=int(count)))
+
+
+def months_of_year_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Yılın ilk üç ayında", "2018'in ilk altı ayı": the year first, in Turkish."""
+    count, stretch = count_in(tokens, *match.span("count")), tokens.part(*match.span("when"))
+    if not vocabulary.verb_final or vocabulary.persian or tokens.values[match.start("unit")] != "month":
+        return
+    when = told_by(tokens, *match.span("when"), vocabulary)
+    if count and count in _MONTHS_TOLD and (when.year or "year" in stretch.of("U")):
+        yield Claim(*match.span(), replace(when, month=1), replace(when, month=int(count)))
+
+
 def end_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The first ten days of May", "les deux premières semaines de 2017"; "the first ten days of the trial" are none."""
     when = told_by(tokens, *match.span("when"), vocabulary)
