@@ -28,9 +28,11 @@ from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 _COMMA = re.compile("[,،‚]")  # the third is a low quotation mark, which some pages print for the first
 _ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
-_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | \.\s (?! \d ) | \n", re.VERBOSE)
-"""Where a clause ends; "Oct. 3" goes on."""
-_DOTTED_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) \.\s (?! \d ) | \n", re.VERBOSE)
+_CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \.[^\W\d_] ) \.\s (?! \d ) | \n", re.VERBOSE)
+"""Where a clause ends; "Oct. 3" and "5 p.m. on Friday" go on."""
+_DOTTED_CLAUSE_END = re.compile(
+    r"[!?؟…;؛]\s | (?<! \b\d ) (?<! \b\d\d ) (?<! \.[^\W\d_] ) \.\s (?! \d ) | \n", re.VERBOSE
+)
 """The same where a dot stands after the number of a day: "3. Oktober" goes on."""
 _USUAL = 30  # characters between "usually" and what it is said of
 _BESIDE = 8  # characters that may stand between "since" or "by" and its date
