@@ -310,7 +310,7 @@ RULES = (
     _rule(rf"J [SK]? ,? C? (?P<date> {_NUMERIC} | {_DMY} | {_WEEKDAY}? {_DAY} {_OF} [IHj] )", today),
     _rule(rf"J C? (?P<date> {_MDY} )", today, True),
     _rule(rf"J [SK]? ,? C? (?P<date> [Ww] ,? C{{0,2}} (?: (?: [nd] -? s | O ) {_NO_UNIT} | [nd] \.? (?= [,)] | $ ) ) | [Ww] \( [nd] \) )", today),
-    _rule(rf"{_WEEKDAY}? (?: {_DAY} {_OF} )? U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
+    _rule(rf"(?: P C? | {_WEEKDAY}? (?: {_DAY} {_OF} )? ) U? C? (?: [FYHIj] | {_BARE_MONTH} ) U? C? J", month_of_span),
     _rule(r"J C? P? C? M (?! C? [yndk] )", month_of_span),
     _rule(r"(?P<same> [=J] ) [CiA]{0,3} U? C? (?P<year> y ) (?! [%ug#/-] ) U? | U? (?P<before> y ) [UEC]{0,2} (?P<then> = )", same_of_year),
     _rule(r"y [UE] C? M (?! C? [ynd] )", one_date),
