@@ -200,7 +200,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
             sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
-        if sign in "nQ" and _is_month(written, sign, value):
+        if sign in "nQ" and _is_month(written, sign, value) and not _counts_next(matches, at + used, vocabulary):
             sign = "M"
         if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
             sign = suffix or _checked_beside(written, sign, begin, kind == "word")
@@ -355,6 +355,14 @@ def _is_month(written: _Writer, sign: str, value: TokenValue) -> bool:
     """Whether a number is that of a month, by the word before it: "شهر 3"; "شهر واحد" is a month long."""
     named = written.values[-1:] == ["numbered_months"]
     return named and isinstance(value, int) and (sign == "Q") < value <= _MONTHS
+
+
+def _counts_next(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word follows that neither tells of time nor is a verb: "في شهر 10 حوادث" tells of ten, not of October."""
+    if at == len(matches) or matches[at].lastgroup != "word":
+        return False
+    word = matches[at].group()
+    return vocabulary[word] is None and vocabulary.cues[word] is None
 
 
 def _is_numbered_month(written: _Writer) -> bool:
