@@ -200,6 +200,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
             sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
+        if sign == "w" and vocabulary.ordinals_of and (ordinal := _ordinal_of(word, matches, at + used, vocabulary)):
+            sign, value = ordinal
         if sign in "nQ" and _is_month(written, sign, value) and not _counts_next(matches, at + used, vocabulary):
             sign = "M"
         if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
@@ -355,6 +357,22 @@ def _is_month(written: _Writer, sign: str, value: TokenValue) -> bool:
     """Whether a number is that of a month, by the word before it: "شهر 3"; "شهر واحد" is a month long."""
     named = written.values[-1:] == ["numbered_months"]
     return named and isinstance(value, int) and (sign == "Q") < value <= _MONTHS
+
+
+def _ordinal_of(
+    word: str, matches: list[re.Match[str]], at: int, vocabulary: Vocabulary
+) -> tuple[str, TokenValue] | None:
+    """The ordinal that a weekday is before a unit or a noun: "na segunda quinzena de maio", "a segunda operação"."""
+    if at == len(matches) or matches[at].lastgroup != "word":
+        return None
+    after = matches[at].group()
+    found = vocabulary[after]
+    if found is None:
+        return ("x", "word") if after.casefold().endswith(vocabulary.ordinals_of) else None
+    units = [found.alone, *(phrase for phrases in found.longer.values() for phrase in phrases)]
+    number = vocabulary.ordinals.get(fold_word(word))
+    counted = any(unit and unit.sign in "Uu" and unit.value != "day" for unit in units)  # "na segunda dia 20"
+    return ("O", number) if number and counted else None
 
 
 def _counts_next(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:

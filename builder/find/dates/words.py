@@ -72,6 +72,8 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   usual             "usually": a month, a season or a weekday beside it is any of its kind
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
+  ordinals_of       how words end before which a short name of a weekday is an ordinal: "a segunda operação", not "na segunda viajou"
+
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
   [dates.pairs]                 two of a unit in one word: "يومين"
   [dates.turns]                 -1 last, 0 this, 1 next (-2 and 2 too: "vorletzte", "übernächste")
@@ -200,6 +202,8 @@ class Vocabulary(dict[str, "Match | None"]):
         self.named_after = frozenset(words.get("named_after", ()))
         self.in_years = frozenset(map(str.casefold, words.get("in_years", ())))
         self.nth_years = frozenset(map(str.casefold, words.get("nth_years", ())))
+        self.ordinals = {fold(word): int(number) for number, word in _rows(words, "ordinals")}
+        self.ordinals_of = tuple(map(str.casefold, words.get("ordinals_of", ())))
         self.cues = Cues(words)
         self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
         self.births_before = tuple(words.get("births_before", ()))
