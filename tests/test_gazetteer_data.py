@@ -122,7 +122,7 @@ def test_local_names_of_cities_add_what_geonames_lacks() -> None:
         assert len({fold(name) for name in given}) == len(given), row
         for name in given:
             assert name == name.strip(), row
-            assert fold(name) not in known, row
+            assert (fold(name.removeprefix("-")) in known) == name.startswith("-"), row
             assert re.search(ALPHABETS["Arabic"], name) or re.search(ALPHABETS["Cyrillic"], name), row
             assert not re.search(ALPHABETS["Latin"], name), row
 

@@ -38,7 +38,7 @@ from builder.gazetteer.sources import (
 )
 from builder.model import DIVISIONS
 
-_LAYOUT: Final = "26"
+_LAYOUT: Final = "27"
 _BATCH: Final = 20_000  # records between two commits of progress
 
 SKELETON_COUNTRIES: Final = frozenset(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import metadata, resources
@@ -393,11 +393,19 @@ def _cities() -> Iterator[tuple[float, Record]]:
         famed = len({language for language, _ in names}) >= FAMED_IN
         if capital or facts["population"] >= CITY:  # not the villages of that name
             names += of_zones.get((facts["countrycode"], fold(facts["name"])), ())
-        facts["alternatenames"] += local.get(f"geonames:{facts['geonameid']}", ())
+        if given := local.get(f"geonames:{facts['geonameid']}", ()):
+            facts["alternatenames"] = _corrected(facts["alternatenames"], given)
         city = _city(facts, capital, names, famed)
         yield at / len(text), city
         if division := seated.get((facts["countrycode"], facts["admin1code"], fold(facts["name"]))):
             yield at / len(text), _named_after(city, division)
+
+
+def _corrected(names: Sequence[str], given: Sequence[str]) -> list[str]:
+    """With the names of `local_city_names.tsv`, and without those that stand there after a minus: Tébessa is not called تيبازة."""
+    mistaken = {fold(name[1:]) for name in given if name.startswith("-")}
+    kept = [name for name in names if not mistaken or fold(name) not in mistaken]
+    return kept + [name for name in given if not name.startswith("-")]
 
 
 def _named_after(city: Record, division: Record) -> Record:

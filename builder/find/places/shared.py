@@ -50,6 +50,9 @@ def shared_names(tokens: Tokens, gazetteer: Gazetteer) -> Mapping[int, Match]:
             found |= {match.first: match for match in _after(tokens, index, gazetteer)}
         elif key in several and key in cues_after:
             found |= {match.first: match for match in _villages(tokens, index, gazetteer)}
+        elif not tokens.cased(index):
+            if match := _directed(tokens, index, gazetteer):
+                found[match.first] = match
         elif (
             key in conjunctions
             and tokens.capital(index - 1)
@@ -156,9 +159,13 @@ def _led_item(tokens: Tokens, first: int, ones: Sequence[str], kind: str | None,
         if any(tokens.gap(index) != "" for index in range(first + 1, end)):
             continue
         key = " ".join((tokens.keys[first][cut:], *tokens.keys[first + 1 : end]))
+        if key in tokens.vocabulary.heads:
+            continue  # محافظة بني مالك is not that of Beni
         if named := [s for one in ones for s in gazetteer.senses(f"{one} {key}") if one in cues or s.kind != "site"]:
             senses = tuple(dict.fromkeys((*named, *gazetteer.senses(key))))
-            return Match(first, end, Form(key, cut), (key,), senses, kind)
+            whole = f"{tokens.key(first - 1)} {key}"  # مدينة طويلة, where طويلة alone is any long one
+            name = whole if gazetteer.senses(whole) else key
+            return Match(first, end, Form(name, cut), (name,), senses, kind)
     return None
 
 
@@ -300,6 +307,23 @@ def _beside(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
         if senses:
             return Match(first, at, Form(begun + key), (begun + key,), senses)
     return None
+
+
+def _directed(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
+    """The first of two divisions that are told apart by their direction, in a script without capitals: North of شمال وجنوب كردفان."""
+    first, second = at - 1, at + (tokens.keys[at] in tokens.vocabulary.conjunctions)
+    directions = tokens.vocabulary.directions
+    form = next((form for form in tokens.lexeme(first).forms if form.key in directions), None) if at else None
+    if form is None or any(tokens.gap(index) != "" for index in range(at, second + 1)):
+        return None
+    if not any(one.key in directions for one in tokens.lexeme(second).forms):
+        return None
+    other = longest_name(tokens, second, gazetteer)
+    if other is None or other.end == second + 1 or not any(sense.kind == "admin1" for sense in other.senses):
+        return None
+    key = " ".join((form.key, *tokens.keys[second + 1 : other.end]))
+    senses = tuple(sense for sense in gazetteer.senses(key) if sense.kind == "admin1")
+    return Match(first, at, Form(key, form.cut), (key,), senses, "admin1") if senses else None
 
 
 def _with_end_of(tokens: Tokens, index: int, other: Match, cut: bool) -> Iterator[str]:

@@ -193,7 +193,13 @@ class Vocabulary:
     @cached_property
     def sharing(self) -> frozenset[str]:
         """Words around which names may stand that share one."""
-        return self.conjunctions | self.shared.keys() | (self.several & self.cues_after.keys())
+        shared = self.conjunctions | self.shared.keys() | (self.several & self.cues_after.keys())
+        return shared | self.joined_directions_after_and
+
+    @cached_property
+    def joined_directions_after_and(self) -> frozenset[str]:
+        """وجنوب, وشرق: directions with the conjunction written onto them."""
+        return frozenset(word + direction for word in self.joined_conjunctions for direction in self.directions)
 
     @cached_property
     def small(self) -> frozenset[str]:
