@@ -15,10 +15,8 @@ from builder.model import AnchorDay, Edtf, Tense, ToldDate
 
 _FIRM = frozenset({"correction", "dateline", "metadata"})
 """Anchors that are stated: against them a weekday that does not fit is rather a slip of the writer than another year."""
-_SOON = {
-    "past": 45,
-    "since": 3,
-}  # days: what is told so cannot lie farther ahead; a day of publication that was inferred may be a little early
+_SOON = {"past": 45, "since": 3}
+"""Days: what is told so cannot lie farther ahead; a day of publication that was inferred may be a little early."""
 _JUST_NOW = 60  # days: what is planned may begin with a day so long past ("the strike that began on 3 May will go on")
 _ANNIVERSARY = timedelta(days=14)
 """So near to publication, a day that is told of another year, too, is rather its anniversary."""

@@ -16,6 +16,7 @@ from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
 from builder.find.dates.births import is_birth
+from builder.find.dates.phrases import as_phrase
 from builder.find.dates.readers.claims import Claim
 from builder.find.dates.readers.days import MOST_OF_A_WEEK
 from builder.find.dates.rules import claims_of
@@ -76,6 +77,8 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
     block = article.blocks[index]
     vocabulary = vocabulary_of(_known(block.language, article.language))
     tokens = tokens_of(article.text, block.start, block.end, vocabulary, order)
+    if len(article.blocks) == 1:
+        tokens = as_phrase(tokens, vocabulary)
     claims = claims_of(tokens, vocabulary)
     cues: _Cues | None = None
     taken = block.start

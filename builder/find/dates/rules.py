@@ -182,7 +182,7 @@ RULES = (
     _rule(r"(?<= x ) (?P<day> d ) - (?P<month> n ) (?= \( x )", wire_day_opening),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
-    _rule(r"V C? L? [WMUFXSK]", nothing),
+    _rule(r"V C? L? [WMUFXSKJ]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"(?<! [Uy] ) B \.? y U | [UnydkQ]? y? U? B | R? U B | U [RO] B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
@@ -383,7 +383,7 @@ RULES = (
     _rule(r"(?P<first> W ) [SK] C? r C{0,2} (?P<last> W )", interval),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
-    _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] )", turned_unit),
+    _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] ) | w U [LN] (?! C{0,2} U )", turned_unit),
     _rule(r"(?P<first> [Ww] ,? C{0,2} [nd] ) C? r C{0,2} (?P<last> [Ww] ,? C{0,2} [nd] ) (?! C? [.:h/-]? C{0,2} [\#kndyugU%cMmvr] )", interval),
     _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: [nd] -? s {_NO_UNIT} | [ndO] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
@@ -396,7 +396,8 @@ RULES = (
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
     _rule(r"[LTN] J | J [LTN]", turned_span),
-    _rule(r"J C{0,2} (?P<year> y )", end_of_year),
+    _rule(r"(?P<word> J ) C{0,2} (?P<year> y )", end_of_year),
+    _rule(r"(?P<year> y ) E? (?P<word> J )", end_of_year),
     _rule(r"[nd] -? s (?P<number> C )", day_by_number),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"

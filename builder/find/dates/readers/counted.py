@@ -347,8 +347,8 @@ WEEKS = range(1, 54)
 
 
 def end_of_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Jahresende 2011", "year-end 1988"."""
-    word = tokens.values[match.start()]
+    """ "Jahresende 2011", "year-end 1988", "2018 yıl sonunda"."""
+    word = tokens.values[match.start("word")]
     if isinstance(word, ToldDate) and word.part and word.shift and word.shift.unit == "year":
         yield Claim(*match.span(), replace(told_by(tokens, *match.span("year"), vocabulary), part=word.part))
 
