@@ -246,8 +246,7 @@ def flags_of(name: str, names: Iterable[tuple[str, str]]) -> dict[str, int]:
     for language, other in (("", name), *names):
         usual = LANGUAGE_FLAGS.get(language, 0) or (PROPER if not language else 0)
         capitals = CAPITALS if other.replace(".", "").isupper() and len(other) < 7 else 0
-        after_article = declined(language, other)
-        for key in (*spellings_of(other), *([key_of(after_article)] if after_article else ())):
+        for key in (*spellings_of(other), *map(key_of, declined(language, other))):
             before = flags.get(key, CAPITALS)
             flags[key] = (before & ~CAPITALS) | (before & capitals) | usual
     return flags

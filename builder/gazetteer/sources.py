@@ -160,18 +160,18 @@ def abbreviations() -> Iterator[tuple[str, str]]:
         yield from ((short, ids[row["iso"]]) for short in row["abbreviations"].split("|"))
 
 
-def declined(language: str, name: str) -> str | None:
-    """A name whose first word is an adjective, as the language declines it after an article: "(auf der) Kurischen Nehrung"."""
+def declined(language: str, name: str) -> tuple[str, ...]:
+    """A name whose first word is an adjective, as the language declines it after an article: "(das) Schwarze Meer", "(am) Schwarzen Meer"."""
     first, space, rest = name.partition(" ")
     if not rest[:1].isupper():
-        return None
-    endings = ((old, new) for of, old, new in _adjectives() if of == language and first.endswith(old))
-    return next((first.removesuffix(old) + new + space + rest for old, new in endings), None)
+        return ()
+    endings = [(old, new) for of, old, new in _adjectives() if of == language and first.endswith(old)]
+    return tuple(first.removesuffix(old) + new + space + rest for old, new in endings if old == endings[0][0])
 
 
 @cache
 def _adjectives() -> tuple[tuple[str, str, str], ...]:
-    """(language, ending, the one after an article), the longest endings first."""
+    """(language, ending, one of those after an article), the longest endings first."""
     rows = [(row["language"], row["ending"], row["declined"]) for row in _table("adjectives")]
     return tuple(sorted(rows, key=lambda row: -len(row[1])))
 
