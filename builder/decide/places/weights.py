@@ -192,6 +192,8 @@ SEVERAL_WORDS: Final = 1.0
 OTHER_SPELLING: Final = -1.0
 OTHER_SPELLING_OF_A_VILLAGE: Final = -2.5
 """Of fewer than 10,000 inhabitants: what else GeoNames has for "Penn" and "Berks" few have ever written."""
+OTHER_LANGUAGE: Final = -2.5
+"""Of a country or division that the text's language calls otherwise: in German, Malte is a man and no Malta, in English the IRA no Iran."""
 SHORT_NAME: Final = -1.0
 """Of three letters or fewer."""
 SHORT_UNCASED: Final = -1.5

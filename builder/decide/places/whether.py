@@ -32,6 +32,7 @@ from builder.decide.places.weights import (
     NAMESAKE_LINKED,
     NEAR_ENOUGH,
     NEARBY,
+    OTHER_LANGUAGE,
     OTHER_SPELLING,
     OTHER_SPELLING_OF_A_VILLAGE,
     RARE_WORD,
@@ -52,7 +53,7 @@ from builder.decide.places.weights import (
     WORD_SHARE,
     Ground,
 )
-from builder.decide.places.which import is_latin
+from builder.decide.places.which import is_foreign, is_latin
 from builder.gazetteer import Gazetteer
 from builder.lexicon import lexicon_of
 from builder.model import Clue, PlaceMention, Sense
@@ -60,6 +61,10 @@ from builder.model import Clue, PlaceMention, Sense
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
 _ANOTHER: frozenset[Clue] = PART_OF_ANOTHER | {"speaker", "organisation", "noun"}
 """Clues that it is somebody's or something else's name."""
+
+
+_CALLED_IN_ALL = frozenset({"country", "continent", "admin1"})
+"""Kinds of which the tables have the usual names in every language."""
 
 
 class Standing(NamedTuple):
@@ -134,6 +139,8 @@ def _untold(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     evidence = mention.evidence
     if evidence & _ANOTHER or _is_begun(sense, mention) or _may_be_initials(mention):
         return 0.0
+    if _is_called_otherwise(sense, mention):
+        return 0.0
     if "uncased" in evidence:
         return UNTOLD_UNCASED
     zipf = gazetteer.zipf(mention.keys[0], mention.language)
@@ -182,7 +189,8 @@ def _clues(sense: Sense, mention: PlaceMention) -> float:
         points += TEAM
     if "article" in evidence and sense.kind == "city":
         points += TOWN_WITH_ARTICLE
-    if "speaker" in evidence and (sense.weight >= FAMED or sense.kind not in SETTLEMENTS):
+    known = sense.weight >= FAMED or sense.kind not in SETTLEMENTS
+    if "speaker" in evidence and known and not _is_called_otherwise(sense, mention):
         points -= CLUES["speaker"]  # "Moscow said"
     if evidence & {"title", "surname"} and sense.kind == "country":
         points += TITLE_OF_A_COUNTRY
@@ -195,7 +203,10 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     points = SEVERAL_WORDS if " " in key else 0.0
     uncased = "uncased" in mention.evidence
     points += _cost_of_spelling(sense, mention)
-    known_so = sense.proper and len(key) > 2  # "UN" is no town of India, though one is called Un
+    foreign = _is_called_otherwise(sense, mention)
+    if foreign:
+        points += OTHER_LANGUAGE
+    known_so = sense.proper and not foreign and len(key) > 2  # "UN" is no town of India, though one is called Un
     if _may_be_initials(mention) and not (known_so or sense.capitals):
         points += INITIALS_OF_SOMETHING
     if len(key) <= 3 and not sense.capitals and sense.kind != "country":
@@ -203,6 +214,13 @@ def _name(sense: Sense, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     if sense.kind == "country" or sense.own:
         return points
     return points - _wordness(sense, mention, gazetteer)
+
+
+def _is_called_otherwise(sense: Sense, mention: PlaceMention) -> bool:
+    """Whether another language calls a country or a division so; what is named in capitals is so in many: "die USA"."""
+    if sense.kind not in _CALLED_IN_ALL or sense.capitals or "uncased" in mention.evidence:
+        return False
+    return is_foreign(sense, mention)
 
 
 def _may_be_initials(mention: PlaceMention) -> bool:
