@@ -188,7 +188,7 @@ def _link(
     if choice is not None and lies_far(choice.sense, told):
         within = tuple(one for one in choice.conceivable if not lies_far(one.sense, told))
         if not within:
-            return _unknown(mention)
+            return _unknown(mention, "quarter")
         choice = choice._replace(conceivable=within)
     if choice is not None and (_is_no_town(choice) or _is_far_namesake(choice, scene)):
         return _unlisted(mention)
@@ -295,9 +295,9 @@ def _unlisted(mention: PlaceMention) -> PlaceLink | None:
     return _unknown(mention) if "called" in mention.evidence or is_water(mention) else None
 
 
-def _unknown(mention: PlaceMention) -> PlaceLink | None:
-    """What a cue calls a place, though no gazetteer has it."""
-    cue = cue_of(mention)
+def _unknown(mention: PlaceMention, kind: str | None = None) -> PlaceLink | None:
+    """What a cue calls a place, or its own words a place of a kind, though no gazetteer has it."""
+    cue = cue_of(mention) or kind
     if cue is None:
         return None
     return PlaceLink(start=mention.start, end=mention.end, place=None, name=mention.name, why=(unlisted(cue),))

@@ -34,17 +34,34 @@ def districts_of(
     article: Article, mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]
 ) -> Sequence[Districts]:
     """For each mention the districts that the text tells it with, where it is called a village or a quarter."""
-    if not any(mention.cue in HAMLETS for mention in mentions):
-        return [()] * len(mentions)
     called = _called_districts(article, mentions)
+    if not (any(called) or any(mention.cue in HAMLETS for mention in mentions)):
+        return [()] * len(mentions)
     senses: list[Districts] = [
         (choice.sense,) if is_called and choice else () for is_called, choice in zip(called, chosen, strict=True)
     ]
     before, after = _before(article, mentions, called, senses), _after(article, mentions, called, senses)
     return [
-        () if mention.cue not in HAMLETS or called[at] else (before if _words(mention.language).first else after)[at]
+        ()
+        if not (mention.cue in HAMLETS or called[at])
+        else _division_after(article, mentions, chosen, at)
+        if called[at]
+        else (before if _words(mention.language).first else after)[at]
         for at, mention in enumerate(mentions)
     ]
+
+
+def _division_after(
+    article: Article, mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None], at: int
+) -> Districts:
+    """The region that a district's name goes on with: «в Красноармейском районе Волгоградской области» is not the one of Ukraine."""
+    choice = chosen[at + 1] if at + 1 < len(chosen) else None
+    own = chosen[at]
+    if choice is None or choice.sense.kind != "admin1" or (own and own.sense.kind == "admin1"):
+        return ()
+    between = article.text[mentions[at].end : mentions[at + 1].start]
+    words = _words(mentions[at].language).of_districts
+    return (choice.sense,) if all(word_key(word) in words for word in between.split()) else ()
 
 
 def lies_far(place: Sense | Place, districts: Districts) -> bool:
@@ -53,9 +70,15 @@ def lies_far(place: Sense | Place, districts: Districts) -> bool:
 
 
 def _may_hold(district: Sense, place: Sense | Place) -> bool:
-    return (
-        district.country in (place.country, None) and km_between(district, place.lat, place.lon) <= REACH_OF_A_COUNTY_KM
-    )
+    if district.country not in (place.country, None):
+        return False
+    if district.kind == "admin1" and isinstance(place, Sense) and place.kind != "quarter":
+        return place.admin1 in (district.admin1, None) or _is_near(district, place)
+    return _is_near(district, place)
+
+
+def _is_near(district: Sense, place: Sense | Place) -> bool:
+    return km_between(district, place.lat, place.lon) <= REACH_OF_A_COUNTY_KM
 
 
 def _called_districts(article: Article, mentions: Sequence[PlaceMention]) -> list[bool]:
@@ -116,14 +139,18 @@ def _after(
 class _Words:
     """A language's words for a district."""
 
-    __slots__ = ("districts", "first")
+    __slots__ = ("districts", "first", "of_districts")
 
     def __init__(self, language: str) -> None:
         lexicon = lexicon_of(language)
         places: Mapping[str, object] = lexicon.places if lexicon else {}
-        words = places.get("districts", ())
-        self.districts = frozenset(key_of(word) for word in words) if isinstance(words, list) else frozenset[str]()
+        self.districts = _keys(places.get("districts", ()))
+        self.of_districts = self.districts | _keys(places.get("municipal", ()))
         self.first = bool(places.get("districts_first", False))
+
+
+def _keys(words: object) -> frozenset[str]:
+    return frozenset(map(key_of, words)) if isinstance(words, list) else frozenset()
 
 
 _words: Final = lru_cache(_Words)

@@ -11,7 +11,7 @@ from typing import Final
 
 from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.forms import STEM, listed_as
-from builder.find.places.names import Match
+from builder.find.places.names import Match, is_upon_river
 from builder.find.places.offices import is_holder
 from builder.find.places.tokens import WITHIN, Tokens
 from builder.gazetteer.names import LONGEST_NAME
@@ -80,6 +80,8 @@ def cue_of(tokens: Tokens, match: Match, last: Last) -> str | None:
         return None
     if (at := cue_before(tokens, match.first)) is not None:
         return None if _is_of_an_area(tokens, at, match) else kind_at(tokens, at)
+    if tokens.vocabulary.upon and is_upon_river(tokens, match):
+        return "river"
     if not match.senses and (at := end_before_cue(tokens, match.first)) is not None:
         return kind_after(tokens, at)
     if not match.senses and (is_located(tokens, match.first, match.end) or is_shaped(tokens, match.first, match.end)):

@@ -81,7 +81,7 @@ def longest_name(tokens: Tokens, first: int, gazetteer: Gazetteer) -> Match | No
         return None
     match = _without_cue(_without_direction(match, tokens, gazetteer), tokens, gazetteer)
     match = _without_county(match, tokens, gazetteer)
-    match = _with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer)
+    match = _with_river(_with_cue(_without_article(match, tokens, gazetteer), tokens, gazetteer), tokens, gazetteer)
     return _with_letters(match, tokens, gazetteer) if tokens.vocabulary.letters_apart else match
 
 
@@ -228,6 +228,8 @@ def _may_be_small(tokens: Tokens, index: int) -> bool:
     vocabulary, key = tokens.vocabulary, tokens.keys[index]
     if key in vocabulary.links or key in vocabulary.kin or key in vocabulary.conjunctions or key in PARTICLES:
         return True
+    if key in vocabulary.municipal:  # «в Ненецком автономном округе»
+        return True
     return any(form.key in vocabulary.cues_after or form.key in vocabulary.cues for form in tokens.lexeme(index).forms)
 
 
@@ -315,6 +317,28 @@ def _without_county(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match
     key = " ".join(tokens.keys[match.first : last])
     divisions = tuple(s for s in gazetteer.senses(key) if s.kind == "admin1" and s.proper)
     return plain_match(tokens, match.first, last, gazetteer.senses(key)) if divisions else match
+
+
+def _with_river(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
+    """Of «на Днепре» the river as well, which is known as «река Днепр» only."""
+    vocabulary = tokens.vocabulary
+    if not vocabulary.upon or match.end > match.first + 1 or not _is_upon(tokens, match.first):
+        return match
+    words = [cue for cue, kind in vocabulary.cues.items() if kind == "river"]
+    keys = [form.key for form in tokens.lexeme(match.first).forms]
+    rivers = [sense for word, key in product(words, keys) for sense in gazetteer.senses(f"{word} {key}")]
+    return match._replace(senses=tuple(dict.fromkeys((*match.senses, *rivers)))) if rivers else match
+
+
+def is_upon_river(tokens: Tokens, match: Match) -> bool:
+    """«на Днепре», «берег Днепра», but not «напали на Днепр»: where of a town and its river only the river stands; one lives «на Кубани», too."""
+    kinds = {sense.kind for sense in match.senses}
+    return "river" in kinds and kinds <= {"city", "village", "river"} and _is_upon(tokens, match.first)
+
+
+def _is_upon(tokens: Tokens, first: int) -> bool:
+    endings = tokens.vocabulary.upon.get(tokens.key(first - 1))
+    return endings is not None and tokens.adjoins(first) and tokens.keys[first].endswith(endings)
 
 
 def _with_cue(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:

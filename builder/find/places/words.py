@@ -68,6 +68,8 @@ class Vocabulary:
     districts: frozenset[str]
     """Words for a district,"""
     municipal: frozenset[str]
+    upon: Mapping[str, tuple[str, ...]]
+    """Word before a river rather than its town → the ends of the name's case: «на Днепре» and, whatever its case, «берег Днепра»."""
     """adjectives that may stand before them,"""
     seats: Mapping[str, tuple[str, ...]]
     """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
@@ -273,6 +275,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         cues_in_short=_kinds(words, "cues_in_short"),
         districts=_keys(words, "districts"),
         municipal=_keys(words, "municipal"),
+        upon={key_of(word): tuple(map(fold, ends)) for word, ends in words.get("upon", {}).items()},
         seats={fold(end): tuple(map(fold, undone)) for end, undone in words.get("seats", {}).items()},
         seat_openings={fold(start): tuple(map(fold, apart)) for start, apart in words.get("seat_openings", {}).items()},
         districts_of=frozenset(words.get("districts_of", ())),
