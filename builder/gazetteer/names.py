@@ -15,8 +15,9 @@ from builder.folding import fold
 
 WORD: Final = re.compile(
     r"""
-    (?: [^\W\d_] \. ){2,6} (?! \w )                                      # U.S., D.C.
-    | [^\W_] [\w\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d]*           # a word with its marks and joiners
+    [^\W_] (?:
+      (?<! \d ) \. (?: [^\W\d_] \. ){1,5} (?! \w )                    # U.S., D.C.
+    | [\w\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d]* )            # a word with its marks and joiners
     """,
     re.VERBOSE,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from builder.decide.places.choice import Choice, Weighed
+from builder.decide.places.choice import Choice
 from builder.decide.places.kinds import cue_of
 from builder.decide.places.scene import Scene
+from builder.decide.places.weights import Ground
 from builder.model import DIVISIONS, Place, Reading, Reason, Sense, because
 
 
@@ -55,7 +56,7 @@ def reasons_of(choice: Choice, scene: Scene) -> Iterator[Reason]:
         yield because("told_elsewhere")
     if grounds.keys() & {"spelled so", "vowelled so"}:
         yield because("spelled_so")
-    yield from _company(choice.best, scene)
+    yield from _company(sense, grounds, scene)
     yield from _rivals(choice)
 
 
@@ -77,20 +78,19 @@ def what_it_is(sense: Sense) -> Reason:
     return because("kind", kind=sense.kind)
 
 
-def _company(best: Weighed, scene: Scene) -> Iterator[Reason]:
+def _company(sense: Sense, grounds: Mapping[Ground, float], scene: Scene) -> Iterator[Reason]:
     """What the rest of the article says for it."""
-    sense = best.sense
-    if "listed" in best.grounds:
+    if "listed" in grounds:
         yield because("listed")
     if sense.kind != "country" and sense.country:
         others = scene.named.get(sense.country, 0) - 1
         if others > 0:
             yield because("others_in_country", n=others, country=sense.country)
-        elif best.grounds.get("votes", 0.0) >= 1:
+        elif grounds.get("votes", 0.0) >= 1:
             yield because("country_told", country=sense.country)
-    if best.grounds.get("near", 0.0) >= 1:
+    if grounds.get("near", 0.0) >= 1:
         yield because("near_others")
-    elif "division" in best.grounds:
+    elif "division" in grounds:
         yield because("others_in_division")
 
 

@@ -58,6 +58,8 @@ _SIGN_OF_MARK = {
     **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys("&", "&"),
     **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
 }  # fmt: skip
+_MARKS_ALONE = {mark: sign for mark, sign in _SIGN_OF_MARK.items() if sign not in "%'&"}
+"""Those that mean the same whatever stands beside them."""
 _NUMBERS = frozenset("ndky#")
 _COUNTING = tuple("ndkQOl")
 _TWO_FIGURES_EACH = 5  # characters: "05/03"
@@ -142,6 +144,10 @@ class _Writer:
             self.add("x", "word", start, end)
         return True
 
+    def touches(self, start: int) -> bool:
+        """Whether a token ends right there."""
+        return bool(self.ends) and self.ends[-1] == start
+
     def is_turned_until(self, start: int) -> bool:
         """Whether a word such as "year" in "last year" ends right there."""
         return bool(self.signs) and self.signs[-1] in "JU" and self.ends[-1] == start
@@ -175,23 +181,26 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
     at = 0
     while at < len(matches):
         match = matches[at]
-        kind, word, begin = match.lastgroup or "", match[0], match.start()
+        kind, word, (begin, end) = match.lastgroup or "", match[0], match.span()
         if kind == "word":
             found = vocabulary[word]
-            if found is None and written.passes_over(begin, match.end()):
+            if found is None and written.passes_over(begin, end):
                 at += 1
                 continue
+        elif word in _MARKS_ALONE:
+            written.add(_MARKS_ALONE[word], None, begin, end)
+            at += 1
+            continue
         else:
             found = vocabulary["'" if word in _APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
             if found and word in _APOSTROPHES and _owns_no_date(written, matches, at, vocabulary):
                 found = None
-        phrase, used = None, 1
-        suffix = _suffix(written, match, vocabulary) if kind == "word" else ""
+        phrase, used, glued = None, 1, written.touches(begin)
+        suffix = _suffix(written, match, vocabulary) if glued and kind == "word" else ""
         if word == "°" and at + 1 < len(matches) and _names_time(matches[at + 1], vocabulary):
             suffix = "s"
         if found and not suffix:
-            counted = "".join(written.signs[-1:]) in _COUNTING
-            phrase, used = _phrase_at(matches, at, found, vocabulary, counted=counted)
+            phrase, used = _phrase_at(matches, at, found, vocabulary, written) if found.longer else (found.alone, 1)
             if phrase and found.skipped:
                 written.add(found.clitic, None, begin, begin + found.skipped)
                 begin += found.skipped
@@ -205,7 +214,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         if sign in "nQ" and _is_month(written, sign, value) and not _counts_next(matches, at + used, vocabulary):
             sign = "M"
         if not (kind == "number" and _is_whole_date(matches, at, vocabulary)):
-            sign = suffix or _checked_beside(written, sign, begin, kind == "word")
+            sign = suffix or (_checked_beside(written, sign, begin, kind == "word") if glued or sign == "%" else sign)
         if phrase and phrase.value == "of_our_era" and _is_era(text[begin : matches[at + used - 1].end()]):
             written.read_year()
         elif sign == "U" and value == "year" and _is_in_year(text, written, word, vocabulary):
@@ -304,15 +313,16 @@ _NAME_AFTER = re.compile(r"\s([^\W\d_]{2,})")
 
 
 def _phrase_at(
-    matches: list[re.Match[str]], at: int, found: Match, vocabulary: Vocabulary, *, counted: bool
+    matches: list[re.Match[str]], at: int, found: Match, vocabulary: Vocabulary, written: _Writer
 ) -> tuple[Phrase | None, int]:
     """The longest lexicon phrase that begins with a word, and how many tokens that takes.
 
-    `counted`: a number stands before it, so that a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago,
+    Where a number stands before it, a unit is the number's: "سال پیش" is last year, "سه سال پیش" three years ago,
     and "mois de", as in "au mois de mai", is two words in "six premiers mois de 2011".
     """
+    counted = "".join(written.signs[-1:]) in _COUNTING
     is_unit = counted and found.alone is not None and found.alone.sign in "Uug"
-    if found.longer and at + 1 < len(matches):
+    if at + 1 < len(matches):
         for phrase in found.longer.get(fold_word(matches[at + 1].group()), ()):
             end = at + 1 + len(phrase.rest)
             spans = is_unit and phrase.sign in "JC"
