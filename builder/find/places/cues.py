@@ -198,6 +198,12 @@ def kind_after(tokens: Tokens, index: int) -> str | None:
     kind = tokens.lexeme(index).kind_after
     if kind is None and tokens.keys[index] in tokens.vocabulary.cue_starts:
         kind = _kind_of_two(tokens, index, tokens.vocabulary.cues_after)
+    if (
+        kind
+        and tokens.vocabulary.no_cues
+        and f"{tokens.keys[index]} {tokens.key(index + 1)}" in tokens.vocabulary.no_cues
+    ):
+        return None
     return kind
 
 
