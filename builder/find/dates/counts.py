@@ -21,16 +21,23 @@ _ALWAYS_SMALLER: frozenset[Unit] = frozenset({"week", "weekend", "half"})
 
 
 def count_in(tokens: Tokens, first: int, last: int) -> float | None:
-    """The number that the tokens [first, last) tell; None where they tell none, or one that is not understood."""
+    """The number that the tokens [first, last) tell; None where they tell none, one that is not understood, or a choice."""
     numbers: list[float] = []
     for at in range(first, last):
         sign, value = tokens.signs[at], tokens.values[at]
+        if value == "or":  # "two or three years"
+            return None
         if sign in "ndkyQ#½" or at in tokens.counts:
             number = tokens.counts.get(at, value)
             if not isinstance(number, int | float):
                 return None
+            if numbers and numbers[-1] < number < _LEAST_TENS:  # "два-три года", "iki üç yıl": two or three, not five
+                return None
             numbers.append(number)
     return composed(numbers) if numbers else None
+
+
+_LEAST_TENS = 20  # a smaller number is added to larger ones only: six and twenty, a hundred and six
 
 
 def shift_by(count: float, unit: Unit, sign: int, origin: Literal["anchor", "told"] | ToldDate) -> Shift | None:

@@ -365,7 +365,7 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y U? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y U? )", nth_unit),
     # months
-    _rule(r"(?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
+    _rule(r"(?<! [Mm] ) (?<! [Mm] C ) (?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),
     _rule(r"[P~]? o", year_and_month),
     _rule(rf"(?P<first> (?: P C{{0,2}} )? {_TWIN} {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? {_TWIN} (?: {_COMMA_YEAR} | {_TURNED_YEAR} )? )", interval),
@@ -398,7 +398,7 @@ RULES = (
     _rule(r"[LTN] J | J [LTN]", turned_span),
     _rule(r"(?P<word> J ) C{0,2} (?P<year> y )", end_of_year),
     _rule(r"(?P<year> y ) E? (?P<word> J )", end_of_year),
-    _rule(r"[nd] -? s (?P<number> C )", day_by_number),
+    _rule(r"[nd] (?: -? s )? (?P<number> C )", day_by_number),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
     _rule(r"[LTN] C (?= U [LTN] )", nothing),  # «في شهري يناير وفبراير الماضيين من العام الحالي»

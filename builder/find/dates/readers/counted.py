@@ -68,6 +68,8 @@ def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
     bare = tokens.signs[at] != "z" and not counted and "½" not in stretch.signs
     if marker is None or (bare and (unit in ("half", "quarter") or _is_within(marker, stretch))):
         return
+    if unit == "century" and marker.sign > 0 and marker.origin == "anchor":  # «за 4 ст. 115»: by article 115, § 4
+        return
     how_long = "<" in stretch.signs and marker.sign > 0  # "in more than a century"
     beside = tokens.part(last, last + 1)
     of_events = beside.of("C") == ("of_events",) or any(
