@@ -100,6 +100,7 @@ from builder.find.dates.readers.within import (
     day_by_number,
     day_called_one,
     day_of_the_month,
+    month_called,
     nth_of_turned,
     nth_unit,
     nth_unit_told,
@@ -136,8 +137,8 @@ _OF = r"C{0,3}"
 _YEAR = r"(?:C{0,2}[Ug]?C?\(?y(?!-?'?t)\)?(?:U(?!C?\(?y))?E?|,?C?'[ndk]|C?k(?![xUug#%]|[.,]?[ndk]))"
 _COMMA_YEAR = rf"(?:,y|{_YEAR})"
 _WEEKDAY = r"(?:(?:[LTN]|C)?(?:W|[we]\.?)[SK]?[LTN]?[SK]?[,-]?C{0,2}\(?)"
-_TAIL = r"(?:\(?Q?W\)?|,\(?[QC]?W\)?(?![SK]?,?C{0,2}\(?(?:[nd]|O)))?"
-# no weekday of the next date: "Monday 10 March, Sunday 16 March"
+_TAIL = r"(?:(?<!\.)\(?Q?W\)?|,\(?[QC]?W\)?(?![SK]?,?C{0,2}\(?(?:[nd]|O)))?"
+# no weekday of the next date or sentence: "Monday 10 March, Sunday 16 March", "on 19 May. Tuesday is free"
 _TURNED_YEAR = r"(?:C{0,3}(?:[LTN]U|U[LTN]|TU)|(?<!\.)C{0,3}J)"
 _DMY = rf"(?:{_WEEKDAY}?{_DAY}{_OF}{_MONTH}(?:[LTN](?!U))?(?:{_TURNED_YEAR}|{_YEAR}|,yE?(?=[,.)!c-]|$)|,Uy(?!-?'?t))?[LTN]?{_TAIL})"
 _MDY = rf"(?:{_WEEKDAY}?{_MONTH}(?:(?<!\.)C)?{_BARE_DAY}(?:{_TURNED_YEAR}|{_COMMA_YEAR})?{_TAIL})"
@@ -344,6 +345,7 @@ RULES = (
     _rule(rf"(?P<first> P C{{0,2}} [IHj] ) {_TO} C{{0,2}} (?P<last> P C{{0,2}} [IHj] U? {_OTHER_YEAR} )", interval),
     _rule(r"(?<! [ndkyQ] ) F k (?! [%ug\#] | [.,]? [ndk] )", short_persian_season),
     _rule(rf"P? C{{0,2}} [IHj] U? {_OTHER_YEAR} E? | (?: [PU] C{{0,2}} )? [IHj] U? [LTN] | [LTN] U C{{0,2}} [IHj] | H | (?<= [iCUA] ) I | (?<= [ir] ) j | [PU] C{{0,2}} [IHj] | U? C? \(? y \)? E", other_calendar),
+    _rule(r"[Ij] (?P<of> C )", month_called),
     _rule(r"U C? k E? (?! [%#ug] )", short_persian_year),
     _rule(rf"q C? {_TURNED_OR_YEAR}? | y -? q", one_date),
     _rule(r"(?P<first> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. | (?= - [nd] \. [Uu] ) ) ) ) (?: (?P<to> - | r ) | & ) C? (?P<last> (?: P C{0,2} )? (?: [RO] | [nd] (?: -? s | \. ) ) ) (?P<unit> [Uu] )", centuries),
@@ -365,7 +367,7 @@ RULES = (
     _rule(rf"C? (?: [OL] | [nd] s ) U {_OF} (?P<when> U? y U? )", nth_unit),
     _rule(rf"C? U [OL] {_OF} (?P<when> U? y U? )", nth_unit),
     # months
-    _rule(r"(?<! [Mm] ) (?<! [Mm] C ) (?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
+    _rule(r"(?<! [MmP] ) (?<! [MmP] C ) (?: [LTN] C? U | U [LTN] ) ,? [Ci]{0,2} P? C? [Mm] (?! C? [yndk] | C? r C? [Mm] )", month_of_turned),
     _rule(r"P? C{0,2} (?<! - ) [FY] C{0,3} (?: [LTN] C? U | U [LTN] ) | (?: [LTN] C? U | U [LTN] ) C{0,2} [FY]", season_of_turned),
     _rule(r"[P~]? o", year_and_month),
     _rule(rf"(?P<first> (?: P C{{0,2}} )? {_TWIN} {_YEAR}? ) {_TO} C{{0,2}} (?P<last> (?: P C{{0,2}} )? {_TWIN} (?: {_COMMA_YEAR} | {_TURNED_YEAR} )? )", interval),
@@ -373,6 +375,7 @@ RULES = (
     _rule(r"(?<= [iC] ) (?: (?P<first> v \.? ) C? r C? (?P<last> [Mm] ) | (?P<from> M | v \. ) C? r C? (?P<to> v (?: \. | (?= [,)!] | $ ) ) ) ) (?! [ynd%] )", interval_of_short),
     _rule(rf"[P~]? C? {_MONTH} (?: {_TURNED_YEAR} | {_COMMA_YEAR} | [LTN] , C? {_YEAR} )", one_date),
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
+    _rule(r"[LN] (?P<of> C ) [Mm] (?! C? [ynd] )", month_called),
     _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] C? P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),

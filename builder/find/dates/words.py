@@ -459,7 +459,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
             if sign == "C" and phrase.endswith(days):  # "el día", "no dia"
                 yield phrase, sign, "day"
                 continue
-            if sign == "C" and " " not in phrase and phrase.startswith(months):  # "ayında"
+            if sign == "C" and phrase.startswith(months):  # "ayında", "mes de"
                 yield phrase, sign, "month"
                 continue
             # Italian "tra" is "between" and "in": it keeps the count of the second.

@@ -167,6 +167,12 @@ def day_of_the_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Cl
         yield from one_date(match, tokens, vocabulary)
 
 
+def month_called(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "El pasado mes de octubre", "no último mês de outubro", "Ramazan ayında": the word beside its name is "month"."""
+    if tokens.values[match.start("of")] == "month":
+        yield Claim(*match.span(), told_by(tokens, *match.span(), vocabulary))
+
+
 def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Le 21", "il 21"."""
     if tokens.values[match.start() - 1] == "before_days":
