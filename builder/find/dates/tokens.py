@@ -201,8 +201,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             suffix = "s"
         if found and not suffix:
             phrase, used = _phrase_at(matches, at, found, vocabulary, written) if found.longer else (found.alone, 1)
-            if phrase and found.skipped:
-                written.add(found.clitic, None, begin, begin + found.skipped)
+            if phrase and found.clitic:
+                written.add(found.clitic, found.unit, begin, begin + (found.skipped or len(word)))
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
         if sign == "M" and _is_given_name(text, match, vocabulary):

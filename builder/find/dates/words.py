@@ -83,6 +83,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   [dates.told_spans]            the same, counted from the day told last: "1 year" = ["im Jahr darauf"]; "-1 year same" = ["same quarter last year"]
   same_stretches    "the same period": before a year, the stretch told last in that year, "the same period of 2018"; alone no date
   [dates.numbers]               also "0.5" = ["half a"], "1.5" = ["anderthalb"]
+  month_endings     units that a month is written together with: "die zweite Februarwoche", "in der ersten Maihälfte"
   joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
   first_by_ordinal  of the days of a month only the first is told by an ordinal: "primo maggio", "due maggio"
   [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
@@ -160,11 +161,13 @@ class Match:
     skipped: int
     """Characters of a clitic before it."""
     clitic: str
-    """Its sign: `&` for "and", C for a preposition or an article; "" where there is none."""
+    """Its sign: `&` for "and", C for a preposition or an article, U for a unit; "" where there is none."""
     alone: Phrase | None
     """What it is by itself."""
     longer: Mapping[str, Sequence[Phrase]]
     """Second word → the phrases of several words, longest first."""
+    unit: Unit | None = None
+    """The unit that a month is written together with: "Februarwoche"."""
 
 
 class Vocabulary(dict[str, "Match | None"]):
@@ -194,6 +197,10 @@ class Vocabulary(dict[str, "Match | None"]):
         self._ands = frozenset(map(fold, words.get("and", ())))
         self._numbers = {fold(word): number for number, word in _numbers(words)}
         self._number_links = tuple(map(fold, words.get("joined_numbers", ())))
+        endings = words.get("month_endings", ())
+        self._month_endings = {fold(word): _unit_of(unit) for unit, word in _rows(words, "units") if word in endings}
+        tables = ("months", "more_months") if endings else ()
+        self._months = {fold(word): int(number) for table in tables for number, word in _rows(words, table)}
         self._phrases = _phrases_of(words)
         self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
@@ -242,6 +249,9 @@ class Vocabulary(dict[str, "Match | None"]):
                 names := [p for p in self._phrases.get(stem, ()) if p.sign in "MmvWwUuFG" and not p.rest]
             ):
                 return _match_of(self._in_case(word, tuple(names)))
+        for ending, unit in self._month_endings.items():
+            if month := self._months.get(folded.removesuffix(ending)) if folded.endswith(ending) else None:
+                return Match(0, "U", Phrase((), "M", month, 0), {}, unit)
         if number := self._number(folded):
             return _match_of((number,))
         roman = _ROMAN.match(word.translate(_LATIN_FIGURES))
@@ -466,6 +476,10 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
             yield phrase, sign, _value_of_key("ahead_before" if key == "between" and phrase in ahead else key)
     yield from ((phrase, "Z", "named_for") for phrase in _with_links(words))
     yield from ((phrase, "Q", number) for number, phrase in _numbers(words))
+
+
+def _unit_of(name: str) -> Unit:
+    return next(unit for unit in UNITS if unit == name)
 
 
 def _unit_in(phrase: str, words: Mapping[str, Any]) -> str:

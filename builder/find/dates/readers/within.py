@@ -89,9 +89,18 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     stretch = tokens.part(
         match.end("when") if before else match.start(), match.end() if before else match.start("when")
     )
-    unit = unit_at(stretch, stretch.signs.index("U"))
-    nth = stretch.first_int("OLnd") or 0
     told = told_by(tokens, *match.span("when"), vocabulary)
+    yield from _nth_unit(match, unit_at(stretch, stretch.signs.index("U")), stretch.first_int("OLnd") or 0, told)
+
+
+def nth_unit_joined(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am ersten Juni-Wochenende", "zweite Mai-Hälfte 2018"."""
+    told, nth = told_by(tokens, match.start("when"), match.end(), vocabulary), tokens.part(*match.span())
+    if tokens.starts[match.start("unit")] - tokens.ends[match.start("when")] == 1:  # not "1. Mai - Woche für Woche"
+        yield from _nth_unit(match, unit_at(tokens, match.start("unit")), nth.first_int("OLnd") or 0, told)
+
+
+def _nth_unit(match: Match, unit: Unit, nth: int, told: ToldDate) -> Claims:
     if unit == "week" and (nth == -1 or nth in (_WEEKS_OF_MONTH if told.month else WEEKS)):
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "month" and told.year and not told.month and nth in (-1, *MONTHS):
