@@ -85,6 +85,7 @@ from builder.find.dates.readers.spans import (
     interval_of_short,
     month_of_days,
     months_of_this_year,
+    months_of_turned_year,
     months_of_year,
     months_of_year_told,
     months_to,
@@ -187,7 +188,7 @@ RULES = (
     _rule(r"V C? L? [WMUFXSKJ]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"(?<! [Uy] ) B \.? y U | [UnydkQ]? y? U? B | R? U B | U [RO] B", nothing),
-    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WM] )", nothing),
+    _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WMU] )", nothing),
     _rule(rf"A C (?: {_NUMBER} ) [ug] (?! C? [LT] )", nothing),  # "dans les deux années suivant la signature"
     _rule(r"< C? [ndk#] (?! -? s? \.? C{0,3} [UugMmv] )", nothing),
     _rule(r"b C{0,2} [yndk] C? & C? \# | [yndk] C? [r-] C? \#", nothing),
@@ -283,6 +284,7 @@ RULES = (
     _rule(rf"(?P<unit> [Uug] ) (?P<count> {_NUMBER} ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) [OL] (?P<when> {_TURNED_OR_YEAR} )", months_of_year),
     _rule(rf"[CAi]? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<when> C? U? y U? )", months_of_year),
+    _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<when> [LTN] U )", months_of_turned_year),
     _rule(rf"(?: O C? (?P<count> {_NUMBER} ) | (?P<number> {_NUMBER} ) O ) (?P<unit> [Uug] ) C{{0,2}} (?P<when> U ) (?! C? [yLTN(] )", months_of_this_year),
     _rule(rf"(?P<when> [LTN] U | U? y [UC]? [EC]? | U ) O (?P<count> {_NUMBER} ) (?P<unit> [CUu] )", months_of_year_told),
     _rule(rf"[Ci] O C? (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?: C{{1,2}} (?P<year> U ) )? (?! [CyLTN(] )", months_of_year),

@@ -157,6 +157,23 @@ def months_of_this_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) ->
         yield Claim(*match.span(), ToldDate(month=1), ToldDate(month=int(count)))
 
 
+def months_of_turned_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«За девять месяцев текущего года»: the case shows that they are the year's; "for two months last year" are any two."""
+    count, units = (
+        count_in(tokens, *match.span("count")),
+        (tokens.values[match.start("unit")], tokens.values[match.end() - 1]),
+    )
+    if (
+        vocabulary.in_years
+        and not vocabulary.verb_final
+        and units == ("month", "year")
+        and count
+        and count in _MONTHS_TOLD
+    ):
+        when = told_by(tokens, *match.span("when"), vocabulary)
+        yield Claim(*match.span(), replace(when, month=1), replace(when, month=int(count)))
+
+
 def months_of_year_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Yılın ilk üç ayında", "2018'in ilk altı ayı": the year first, in Turkish."""
     count, stretch = count_in(tokens, *match.span("count")), tokens.part(*match.span("when"))
