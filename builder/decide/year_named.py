@@ -30,6 +30,8 @@ _AHEAD, _BACK = 45, 60
 _MONTH_AHEAD = 100
 """and those that the month may: "the bridge that is to open in Esfand was inspected"."""
 _EVE = timedelta(days=1)  # new year is told by the sun: some years it is the 20th of March
+_LAST_OF_OTHERS = 1500
+"""Years after it are of our calendar, beside a month of another, too."""
 _NOW = "13"
 """The century of the Persian calendar that a decade or a year without one is of: 1921 to 2021 ("دهه ۷۰", "سال ۹۸"). Later years are written
 in full; of the Islamic calendar all are."""
@@ -85,6 +87,8 @@ def converted(told: ToldDate, reference: Reference, tense: Tense = None) -> Reso
         return converted(replace(told, year=year), reference)
     if told.year and told.feast:
         return _feast_in(told, int(told.year), told.feast)
+    if told.year and told.month and int(told.year) > _LAST_OF_OTHERS:
+        return _month_in_our_year(told, int(told.year))
     if told.year:
         days = days_of(told.calendar, int(told.year), told.month, told.day)
         if days and told.season and told.calendar == "persian":
@@ -110,6 +114,14 @@ def converted(told: ToldDate, reference: Reference, tense: Tense = None) -> Reso
     if told.turn:
         reason = why.both(why.converted(told.calendar), why.turned(told.turn, reference.anchor))
     return Resolved(_about(*nearest), "partial", reason)
+
+
+def _month_in_our_year(told: ToldDate, year: int) -> Resolved | None:
+    """ "Ramadan 2018": a month of another calendar in a year of ours, the first that begins in it."""
+    near = year - 621 if told.calendar == "persian" else round((year - 622) * 33 / 32)
+    found = (days_of(told.calendar, other, told.month, told.day) for other in range(near - 2, near + 3))
+    days = next((days for days in found if days and days[0].year == year), None)
+    return Resolved(_about(*days), "explicit", why.converted(told.calendar), names_year=True) if days else None
 
 
 def _of_tense(
