@@ -43,6 +43,7 @@ from builder.find.dates.readers.counted import (
     weekday_after_next,
     weekday_ago,
     weekday_beside_feast,
+    weekday_of_span,
     weekend_of_feast,
 )
 from builder.find.dates.readers.days import (
@@ -382,6 +383,8 @@ RULES = (
     _rule(r"[LN] (?P<of> C ) [Mm] (?! C? [ynd] )", month_called),
     _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] C? P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
+    _rule(r"P? C{0,2} g C? '? (?P<number> [dkyQ] ) t? (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
+    _rule(r"P? C{0,2} '? (?P<number> [dky] ) -? '? (?: t -? [Uug]? | s [gu] ) (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),
@@ -402,6 +405,7 @@ RULES = (
     _rule(r"U [nd] (?! [Uu.\#y] ) | (?<= [Ci] ) (?P<th> [nd] -? s ) (?= [,.)!&] | $ )", day_alone),
     _rule(r"(?<= C ) [nd] (?= [,.)!&S] | $ ) | (?<= iC ) [nd] (?= [rCx] )", article_day),
     _rule(r"(?<= [iC] ) [nd] T", day_of_this_month),
+    _rule(r"W [SK]? C{0,2} J", weekday_of_span),
     _rule(r"[LTN] J | J [LTN]", turned_span),
     _rule(r"(?P<word> J ) C{0,2} (?P<year> y )", end_of_year),
     _rule(r"(?P<year> y ) E? (?P<word> J )", end_of_year),
@@ -420,8 +424,6 @@ RULES = (
     _rule(r"y (?: [/-] [kny] )? U? [FY]", one_date),
     # years, decades, centuries
     _rule(r"P? C{0,3} § (?! [%ug] )", century_name),
-    _rule(r"P? C{0,2} g C? '? (?P<number> [dk] ) t? (?P<century> C{1,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
-    _rule(r"P? C{0,2} '? (?P<number> [dk] ) -? '? (?: t -? [Uug] | - s g ) (?P<century> C{0,2} (?: U [ORT] | [ORT] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t -? [Uug] ) | d (?= - s [ug] ) ) -? '? (?: t | (?<= d - ) s ) (?: -? [Uug] )? | [CP] (?P<late> k ) -? [st] u", decade),  # "1990er-Jahre"
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: [-']? s | \. ) ) -? (?P<unit> [Uu] ) E?", century),

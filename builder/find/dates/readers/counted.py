@@ -181,6 +181,13 @@ def weekday_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             yield Claim(*match.span("ago"), None)
 
 
+def weekday_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am Mittwoch der Vorwoche", "the Monday of that week": a word for a week after one of its days."""
+    week = next(value for value in tokens.part(*match.span()).of("J") if isinstance(value, ToldDate))
+    if week.shift and week.shift.unit == "week" and week.part is None and week.weekday is None:
+        yield Claim(*match.span(), replace(week, weekday=tokens.part(*match.span()).first_int("W")))
+
+
 def weekday_after_next(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The Friday after next", but not "before next": the coming one is this week's or the next."""
     marker = tokens.values[match.start("weekday") + 1]

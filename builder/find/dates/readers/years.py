@@ -82,17 +82,24 @@ def halved(read: Reader) -> Reader:
     return read_half
 
 
+_FIRST_DECADE, _FIRST_YEAR = 10, 1000
+
+
 def decade_word(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "Ochenta", "تسعينيات القرن الماضي"."""
+    """ "Ochenta", "تسعينيات القرن الماضي", «в 90-х годах прошлого века», "les années 60 du siècle dernier"."""
     at = match.start("number")
     number = tokens.values[at]
-    assert isinstance(number, int)
+    if not isinstance(number, int) or number % 10 or number < _FIRST_DECADE:
+        return
+    if vocabulary.persian and tokens.signs[at] != "G":  # "دهه ۶۰" is of the Persian calendar
+        return
     lead = "XX"
     if match["century"]:
         number_of_century = ordinal_in(tokens, *match.span("century"))
         lead = f"{number_of_century - 1:02d}" if number_of_century else "19"
     part = _part(match, tokens, at, vocabulary)
-    yield Claim(*match.span(), ToldDate(year=f"{lead}{number // 10}X", part=part))
+    year = f"{lead}{number // 10}X" if number < _FIRST_YEAR else f"{number // 10}X"
+    yield Claim(*match.span(), ToldDate(year=year, part=part))
 
 
 def century_name(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
