@@ -332,7 +332,7 @@ RULES = (
     _rule(rf"[LN] {_MONTH} {_BARE_DAY} (?! [.:,]? [\#kndyugU%c] )", one_date, True),  # "last Nov. 12"
     _rule(_MDY, one_date, True),
     _rule(r"[nd] -? s , M y", one_date),  # "1st, January 2025"
-    _rule(rf"[LN] [CU]? (?P<day> {_DMY} )", turned_day),
+    _rule(rf"(?<! [WweSK] ) [LN] [CU]? (?P<day> {_DMY} )", turned_day),
     _rule(_DMY, one_date),
     _rule(r"[LTN]? W [SK]? [LTN]? \( C? [fh⁄·] \)", weekday_in_figures),
     _rule(r"[Wwe] ,? C? [f⁄·] | (?<= [iCAU] ) f | (?<= [iC] ) · | ^ C? [f⁄·] $ | (?: [Wwe] ,? C{0,2} )? h", one_date),

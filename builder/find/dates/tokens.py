@@ -60,6 +60,7 @@ _SIGN_OF_MARK = {
 }  # fmt: skip
 _MARKS_ALONE = {mark: sign for mark, sign in _SIGN_OF_MARK.items() if sign not in "%'&"}
 """Those that mean the same whatever stands beside them."""
+_MONTHS_WRITTEN = (["M"], ["m"], ["v"])
 _NUMBERS = frozenset("ndky#")
 _COUNTING = tuple("ndkQOl")
 _TWO_FIGURES_EACH = 5  # characters: "05/03"
@@ -188,7 +189,12 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 at += 1
                 continue
         elif word in _MARKS_ALONE:
-            written.add(_MARKS_ALONE[word], None, begin, end)
+            ends = (
+                word == "."
+                and written.signs[-1:] in _MONTHS_WRITTEN
+                and _ends_sentence(text, written, begin, vocabulary)
+            )
+            written.add("!" if ends else _MARKS_ALONE[word], None, begin, end)
             at += 1
             continue
         else:
@@ -367,6 +373,13 @@ def _is_month(written: _Writer, sign: str, value: TokenValue) -> bool:
     """Whether a number is that of a month, by the word before it: "شهر 3"; "شهر واحد" is a month long."""
     named = written.values[-1:] == ["numbered_months"]
     return named and isinstance(value, int) and (sign == "Q") < value <= _MONTHS
+
+
+def _ends_sentence(text: str, written: _Writer, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a full stop stands behind the whole name of a month: "in May. Last week" goes on with another sentence, "3 dic. 2018" does not."""
+    if written.ends[-1] != at or text[at + 1 : at + 2] not in (" ", "\n"):
+        return False
+    return fold_word(text[written.starts[-1] : at]) in vocabulary.month_names
 
 
 def _ordinal_of(

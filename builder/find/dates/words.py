@@ -15,6 +15,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   given_names       months that women are called by, too: "June Kitts"
   other_words       what is another word as it is written, accents and all: "está", not "esta"
   prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
+  verb_prefixes     those that a past form may have: "وقتل" tells of the past, "لقتل" what for
   suffixes          endings of months, weekdays, units, seasons and decades ("pazartesiden", "Dienstagabend")
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
@@ -209,6 +210,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.named_after = frozenset(words.get("named_after", ()))
         self.in_years = frozenset(map(str.casefold, words.get("in_years", ())))
         self.nth_years = frozenset(map(str.casefold, words.get("nth_years", ())))
+        self.month_names = frozenset(fold(word) for _, word in _rows(words, "months"))
         self.ordinals = {fold(word): int(number) for number, word in _rows(words, "ordinals")}
         self.ordinals_of = tuple(map(str.casefold, words.get("ordinals_of", ())))
         self.cues = Cues(words)
@@ -391,7 +393,9 @@ def _cues(words: Mapping[str, Any], tense: Cue, part: re.Pattern[str] = _WHOLE) 
         found = (part.match(cue.casefold()) for cue in words.get(key, ()))
         return [re.escape(one[0]).replace("ss", "(?:ss|ß)") for one in found if one]
 
-    clitics = "|".join(re.escape(prefix) for prefix, left in words.get("prefixes", {}).items() if not left)
+    prefixes = [prefix for prefix, left in words.get("prefixes", {}).items() if not left]
+    of_verbs = words.get("verb_prefixes", prefixes) if tense in ("past", "over") else prefixes
+    clitics = "|".join(map(re.escape, of_verbs))
     ends = [rf"\w*{ending}" for ending in listed(f"{tense}_endings")]
     starts = [rf"{start}\w+" for start in listed(f"{tense}_starts")]
     others = "|".join(listed(f"{tense}_not_starts"))
