@@ -271,7 +271,11 @@ def _is_no_town(choice: Choice) -> bool:
     mention, sense = choice.mention, choice.sense
     if not is_water(mention) or sense.own or fits_its_cue(sense, mention):
         return False
-    return "linked" not in mention.evidence or mention.cue is None or sense.weight < LARGE
+    return not mention.evidence & _AT_WATER or mention.cue is None or sense.weight < LARGE
+
+
+_AT_WATER: Final[frozenset[Clue]] = frozenset({"linked", "listed"})
+"""How a large town or region stands after a word for water that is its own: "los ríos de Galicia y Asturias"."""
 
 
 def _readings(choice: Choice, scene: Scene, gazetteer: Gazetteer) -> Iterator[Reading]:

@@ -30,6 +30,7 @@ To see one more thing, add it to model.Clue, yield it here, and give it its poin
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from builder.find.places.beside import is_located, is_shaped, lies_beside
 from builder.find.places.cues import (
@@ -199,7 +200,7 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
         yield "inflected"
     if not tokens.cased(first):
         yield "uncased"
-    elif tokens.is_dateline(first, match.end) or _is_heading(tokens, match):
+    elif tokens.is_dateline(first, match.end) or _is_heading(tokens, match) or _is_dated(tokens, match):
         yield "dateline"
     elif (tokens.headline or tokens.starts_sentence(first)) and not _is_name_for_itself(tokens, match):
         yield "start"
@@ -210,6 +211,18 @@ def _spelling(tokens: Tokens, match: Match) -> Iterator[Clue]:
 def _is_heading(tokens: Tokens, match: Match) -> bool:
     """ "Foix > Concours de pétanque": the village pages of a paper go from place to place."""
     return match.first == 0 and tokens.gap(match.end).strip() == ">"
+
+
+def _is_dated(tokens: Tokens, match: Match) -> bool:
+    """ "Bari, 18 agosto 2020. La polizia": a paragraph begins with a town and a day, and a stop."""
+    if match.first or tokens.gap(match.end) != ",":
+        return False
+    at = tokens.starts[match.end]
+    day = next(((start, end) for start, end in tokens.dates if start <= at < end), None)
+    return day is not None and tokens.text[day[1] : day[1] + 2].strip()[:1] in _AFTER_DATELINE
+
+
+_AFTER_DATELINE: Final = frozenset({".", "(", "-", "–", "—"})
 
 
 def _is_name_for_itself(tokens: Tokens, match: Match) -> bool:

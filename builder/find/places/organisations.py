@@ -143,6 +143,8 @@ def _is_led(tokens: Tokens, first: int) -> bool:
             or key in vocabulary.conjunctions
         ):
             return False
+        if key in vocabulary.churches and index == first - 2 and tokens.keys[first] in vocabulary.saints:
+            return True  # "la iglesia de San Juan", but not "el hospital de San Juan"
         if key in vocabulary.houses:
             return index == first - 1
         listed = tokens.lexeme(index).organisation

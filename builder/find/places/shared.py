@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
-from builder.find.places.cues import joined_conjunction
+from builder.find.places.cues import LANDSCAPE, joined_conjunction
 from builder.find.places.districts import district_of
 from builder.find.places.forms import STEM, Form
 from builder.find.places.names import Match, is_article, longest_name, plain_match
@@ -93,12 +93,13 @@ def _before_others(tokens: Tokens, at: int) -> int:
 
 def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
     """The names listed after "counties of" or "counties, including"; none where there is but one."""
+    bare = _is_landscape(tokens, at) and tokens.capital(at + 1) and tokens.gap(at + 1) == ""
     linked = tokens.key(at + 1) in tokens.vocabulary.links and tokens.adjoins(at + 1)
     named = tokens.key(at + 1) in tokens.vocabulary.including and tokens.gap(at + 1) in ("", _COMMA)
-    if not linked and not named:
+    if not (bare or linked or named):
         return ()
     found: list[Match] = []
-    first = at + 2
+    first = at + 1 if bare else at + 2
     while match := _beginning(tokens, first, at, gazetteer):
         found.append(match)
         first = match.end
@@ -106,6 +107,13 @@ def _after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Sequence[Match]:
             break
         first += tokens.key(first) in tokens.vocabulary.conjunctions
     return found if len(found) > 1 else ()
+
+
+def _is_landscape(tokens: Tokens, at: int) -> bool:
+    """Whether it is several of what has its word right before the name: "océans Pacifique et Indien"."""
+    vocabulary = tokens.vocabulary
+    one = vocabulary.shared[tokens.keys[at]]
+    return one not in vocabulary.cues_after and vocabulary.cues.get(one) in LANDSCAPE
 
 
 def _listed_after(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
@@ -247,7 +255,7 @@ def _called(tokens: Tokens, first: int, end: int, at: int, gazetteer: Gazetteer)
         return None
     one = tokens.vocabulary.shared[tokens.keys[at]]
     for head, form in product(_heads(tokens, first, end - 1), tokens.lexeme(end - 1).forms):
-        leads = " " in one  # "provincia de", and so "provincias de Lugo y Ourense"
+        leads = " " in one or _is_landscape(tokens, at)  # "provincia de", and so "provincias de Lugo y Ourense"
         key = f"{one} {head}{form.key}" if leads else f"{head}{form.key} {one}"
         if not form.cut and (senses := gazetteer.senses(key)):
             vocabulary = tokens.vocabulary

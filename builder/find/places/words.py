@@ -151,6 +151,10 @@ class Vocabulary:
     """Those of them that need a capital: "Bank of Ireland", but "the west bank of the Euphrates"."""
     houses: frozenset[str]
     """Hospitals, schools and churches: what stands right after one is its own name, "hospital San Pablo", what a small word joins to it its town."""
+    churches: frozenset[str]
+    """Those that are a saint's, not a town's: "iglesia de San Juan","""
+    saints: frozenset[str]
+    """and the words that a saint's name begins with."""
     organisations_after: frozenset[str]
     nouns_after: frozenset[str]
     """Those of them that need no capital: "Batman filmi"."""
@@ -319,6 +323,8 @@ def vocabulary_of(language: str) -> Vocabulary:
         organisations_before=_keys(words, "organisations_before"),
         named_before=frozenset(key_of(word) for word in words.get("organisations_before", ()) if word[:1].isupper()),
         houses=_keys(words, "houses"),
+        churches=_keys(words, "churches"),
+        saints=_keys(words, "saints"),
         organisations_after=_keys(words, "organisations_after"),
         nouns_after=frozenset(key_of(word) for word in words.get("organisations_after", ()) if word[:1].islower()),
         endings=_endings(words),
