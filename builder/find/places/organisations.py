@@ -129,10 +129,20 @@ def _is_followed(tokens: Tokens, end: int) -> bool:
     return False
 
 
+def _is_word_for_town(tokens: Tokens, index: int) -> bool:
+    """Whether it is "Stadt" in "das Landgericht der Stadt Kaiserslautern", and no part of a name as in "Universidad Ciudad de Celaya"."""
+    if tokens.lexeme(index).kind not in _TOWNS:
+        return False
+    return tokens.small(index - 1) if tokens.vocabulary.nouns_capitalised else tokens.small(index)
+
+
+_TOWNS = frozenset({"city", "village"})
+
+
 def _is_led(tokens: Tokens, first: int) -> bool:
     """ "University of Oxford", "banque centrale de France", "FC Bayern München", "Air-Zermatt", "hospital San Pablo".
 
-    But not "a bank in Little Rock", "hospital de Talca".
+    But not "a bank in Little Rock", "hospital de Talca", "Landgericht der Stadt Kaiserslautern".
     """
     vocabulary = tokens.vocabulary
     for index in range(first - 1, max(first - 2 - REACH, -1), -1):
@@ -147,6 +157,8 @@ def _is_led(tokens: Tokens, first: int) -> bool:
             return True  # "la iglesia de San Juan", but not "el hospital de San Juan"
         if key in vocabulary.houses:
             return index == first - 1
+        if _is_word_for_town(tokens, index):
+            return False
         listed = tokens.lexeme(index).organisation
         if listed is not None and not (listed in vocabulary.named_before and tokens.small(index)):
             return True
