@@ -57,6 +57,7 @@ from builder.find.dates.readers.days import (
     opening_hours,
     other_calendar,
     turned_day,
+    weekday_in_brackets,
     weekday_in_figures,
     wire_day,
     wire_day_opening,
@@ -395,6 +396,7 @@ RULES = (
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
     _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] ) | w U [LN] (?! C{0,2} U )", turned_unit),
     _rule(r"(?P<first> [Ww] ,? C{0,2} [nd] ) C? r C{0,2} (?P<last> [Ww] ,? C{0,2} [nd] ) (?! C? [.:h/-]? C{0,2} [\#kndyugU%cMmvr] )", interval),
+    _rule(r"(?P<weekday> [Wwe] [LTN] ) \( [nd] \)", weekday_in_brackets),
     _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: [nd] -? s {_NO_UNIT} | [ndO] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
     _rule(r"[Ww] ,? C? U [nd] (?! [Uug\#] )", day_called_one),
     _rule(r"(?P<first> (?: (?<! U ) [LTN] )? C? W [SK]? ) & C{0,2} (?P<last> W [SK]? [LTN]? ) (?! ,? [nd(f⁄] )", weekdays),
@@ -426,6 +428,7 @@ RULES = (
     _rule(r"P? C{0,3} § (?! [%ug] )", century_name),
     _rule(r"P? C{0,2} (?: (?<! [ndkyQ\#] ) g C? '? (?P<number> [dkQy] ) t? | [Uu] C? '? (?P<late> k ) t )", decade),
     _rule(r"P? C{0,2} '? (?P<number> y | (?<= [CP'] ) k | (?<= ' ) d | k (?= ' t ) | [dk] (?= -? t -? [Uug] ) | d (?= - s [ug] ) ) -? '? (?: t | (?<= d - ) s ) (?: -? [Uug] )? | [CP] (?P<late> k ) -? [st] u", decade),  # "1990er-Jahre"
+    _rule(r"P V '? (?P<number> k ) (?P<late> k )? (?! [%Uugy#] | [.:,/-] [ndk#] )", decade),
     _rule(r"P? C{0,3} (?P<number> [RO] | [nd] (?: [-']? s | \. ) ) -? (?P<unit> [Uu] ) E?", century),
     _rule(r"P? C{0,3} (?P<unit> U ) (?P<number> [ROnd] ) E?", century),
     _rule(rf"(?P<first> U? y ) (?: - s )? (?: {_TO} | / ) C? U? (?P<last> y ) (?: - s )?", interval),

@@ -32,6 +32,11 @@ def weekday_in_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> 
         yield from one_date(match, tokens, vocabulary)
 
 
+def weekday_in_brackets(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Quinta-feira passada (9)": the last one, whatever is in the brackets; its goals would be of another day."""
+    yield Claim(*match.span(), told_by(tokens, *match.span("weekday"), vocabulary))
+
+
 def church(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Pfarrkirche Mariä Himmelfahrt", "église de l'Assomption": churches are called by these feasts, and Easter is kept in them."""
     if tokens.values[match.end() - 1] in _OF_CHURCHES:
