@@ -260,6 +260,9 @@ class _Cues:
         found = list(_not_within_plans(vocabulary.cues.found_in(text, start, end)))
         self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
+        coming: list[tuple[int, int, Tense]] = [(a, b, "future") for a, b, cue in found if cue == "future_weekdays"]
+        self._weekdays_by_start = sorted([*self._by_start, *((a, cue) for a, _, cue in coming)]) if coming else None
+        self._weekdays_by_end = sorted([*self._by_end, *((b, cue) for _, b, cue in coming)]) if coming else None
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
         self._limits = sorted(last for _, last, cue in found if cue == "limits")
@@ -299,14 +302,17 @@ class _Cues:
         if untils := until[bisect_left(until, start - _BESIDE) : bisect_right(until, start)]:
             reached = untils[0] - opens < _BESIDE and self._only_past(end, closes)
             return "past" if reached else "future"
-        before = bisect_right(self._by_end, (start, "~")) - 1
+        by_start, by_end = self._by_start, self._by_end
+        if is_weekday and self._weekdays_by_start and self._weekdays_by_end:
+            by_start, by_end = self._weekdays_by_start, self._weekdays_by_end
+        before = bisect_right(by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
-        after = bisect_right(self._by_start, (end, ""))
+        after = bisect_right(by_start, (end, ""))
         near: list[tuple[int, Tense]] = []
-        if before >= 0 and self._by_end[before][0] > opens:
-            near.append((self._distance(self._by_end[before][0], start) + farther_before, self._by_end[before][1]))
-        if after < len(self._by_start) and self._by_start[after][0] < closes:
-            near.append((self._distance(end, self._by_start[after][0]) + farther_after, self._by_start[after][1]))
+        if before >= 0 and by_end[before][0] > opens:
+            near.append((self._distance(by_end[before][0], start) + farther_before, by_end[before][1]))
+        if after < len(by_start) and by_start[after][0] < closes:
+            near.append((self._distance(end, by_start[after][0]) + farther_after, by_start[after][1]))
         if not near and is_weekday and _is_beside(self._limits, start):
             return "future"
         distance, tense = min(near, key=lambda cue: cue[0], default=(0, None))

@@ -383,7 +383,7 @@ RULES = (
     _rule(rf"[P~]? {_OF} [LTN]? C? U? {_BARE_MONTH} [LTN]", one_date),
     _rule(r"[LN] (?P<of> C ) [Mm] (?! C? [ynd] )", month_called),
     _rule(rf"[P~] -? {_OF} (?: {_TWIN} | v ) | [LTN] [Mmv] | [P~]? U C? M | [Mm] C? P (?! C? [MynUd] ) | m (?: / M | \( M \) ) | (?<= [{_BEFORE}] ) m | M (?: / [Mm] | \( [Mm] \) )?", one_date),
-    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
+    _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C | [LOR] U ) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"P? C{0,2} g C? '? (?P<number> [dkyQ] ) t? (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} '? (?P<number> [dky] ) -? '? (?: t -? [Uug]? | s [gu] ) (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),

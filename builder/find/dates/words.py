@@ -62,6 +62,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_turns        "last" and "next" in the plural: "the last three years" is a duration and no date
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
+  future_weekdays   forms of the present that tell of a weekday to come, "am Freitag spricht", "vrijdag reist"; of a month they may tell a story
   over, over_links  verbs of what has happened, and what may stand between one and its date: "arrested in July", "died Dec. 3": past beyond doubt
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
@@ -118,9 +119,19 @@ _ROMAN = re.compile(r"(?=[XVI])(X{0,2}(?:IX|IV|V?I{0,3}))")
 _LATIN_FIGURES = str.maketrans("ХІ", "XI")
 """The letters that Cyrillic keyboards have for Roman figures: «ХХ век»."""
 _WHOLE, _FIRST_WORD = re.compile(".*"), re.compile(r"\w+")
-Cue = Literal["past", "since", "future", "until", "until_weekdays", "limits", "usual", "over"]
+Cue = Literal["past", "since", "future", "until", "until_weekdays", "future_weekdays", "limits", "usual", "over"]
 """What shows a tense: a verb, or a preposition that does so beside its date only ("since May", "by Monday")."""
-_CUES: tuple[Cue, ...] = ("future", "since", "past", "until", "until_weekdays", "limits", "usual", "over")
+_CUES: tuple[Cue, ...] = (
+    "future",
+    "since",
+    "past",
+    "until",
+    "until_weekdays",
+    "future_weekdays",
+    "limits",
+    "usual",
+    "over",
+)
 """The first goes before the others where their cues stand equally near."""
 YEARS = range(1000, 2101)
 """Numbers of four figures that may be a year."""
