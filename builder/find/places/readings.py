@@ -13,6 +13,8 @@ from builder.model import Sense
 
 CLITIC_COST: Final = 1.5
 """Weight that letters must bring to be taken for clitics: بيروت and ليبيا begin with such letters."""
+SECOND_CLITIC_COST: Final = 1.0
+"""The same for more than one: of وبكركي Bkerke is left, not the Kerki of Turkmenistan."""
 
 Reading = tuple[str, Form]
 """A key that some words may have, and how the first of them was read."""
@@ -33,7 +35,8 @@ def best_of(known: Sequence[Known]) -> Name:
     """The reading with the weightier places; letters are not taken for clitics without need."""
 
     def merit(cut: int) -> float:
-        return max(senses[0].weight for _, form, senses in known if form.cut == cut) - (CLITIC_COST if cut else 0.0)
+        cost = (CLITIC_COST if cut else 0.0) + (SECOND_CLITIC_COST if cut > 1 else 0.0)
+        return max(senses[0].weight for _, form, senses in known if form.cut == cut) - cost
 
     cut = max({form.cut for _, form, _ in known}, key=merit)
     kept = sorted(
