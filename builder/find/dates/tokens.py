@@ -334,13 +334,13 @@ def _phrase_at(
             spans = is_unit and phrase.sign in "JC"
             if spans or tuple(fold_word(m.group()) for m in matches[at + 1 : end]) != phrase.rest:
                 continue
-            if phrase.sign != "C" or not _begins_feast(matches, end - 1, vocabulary):
+            if phrase.sign not in "Cx" or not _begins_feast(matches, end - 1, vocabulary):
                 return phrase, end - at
     return found.alone, 1
 
 
 def _begins_feast(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a feast of several words begins with a word: "el día de la Tierra" is none of those that "el día 5" begins."""
+    """Whether a feast of several words begins with a word: "el día de la Tierra" is none of those that "el día 5" begins, «في اليوم الوطني السعودي» one."""
     word = matches[at].group()
     found = vocabulary[word] if matches[at].lastgroup == "word" else None
     if found is None or at + 1 >= len(matches):
