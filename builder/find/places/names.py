@@ -235,6 +235,8 @@ def _may_be_small(tokens: Tokens, index: int) -> bool:
 
 def _may_end(tokens: Tokens, first: int, last: int) -> bool:
     key = tokens.keys[last]
+    if tokens.gap(last + 1) == "'" and not key.isascii() and tokens.small(last + 1):
+        return False  # «Харків'яни» are its people
     if first == last:
         return key not in ARTICLES and not tokens.small(first)
     if tokens.gap(last) == "'" and tokens.small(last) and len(key) < _PART and key.isascii():
