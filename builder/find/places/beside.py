@@ -20,6 +20,7 @@ _SEATS: Final = DIVISIONS | {"city", "village"}
 """What divisions are, or are named after."""
 _LONG_ENOUGH: Final = 7  # letters of a name that is known by its ending alone
 _SHORTEST: Final = 3  # letters
+_CLOSED: Final = (".,", ".)", ".;")
 _ENDS_ADDRESS: Final = frozenset({",", ".", ")", ";"})
 
 
@@ -93,9 +94,11 @@ def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
         return _called_a_division(tokens, end + 1)
     if mark not in ("(", ",") or not tokens.capital(end):
         return ()
+    if mark == "," and (short := _in_short(tokens, end)):
+        return short
     around = longest_name(tokens, end, tokens.lexemes.gazetteer)
     if around is None:
-        return _in_short(tokens, end) if mark == "," else ()
+        return ()
     divisions = tuple(sense for sense in around.senses if sense.kind in DIVISIONS)
     closing = tokens.gap(around.end).strip()[:1]
     if mark == "(":
@@ -106,9 +109,11 @@ def division_after(tokens: Tokens, end: int) -> tuple[Sense, ...]:
 
 
 def _in_short(tokens: Tokens, index: int) -> tuple[Sense, ...]:
-    """The division that a short form with a point means: "in Rouleau, Sask., …"; no two letters, which may be anything."""
-    short = tokens.raw[index]
-    if len(short) < _SHORTEST or not tokens.gap(index + 1).startswith("."):
+    """The division that a short form with a point means: "in Rouleau, Sask. …"; two letters, or a name, only before a mark, "in Merion, Pa., …"."""
+    short, marks = tokens.raw[index], tokens.gap(index + 1)
+    if not marks.startswith("."):
+        return ()
+    if not marks.startswith(_CLOSED) and (len(short) < _SHORTEST or tokens.lexeme(index).alone):
         return ()
     return tokens.lexemes.gazetteer.abbreviated(f"{short}.")
 
