@@ -61,8 +61,9 @@ def feast_of(rule: str, year: int) -> date | None:
     """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `5-last-1`, `islamic-12-10`,
     `pascha+49` (days from the Easter of the eastern churches), `advent-1` (the first Sunday of Advent).
 
-    The first of two, where an Islamic feast falls twice into one year of ours.
+    Of "easter-1 week" and "easter weekend" the day that they lie around. The first of two, where an Islamic feast falls twice into one year of ours.
     """
+    rule = rule.partition(" ")[0]
     if rule.startswith(ISLAMIC):
         month, day = map(int, rule.removeprefix(ISLAMIC).split("-"))
         first = year_of("islamic", date(year, 1, 1)) or 0

@@ -23,7 +23,7 @@ from builder.decide.reference import (
     is_wide,
     month_about,
 )
-from builder.decide.within_year import day_in, qualified, value_within, week_of
+from builder.decide.within_year import day_in, qualified, value_within, week_of, weekend_of
 from builder.decide.year_named import with_year
 from builder.edtf import bounds_of
 from builder.model import AnchorDay, Edtf, Shift, Tense, ToldDate
@@ -191,7 +191,7 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
             day += timedelta(days=(told.weekday - day.weekday() - ahead - 1) % 7 + ahead - 6)
         return qualified(day.isoformat(), told)
     if told.shift.unit == "weekend":
-        return _weekend_of(base) if isinstance(told.shift.origin, ToldDate) else _weekend(count, tense, base)
+        return weekend_of(base) if isinstance(told.shift.origin, ToldDate) else _weekend(count, tense, base)
     if told.weekday is not None and told.nth is not None:  # "the Friday after Thanksgiving", which is a Thursday
         ahead = (told.weekday - base.weekday() - 1) % 7 + 1 if count > 0 else (told.weekday - base.weekday()) % 7
         return qualified((base + timedelta(days=ahead + 7 * (count - (count > 0)))).isoformat(), told)
@@ -201,15 +201,7 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
     return week_of(day)
 
 
-_MONDAY, _THURSDAY, _FRIDAY = 0, 3, 4
-
-
-def _weekend_of(day: date) -> str:
-    """The Saturday and Sunday nearest to a day, and the day itself if it lengthens them: of Labor Day, a Monday, those before it and it."""
-    saturday = day + timedelta(days=(5 - day.weekday() + 3) % 7 - 3)
-    first = day if day.weekday() == _FRIDAY else saturday
-    last = day if day.weekday() == _MONDAY else saturday + timedelta(days=1)
-    return f"{first.isoformat()}/{last.isoformat()}"
+_THURSDAY = 3
 
 
 def _weekend(count: int, tense: Tense, base: date) -> str:

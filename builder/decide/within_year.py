@@ -20,7 +20,7 @@ def value_within(year: int, told: ToldDate) -> str | None:
     if not 1 <= year <= 9999:
         return None
     if told.feast:
-        value = _day_value(feast_of(told.feast, year))
+        value = _feast_value(told.feast, year)
         return f"{value}~" if value and told.feast.startswith(ISLAMIC) else value
     if told.season:
         return qualified(f"{year:04d}-{told.season}", told)
@@ -59,6 +59,25 @@ def week_of(day: date) -> str:
     """From Monday to Sunday."""
     monday = day - timedelta(days=day.weekday())
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+_MONDAY, _FRIDAY, _SATURDAY = 0, 4, 5
+
+
+def weekend_of(day: date) -> str:
+    """The Saturday and Sunday nearest to a day, and the day itself if it lengthens them: of Labor Day, a Monday, those before it and it."""
+    saturday = day + timedelta(days=(_SATURDAY - day.weekday() + 3) % 7 - 3)
+    first = day if day.weekday() == _FRIDAY else saturday
+    last = day if day.weekday() == _MONDAY else saturday + timedelta(days=1)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _feast_value(rule: str, year: int) -> str | None:
+    """ "Ostern", or with the week or the weekend that it lies in: "Karwoche", "Osterwochenende"."""
+    day = feast_of(rule, year)
+    if day and rule.endswith(" week"):
+        return week_of(day)
+    return weekend_of(day) if day and rule.endswith(" weekend") else _day_value(day)
 
 
 def _day_value(day: date | None) -> str | None:

@@ -165,7 +165,7 @@ _TWIN = r"(?:[Mm](?:/[Mm]|\([Mm]\))?)"
 """A month, or its two names: "سبتمبر/أيلول"."""
 _NO_UNIT = r"(?!-?[Uug])"
 """No "Thursday, the second day of the talks"."""
-_HALF_OF = r"(?:(?P<half>[OL]-?U)C{1,2})"
+_HALF_OF = r"(?:(?P<half>[OL]-?U)C{0,2})"
 
 
 # -- the rules -----------------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ RULES = (
     _rule(r"(?<= x ) (?P<day> d ) - (?P<month> n ) (?= \( x )", wire_day_opening),
     _rule(r"(?<= x ) [f⁄] (?= \( x )", one_date),  # "BRUXELLES 05/03 (BELGA)"
     # no dates
-    _rule(r"V C? L? [WMUFXSKJ]", nothing),
+    _rule(r"V C? [OL]? [WMUFXSKJ]", nothing),
     _rule(r"(?<! [UnydkQR#] ) B \.? (?: [yndk#] '? [tC]? (?! [MmvU] ) | (?: [RO] | [nd] (?: -? s | \. )? ) -? U )", nothing),  # "M.Ö. 1300'lerde"
     _rule(r"(?<! [Uy] ) B \.? y U | [UnydkQ]? y? U? B | R? U B | U [RO] B", nothing),
     _rule(r"(?: [LNl] C? [nQ#d] | (?<! M n & ) (?<! [κU] ) (?<! [Mmv] ) (?<! [Mmv] \. ) [nQ#d] C? [Ll] ) [Uug] (?! C{0,2} (?: (?: U C? )? [yMmv] | [LTN] U | U [LTN] ) ) | [Tl] [Ll] [ug] | [ug] [Ll] (?! [WMU] )", nothing),
@@ -269,7 +269,7 @@ RULES = (
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", weekday_and_nth),
     _rule(rf"{_MONTH} {_YEAR}? C? (?P<nth> [OL] ) [Ww]", nth_weekday),
-    _rule(r"(?P<nth> [OL] ) [Wwe] [ACi]{0,3} (?: [LTN] C? U | U [LTN] )", nth_weekday_of_turned),
+    _rule(r"(?P<nth> [OL] ) [Wwe] (?: [ACi]{0,3} (?: [LTN] C? U | U [LTN] ) | [ACi]{1,3} U (?! C? [ORyM(] ) )", nth_weekday_of_turned),
     _rule(r"(?P<unit> U ) (?P<nth> [OL] ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )", nth_of_turned),
     _rule(rf"(?: {_WEEKDAY}? {_DAY} C{{1,3}} | [nd] \. | (?<= C ) [nd] (?= T ) ) (?: [LTN] C? U | U [LTN] )", turned_unit),
     _rule(rf"(?: {_WEEKDAY} | U )? (?: {_DAY} C{{1,3}} | O | [nd] (?: -? s | \. | U ) | (?<= [iCU] ) [nd] ) J", day_of_month_told),
@@ -298,8 +298,8 @@ RULES = (
     _rule(rf"(?: (?P<count> {_NUMBER} ) [Uug] | z ) (?P<end> [Olφ] ) {_OF} (?P<when> {_SPAN} )", end_of_span),
     _rule(rf"(?P<when> {_BARE_MONTH} [EC]? | U? y U? [EC]? ) (?P<end> [OLlφ] ) (?: (?P<count> {_NUMBER} ) [Uug] )", end_of_span_told),
     _rule(rf"(?P<when> {_BARE_MONTH} {_YEAR}? [EC]? | U? y U? [EC]? ) [OL] U", nth_unit_told),
-    _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
-    _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{1,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
+    _rule(r"C? (?P<nth> [OL] | [nd] s ) (?P<unit> U ) C{0,3} (?P<turn> [LTN] ) C? (?P<within> U )", nth_of_turned),
+    _rule(r"C? (?P<nth> [OL] | [nd] s | [nd] \. ) (?P<unit> U ) C{0,3} (?P<within> U ) (?P<turn> [LTN] )? (?! C? [ORy(] )", nth_of_turned),
     # "week 12 of 2016", "in KW 31", "на 31-й неделе 2016 года", "2016'nın 31. haftası"
     _rule(rf"(?: κ | (?<! [LTNndkQ] ) U ) (?P<week> [ndk] ) /? (?P<when> {_OF} (?: U? C? y U? (?! - ) | {_TURNED_YEAR} ) | C{{1,3}} U (?! C? [yLTN(] ) )", numbered_week),
     _rule(rf"C? (?P<week> [ndk] (?: ['-]? s | \. ) | O ) [κU] (?P<when> {_OF} (?: U? C? y U? | {_TURNED_YEAR} ) )", numbered_week),
@@ -362,6 +362,7 @@ RULES = (
     _rule(r"(?P<first> [dky] ) (?: -? t )? - (?P<last> [dky] ) (?: -? '? t | (?<= d ) - s ) -? [Uug] (?! C{0,2} (?: U? [ORT] | [Rnd] \.? s? U ) )", decades_until),
     _rule(r"(?P<first> (?: k -? | d - ) s ) & C? (?P<last> (?: k -? s | d - s | k - t ) u )", decades),
     _rule(rf"{_HALF_OF} C{{0,2}} (?: g C? '? (?P<number> [dkQy] ) t? | '? (?P<late> [yk] ) -? '? t [Uug]? )", halved(decade)),
+    _rule(rf"{_HALF_OF} §", halved(century_name)),
     _rule(rf"{_HALF_OF} [gUu]? C? (?P<number> G ) (?P<century> C{{0,2}} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? u?", halved(decade_word)),
     _rule(rf"{_HALF_OF} (?: (?P<number> [RO] | [nd] (?: -? s | \. ) ) (?P<unit> U ) )", halved(century)),
     _rule(rf"{_HALF_OF} (?: (?P<unit> U ) (?P<number> [ROnd] ) )", halved(century)),

@@ -211,6 +211,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 written.add(found.clitic, found.unit, begin, begin + (found.skipped or len(word)))
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
+        if sign == "P" and written.signs[-1:] == ["O"] and fold_word(word) in vocabulary.halves:
+            sign, value, used = "U", "half", 1
         if sign == "M" and _is_given_name(text, match, vocabulary):
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):

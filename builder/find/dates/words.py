@@ -17,6 +17,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   prefixes          clitics written onto a word, and what is left in their place: { "و" = "", "لل" = "ال" }
   verb_prefixes     those that a past form may have: "وقتل" tells of the past, "لقتل" what for
   suffixes          endings of months, weekdays, units, seasons and decades ("pazartesiden", "Dienstagabend")
+  halves            words of `mid` that are a half after an ordinal: "la prima metà di maggio"
   ordinal_suffixes  glued to a number: "1er", "4th", "18-го"
   decade_suffixes   glued to a number: "1990s", "1990er"
   of                what may stand between the parts of a date: "3 de mayo", "Montag, den 3. Mai"
@@ -197,6 +198,7 @@ class Vocabulary(dict[str, "Match | None"]):
             ((fold(p), fold(left)) for p, left in words.get("prefixes", {}).items()), key=lambda p: -len(p[0])
         )
         self._suffixes = tuple(sorted(map(fold, words.get("suffixes", ())), key=len, reverse=True))
+        self.halves = frozenset(map(fold, words.get("halves", ())))
         self._ordinal_suffixes = frozenset(map(fold, words.get("ordinal_suffixes", ())))
         self.of_turned = frozenset(fold(s).lstrip("'") for s in words.get("of_turned", ()))
         self._decade_suffixes = frozenset(fold(s).lstrip("'") for s in words.get("decade_suffixes", ()))

@@ -35,8 +35,17 @@ def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             end = match.start("when")
     if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
         yield Claim(match.start(), end, replace(when, quarter=number % 5))
-    elif unit == "half" and 1 <= number <= 2:
+    elif unit == "half" and 1 <= number <= 2 and not _is_of_another(when, tokens, end):
         yield Claim(match.start(), end, replace(when, half=number))
+
+
+def _is_of_another(when: ToldDate, tokens: Tokens, end: int) -> bool:
+    """Whether a half is none of a year: "the second half of the week", "of last month"."""
+    if when != ToldDate():
+        return when.shift is not None and when.shift.unit != "year"
+    after = tokens.part(end, end + 3)
+    at = len(after.signs) - len(after.signs.lstrip("C"))
+    return at > 0 and after.signs[at : at + 1] == "U" and unit_at(after, at) != "year"
 
 
 def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -75,7 +84,7 @@ def turned_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The first Monday of this month"."""
+    """ "The first Monday of this month", "the last Saturday of the month"."""
     nth, stretch = tokens.values[match.start("nth")], tokens.part(*match.span())
     turn = tokens.part(match.end("nth") + 1, match.end()).first_int("LTN") or 0
     if isinstance(nth, int) and (nth == -1 or 1 <= nth <= 5) and unit_at(stretch, stretch.signs.index("U")) == "month":
@@ -120,6 +129,7 @@ def nth_unit_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield from nth_unit(match, tokens, vocabulary)
 
 
+_MONDAY: Final = 0
 _SATURDAY: Final = 5
 _WEEKS_OF_MONTH = range(6)
 _DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
@@ -133,7 +143,7 @@ _DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
 
 
 def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "The last week of this month", "le dernier jour de l'année"."""
+    """ "The last week of this month", "le dernier jour de l'année", "the first day of next week", "la seconde moitié du mois"."""
     nth = tokens.part(*match.span("nth")).first_int("OLnd") or 0
     unit, within = unit_at(tokens, match.start("unit")), unit_at(tokens, match.start("within"))
     turn = tokens.part(*match.span("turn")).first_int("LTN") or 0 if match["turn"] else 0
@@ -144,6 +154,12 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(month=nth % 13, shift=shift))
     elif unit == "day" and within == "month" and -1 <= nth <= 31:
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
+    elif unit == "day" and within == "year" and nth in (1, -1):
+        yield Claim(*match.span(), ToldDate(month=nth % 13, day=nth, shift=shift))
+    elif unit == "day" and within == "week" and nth == 1:
+        yield Claim(*match.span(), ToldDate(weekday=_MONDAY, shift=shift))
+    elif within == "month" and (days := _DAYS_OF_PART.get((unit, nth))):
+        yield Claim(*match.span(), ToldDate(day=days[0], shift=shift), ToldDate(day=days[1], shift=shift))
 
 
 def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
