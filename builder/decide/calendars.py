@@ -15,6 +15,7 @@ _PERSIAN_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 _PERSIAN_MONTH_DAYS = (31,) * 6 + (30,) * 6
 ISLAMIC = "islamic-"
 """What the rule of a feast begins with that the moon tells: off by a day where it was seen otherwise."""
+_ADVENT = re.compile(r"advent-(?P<sunday>-?\d)(?P<days>[+-]\d+)?")
 _NTH_WEEKDAY = re.compile(r"(?P<month>\d+)-(?P<nth>\d(?=st|nd|rd|th)|last)(?:st|nd|rd|th)?-(?P<weekday>\d)")
 
 
@@ -59,7 +60,7 @@ def _persian_day(year: int, month: int, day: int) -> date:
 
 def feast_of(rule: str, year: int) -> date | None:
     """The day of a feast in a year: `12-25`, `easter-2`, `11-4th-4` (the fourth Thursday of November, Monday being 1), `5-last-1`, `islamic-12-10`,
-    `pascha+49` (days from the Easter of the eastern churches), `advent-1` (the first Sunday of Advent).
+    `pascha+49` (days from the Easter of the eastern churches), `advent-1` (the first Sunday of Advent), `advent-0-4` (four days before the Sunday before it).
 
     Of "easter-1 week" and "easter weekend" the day that they lie around. The first of two, where an Islamic feast falls twice into one year of ours.
     """
@@ -73,9 +74,10 @@ def feast_of(rule: str, year: int) -> date | None:
         return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
     if rule.startswith("pascha"):
         return orthodox_easter(year) + timedelta(days=int(rule.removeprefix("pascha") or 0))
-    if rule.startswith("advent-"):
+    if advent := _ADVENT.fullmatch(rule):
         eve = date(year, 12, 24)
-        return eve - timedelta(days=(eve.weekday() + 1) % 7 + 7 * (4 - int(rule.removeprefix("advent-"))))
+        last = eve - timedelta(days=(eve.weekday() + 1) % 7)
+        return last + timedelta(days=7 * (int(advent["sunday"]) - 4) + int(advent["days"] or 0))
     nth = _NTH_WEEKDAY.fullmatch(rule)
     if nth:
         count = -1 if nth["nth"] == "last" else int(nth["nth"])

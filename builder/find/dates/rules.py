@@ -7,7 +7,7 @@ add a rule at the place where nothing above it means something else.
 Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date or between it and a count, O ordinal, Q number word, R Roman numeral, G decade word,
-g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
+g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, ξ one that is counted, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
 V "every", ω "his", κ the week of a number, τ between a week and its day, = "the same period", № ☎ what has a number of its own, † a church, s t ordinal and decade suffix, x anything else; numbers and marks as in tokens.py.
 """
 
@@ -33,6 +33,7 @@ from builder.find.dates.readers.counted import (
     month_ago,
     month_of_span,
     month_of_turned,
+    nth_feast,
     numbered_week,
     same_of_year,
     season_of_turned,
@@ -387,6 +388,7 @@ RULES = (
     _rule(r"P? C{0,2} [gUu]? C? (?P<number> G ) (?: u (?= C | [LOR] U ) )? (?P<century> C{0,2} (?: U [LORT] | [LORT] U | [Rnd] \.? s? U ) )? [Uu]?", decade_word),
     _rule(r"P? C{0,2} g C? '? (?P<number> [dkyQ] ) t? (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
     _rule(r"P? C{0,2} '? (?P<number> [dky] ) -? '? (?: t -? [Uug]? | s [gu] ) (?P<century> C{0,2} (?: U [LOR] | [LOR] U | [Rnd] \.? s? U ) )", decade_word),
+    _rule(r"(?: C? (?P<nth> O | n (?: -? s | \. ) ) )? (?P<feast> ξ ) (?P<year> C{0,2} (?: U C? )? y )?", nth_feast),
     _rule(r"[LTN]? X (?: C{0,2} (?: U C? )? y | C{0,2} (?: [LTN] C? U | U [LTN] ) | [LTN] )?", one_date),
     # nights and weekdays
     _rule(r"[KS] [AbCi]{0,2} (?P<first> [Ww] ) (?: C? [r&] | [-/] ) C{0,2} (?P<last> [Ww] )", night),

@@ -90,6 +90,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   joined_numbers    what may stand between number words written as one: "fünfundzwanzig" (und); [""] where nothing may
   first_by_ordinal  of the days of a month only the first is told by an ordinal: "primo maggio", "due maggio"
   [dates.ordinals], [dates.decades], [dates.seasons], [dates.feasts]
+  [dates.counted_feasts]        a feast and the unit that is counted from it: "advent-0 week" = ["advent"], "2. Advent"; "12-24 day" = ["weihnachtsfeiertag"]
   [dates.in_seasons]            seasons as a time told: "im Sommer", "летом"; the bare name is often none ("fall")
   [dates.islamic_months], [dates.persian_months], [dates.more_months], [dates.more_weekdays]
   [dates.months] …              made by scripts/make_calendar_words.py between its two marks
@@ -465,6 +466,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
     for key, sign in (("islamic_months", "I"), ("persian_months", "H")):
         for number, phrase in _rows(words, key):
             yield phrase, "j" if fold(phrase) in weak and key == "persian_months" else sign, int(number)
+    yield from ((phrase, "ξ", rule) for rule, phrase in _rows(words, "counted_feasts"))
     yield from ((phrase, "X", rule) for rule, phrase in _rows(words, "feasts"))
     for number, phrase in _rows(words, "turns"):
         yield phrase, "L" if int(number) < 0 else "N" if int(number) > 0 else "T", int(number)

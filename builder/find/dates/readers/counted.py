@@ -327,6 +327,25 @@ def weekend_of_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Cl
         yield Claim(*match.span(), ToldDate(shift=Shift(count=0, unit=unit, origin=feast)))
 
 
+def nth_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2. Advent", "am 1. Weihnachtsfeiertag 2018", "il terzo avvento", "am ersten Adventswochenende": so many weeks or days after another feast.
+
+    Without its number "Kerstdag" is the first, "Advent" none.
+    """
+    counted = tokens.values[match.start("feast")]
+    nth = (tokens.part(*match.span("nth")).first_int("On") or 0) if match["nth"] else int("day" in str(counted))
+    year = told_by(tokens, *match.span("year"), vocabulary).year if match["year"] else None
+    if isinstance(counted, str) and 1 <= nth <= _MOST_COUNTED:
+        feast, unit, *weekend = counted.split()
+        days = nth * (7 if unit == "week" else 1)
+        day = ToldDate(shift=Shift(count=days, unit="day", origin=ToldDate(feast=feast, year=year)))
+        around = ToldDate(shift=Shift(count=0, unit="weekend", origin=day))
+        yield Claim(*match.span(), around if weekend else day)
+
+
+_MOST_COUNTED = 6  # Sundays of Lent
+
+
 def week_beside_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The week beginning 4 February", "10 Nisan haftası", "أسبوع 4 فبراير": of a week only, and one that has no number of its own."""
     unit_first = match[0][0] == "U"  # in Turkish and Persian, "haftasında 13 Eylül" is a week and a day of it
