@@ -261,8 +261,10 @@ class _Cues:
         self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         coming: list[tuple[int, int, Tense]] = [(a, b, "future") for a, b, cue in found if cue == "future_weekdays"]
-        self._weekdays_by_start = sorted([*self._by_start, *((a, cue) for a, _, cue in coming)]) if coming else None
+        ahead = [] if vocabulary.mdy else coming  # in "the report Monday ends …" the verb is the report's
+        self._weekdays_by_start = sorted([*self._by_start, *((a, cue) for a, _, cue in ahead)]) if coming else None
         self._weekdays_by_end = sorted([*self._by_end, *((b, cue) for _, b, cue in coming)]) if coming else None
+        self._weekdays_of = vocabulary.weekdays_of
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
         self._limits = sorted(last for _, last, cue in found if cue == "limits")
@@ -303,8 +305,8 @@ class _Cues:
             reached = untils[0] - opens < _BESIDE and self._only_past(end, closes)
             return "past" if reached else "future"
         by_start, by_end = self._by_start, self._by_end
-        if is_weekday and self._weekdays_by_start and self._weekdays_by_end:
-            by_start, by_end = self._weekdays_by_start, self._weekdays_by_end
+        if is_weekday and self._weekdays_by_start is not None and not self._is_of_weekday(start, end):
+            by_start, by_end = self._weekdays_by_start, self._weekdays_by_end or by_end
         before = bisect_right(by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(by_start, (end, ""))
@@ -319,6 +321,11 @@ class _Cues:
         if tense == "past" and self._over and not is_weekday and self._is_over(start):
             return "since"
         return "past" if tense == "since" and distance > _BESIDE else tense
+
+    def _is_of_weekday(self, start: int, end: int) -> bool:
+        """Whether something is told by its weekday: "der Bericht vom Montag hält fest", "Monday's ruling ends …"."""
+        before = self._text[max(0, start - _BESIDE) : start].rpartition(" ")[0].rpartition(" ")[2]
+        return before.casefold() in self._weekdays_of or self._text[end : end + 2] in ("'s", "’s")
 
     def _is_over(self, start: int) -> bool:
         """Whether a verb of what has happened stands right before the expression, but for a preposition: "had happened in July"."""

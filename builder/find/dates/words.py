@@ -64,6 +64,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   many_firsts       "first" of many, where that is a form of its own: "les deux premières semaines de mai"; no day of a month
   since, until      "since January": past beyond doubt; "by Monday": to come; both only right before their date
   future_weekdays   forms of the present that tell of a weekday to come, "am Freitag spricht", "vrijdag reist"; of a month they may tell a story
+  weekdays_of       what joins a weekday to something that it tells: "der Bericht vom Montag geht davon aus" is no plan
   over, over_links  verbs of what has happened, and what may stand between one and its date: "arrested in July", "died Dec. 3": past beyond doubt
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
@@ -228,6 +229,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.ordinals = {fold(word): int(number) for number, word in _rows(words, "ordinals")}
         self.ordinals_of = tuple(map(str.casefold, words.get("ordinals_of", ())))
         self.cues = Cues(words)
+        self.weekdays_of = frozenset(words.get("weekdays_of", ()))
         self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))
