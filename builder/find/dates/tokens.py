@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold_word
+from builder.model import ToldDate
 
 _UNSEEN = "[\u200e\u200f\u061c\u2066-\u2069]{0,2}"
 """Marks of direction, which Arabic and Hebrew pages set beside the slashes of a date."""
@@ -63,6 +64,7 @@ _MARKS_ALONE = {mark: sign for mark, sign in _SIGN_OF_MARK.items() if sign not i
 _MONTHS_WRITTEN = (["M"], ["m"], ["v"])
 _NUMBERS = frozenset("ndky#")
 _COUNTING = tuple("ndkQOl")
+_ORDINALS = (["O"], ["L"])
 _TWO_FIGURES_EACH = 5  # characters: "05/03"
 _LONGEST = 9  # figures: a longer number counts no days or years
 _OPENING = ("i", ".i", "!i", ",i", "(i")
@@ -217,6 +219,9 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             sign = "m"
         if sign == "J" and used == 1 and word[0].isupper() and _is_noun(text, start, match, vocabulary):
             sign, value = ("S" if fold_word(word) in vocabulary.times_of_day else "x"), "word"
+        if sign in "SC" and vocabulary.days_counted and _is_after_ordinal(written):
+            counted = "month" if value == "month" else "day" if fold_word(word) in vocabulary.days_counted else None
+            sign, value = ("U", counted) if counted else (sign, value)
         if sign == "w" and vocabulary.ordinals_of and (ordinal := _ordinal_of(word, matches, at + used, vocabulary)):
             sign, value = ordinal
         if sign in "nQ" and _is_month(written, sign, value) and not _counts_next(matches, at + used, vocabulary):
@@ -329,16 +334,22 @@ def _phrase_at(
     and "mois de", as in "au mois de mai", is two words in "six premiers mois de 2011".
     """
     counted = "".join(written.signs[-1:]) in _COUNTING
+    ordinal = written.signs[-1:] in _ORDINALS
     is_unit = counted and found.alone is not None and found.alone.sign in "Uug"
     if at + 1 < len(matches):
         for phrase in found.longer.get(fold_word(matches[at + 1].group()), ()):
             end = at + 1 + len(phrase.rest)
-            spans = is_unit and phrase.sign in "JC"
+            spans = is_unit and phrase.sign in "JC" and not (ordinal and _is_weekend(phrase.value))
             if spans or tuple(fold_word(m.group()) for m in matches[at + 1 : end]) != phrase.rest:
                 continue
             if phrase.sign not in "Cx" or not _begins_feast(matches, end - 1, vocabulary):
                 return phrase, end - at
     return found.alone, 1
+
+
+def _is_weekend(value: Value) -> bool:
+    """Whether it is that of "hafta sonu", of which a month has several: "haziranın ilk hafta sonu"."""
+    return isinstance(value, ToldDate) and value.shift is not None and value.shift.unit == "weekend"
 
 
 def _begins_feast(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
@@ -398,6 +409,11 @@ def _ordinal_of(
     number = vocabulary.ordinals.get(fold_word(word))
     counted = any(unit and unit.sign in "Uu" and unit.value != "day" for unit in units)  # "na segunda dia 20"
     return ("O", number) if number and counted else None
+
+
+def _is_after_ordinal(written: _Writer) -> bool:
+    """Whether an ordinal was written last: "ayın son günü", "2015'in 3. ayı"."""
+    return written.signs[-1:] in _ORDINALS or (written.signs[-1:] == ["."] and written.signs[-2:-1] in (["n"], ["d"]))
 
 
 def _counts_next(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:

@@ -74,6 +74,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   nouns_after       articles after which what looks like a past form is an adjective or a noun: "the stated charges", "nel mercato"
   hearsay, hearsay_ends   a verb of the future that tells hearsay of the past where the clause ends in one of these: "soll am Freitag … getötet haben"
   usual             "usually": a month, a season or a weekday beside it is any of its kind
+  days_counted      forms of "day" that are one of several behind an ordinal only: "ayın son günü", but "15 Mayıs günü"
   to_be             forms of "to be" after which a past form is a participle: "it will be opened on Monday"
 
   ordinals_of       how words end before which a short name of a weekday is an ordinal: "a segunda operação", not "na segunda viajou"
@@ -207,6 +208,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.nouns_capitalised = bool(words.get("nouns_capitalised"))
         self.nouns_after = frozenset(map(str.casefold, words.get("nouns_after", ())))
         self.adverbs = frozenset(map(fold, words.get("adverbs", ())))
+        self.days_counted = frozenset(map(fold, words.get("days_counted", ())))
         self.times_of_day = frozenset(map(fold, words.get("times_of_day", ())))
         self._other_words = frozenset(map(str.casefold, words.get("other_words", ())))
         self.given_names = frozenset(map(str.casefold, words.get("given_names", ())))

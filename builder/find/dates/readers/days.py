@@ -73,10 +73,18 @@ def one_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     first, last = match.span()
     strange = match[0][0] == "U" and told.month and unit_at(tokens, first) != "month"
     first += bool(strange)  # العقد في يونيو: the contract, not the decade
-    if match[0][-1] == "J" and told.month and told.shift is None:  # "nisanda bir önceki aya": April and the month before it
+    if (
+        match[0][-1] == "J" and told.month and told.shift is None
+    ):  # "nisanda bir önceki aya": April and the month before it
         last = match.start() + len(match[0].rstrip("CJ"))
     if not (vocabulary.first_by_ordinal and "O" in match[0] and told.month and (told.day or 0) > 1):
         yield Claim(first, last, told)
+
+
+def after_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "2018'in sonunda", "Haziran 2018 sonu", "2018 Mart", "2017 Kurban Bayramı": the year first, in Turkish."""
+    if vocabulary.turns_first:
+        yield from one_date(match, tokens, vocabulary)
 
 
 def turned_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

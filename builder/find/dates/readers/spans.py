@@ -96,6 +96,12 @@ def between(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield from interval(match, tokens, vocabulary)
 
 
+def between_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Mart ile mayıs arasında": two months or weekdays before the word for "between", in Turkish."""
+    if vocabulary.turns_first:
+        yield from interval(match, tokens, vocabulary)
+
+
 def month_of_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "May 3-5, 2017": the month stands with the first day, the year with the last."""
     told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))

@@ -13,7 +13,7 @@ from builder.find.dates.readers.counted import WEEKS
 from builder.find.dates.readers.days import MONTHS, exceeds_a_day, one_date
 from builder.find.dates.tokens import Tokens
 from builder.find.dates.told import told_by, unit_at
-from builder.find.dates.words import Vocabulary
+from builder.find.dates.words import UNITS, Vocabulary
 from builder.model import Shift, ToldDate, Unit
 
 _MOST_IN_A_MONTH: Final = 5
@@ -26,6 +26,9 @@ def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         return
     number = tokens.part(*match.span("number")).first_int("ORndQL") or 0
     unit = unit_at(tokens, tokens.signs.index("U", match.start("number")))
+    if unit == "half" and match["when"] and "month" in tokens.part(*match.span("when")).of("U"):
+        yield from _half_of_month(match, tokens, number)
+        return
     when = told_by(tokens, *match.span("when"), vocabulary) if match["when"] else ToldDate()
     end = match.end()
     if match["when"] and match["when"].strip("C") == "U":
@@ -46,6 +49,14 @@ def _is_of_another(when: ToldDate, tokens: Tokens, end: int) -> bool:
     after = tokens.part(end, end + 3)
     at = len(after.signs) - len(after.signs.lstrip("C"))
     return at > 0 and after.signs[at : at + 1] == "U" and unit_at(after, at) != "year"
+
+
+def _half_of_month(match: Match, tokens: Tokens, number: int) -> Claims:
+    """ "Bu ayın ikinci yarısında", "the second half of last month"."""
+    if days := _DAYS_OF_PART.get(("half", number)):
+        turn = tokens.part(*match.span("turn" if "turn" in match.groupdict() else "when")).first_int("LTN") or 0
+        shift = Shift(count=turn, unit="month", origin="anchor")
+        yield Claim(*match.span(), ToldDate(day=days[0], shift=shift), ToldDate(day=days[1], shift=shift))
 
 
 def nth_weekday(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -92,6 +103,28 @@ def nth_weekday_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) 
         yield Claim(*match.span(), ToldDate(weekday=stretch.first_int("Wwe"), nth=nth, shift=shift))
 
 
+def nth_weekday_of_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "В последнюю пятницу месяца": this month's; in English "last Monday month" is none."""
+    if not vocabulary.mdy:
+        yield from nth_weekday_of_turned(match, tokens, vocabulary)
+
+
+def weekday_and_nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«الجمعة الأولى من الشهر المقبل»: the first Friday, no first day; a fifth is rather a day, as in Persian each number is."""
+    nth = tokens.values[match.start("nth")]
+    if not vocabulary.persian and nth != _MOST_IN_A_MONTH:
+        yield from nth_weekday_of_turned(match, tokens, vocabulary)
+
+
+def nth_weekday_of_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Gelecek ayın ilk cuması", "ayın son pazarı": the month first, in Turkish."""
+    stretch, nth = tokens.part(*match.span()), tokens.values[match.start("nth")]
+    if vocabulary.turns_first and isinstance(nth, int) and -1 <= nth <= _MOST_IN_A_MONTH and "month" in stretch.of("U"):
+        turn = tokens.part(match.start(), match.start("nth")).first_int("LTN") or 0
+        shift = Shift(count=turn, unit="month", origin="anchor")
+        yield Claim(*match.span(), ToldDate(weekday=stretch.first_int("Ww"), nth=nth, shift=shift))
+
+
 def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The last day of October", "the first week of 2018", "the third month of 2021", "the second weekend of May"."""
     before = match.start("when") == match.start()
@@ -99,7 +132,7 @@ def nth_unit(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         match.end("when") if before else match.start(), match.end() if before else match.start("when")
     )
     told = told_by(tokens, *match.span("when"), vocabulary)
-    yield from _nth_unit(match, unit_at(stretch, stretch.signs.index("U")), stretch.first_int("OLnd") or 0, told)
+    yield from _nth_unit(match, _unit_counted(stretch), stretch.first_int("OLnd") or 0, told)
 
 
 def nth_unit_joined(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -109,7 +142,7 @@ def nth_unit_joined(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Cla
         yield from _nth_unit(match, unit_at(tokens, match.start("unit")), nth.first_int("OLnd") or 0, told)
 
 
-def _nth_unit(match: Match, unit: Unit, nth: int, told: ToldDate) -> Claims:
+def _nth_unit(match: Match, unit: Unit | None, nth: int, told: ToldDate) -> Claims:
     if unit == "week" and (nth == -1 or nth in (_WEEKS_OF_MONTH if told.month else WEEKS)):
         yield Claim(*match.span(), replace(told, week=nth))
     elif unit == "month" and told.year and not told.month and nth in (-1, *MONTHS):
@@ -119,14 +152,25 @@ def _nth_unit(match: Match, unit: Unit, nth: int, told: ToldDate) -> Claims:
         yield Claim(*match.span(), saturday, ToldDate(shift=Shift(count=1, unit="day", origin=saturday)))
     elif unit == "day" and told.month and -1 <= nth <= 31:
         yield Claim(*match.span(), replace(told, day=nth))
-    elif told.month and (days := _DAYS_OF_PART.get((unit, nth))):
+    elif unit == "day" and told.year and nth in (-1, 1):
+        yield Claim(*match.span(), replace(told, month=nth % 13, day=nth))
+    elif unit and told.month and (days := _DAYS_OF_PART.get((unit, nth))):
         yield Claim(*match.span(), replace(told, day=days[0]), replace(told, day=days[1]))
 
 
 def nth_unit_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Temmuz'un son haftası": the month or the year first, in Turkish; "Temmuz'un son günü" is a day. Elsewhere "July last year" is no week."""
-    if vocabulary.verb_final and unit_at(tokens, match.end() - 1) in ("week", "day", "month"):
+    in_parts = _unit_counted(tokens.part(*match.span("unit"))) in ("week", "day", "month", "weekend", "half")
+    if in_parts and (vocabulary.verb_final if "." not in match[0] and match["unit"] == "U" else vocabulary.turns_first):
         yield from nth_unit(match, tokens, vocabulary)
+
+
+def _unit_counted(stretch: Tokens) -> Unit | None:
+    """The unit of its first word for one: "hafta sonu" is this weekend alone, and one of several in "haziranın ilk hafta sonu"."""
+    value = next(iter(stretch.of("UJ")), None)
+    if isinstance(value, ToldDate):
+        return value.shift.unit if value.shift and value.part is None else None
+    return next((unit for unit in UNITS if unit == value), None)
 
 
 _MONDAY: Final = 0
@@ -145,9 +189,11 @@ _DAYS_OF_PART: Mapping[tuple[Unit, int], tuple[int, int]] = {
 def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The last week of this month", "le dernier jour de l'année", "the first day of next week", "la seconde moitié du mois"."""
     nth = tokens.part(*match.span("nth")).first_int("OLnd") or 0
-    unit, within = unit_at(tokens, match.start("unit")), unit_at(tokens, match.start("within"))
+    unit, within = _unit_counted(tokens.part(*match.span("unit"))), unit_at(tokens, match.start("within"))
     turn = tokens.part(*match.span("turn")).first_int("LTN") or 0 if match["turn"] else 0
     shift = Shift(count=turn, unit=within, origin="anchor")
+    if vocabulary.mdy and "C" not in tokens.signs[match.end("nth") : match.end()]:  # "last week this month"
+        return
     if unit == "week" and ((within == "month" and -1 <= nth <= 5) or (within == "year" and -1 <= nth <= max(WEEKS))):
         yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
     elif unit == "month" and within == "year" and nth in (-1, *MONTHS):
@@ -158,8 +204,21 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(month=nth % 13, day=nth, shift=shift))
     elif unit == "day" and within == "week" and nth == 1:
         yield Claim(*match.span(), ToldDate(weekday=_MONDAY, shift=shift))
-    elif within == "month" and (days := _DAYS_OF_PART.get((unit, nth))):
+    elif unit and within == "month" and (days := _DAYS_OF_PART.get((unit, nth))):
         yield Claim(*match.span(), ToldDate(day=days[0], shift=shift), ToldDate(day=days[1], shift=shift))
+    elif unit == "weekend" and within == "month" and -1 <= nth <= _MOST_IN_A_MONTH:
+        saturday = ToldDate(weekday=_SATURDAY, nth=nth, shift=shift)
+        yield Claim(*match.span(), saturday, ToldDate(shift=Shift(count=1, unit="day", origin=saturday)))
+
+
+def nth_of_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Ayın ilk günü", "yılın üçüncü ayı", "gelecek ayın ilk hafta sonu": the month or the year first, in Turkish.
+
+    In "bu yıl son gün 15 Mayıs" the last day is that of something else.
+    """
+    of_else = match["turn"] and _unit_counted(tokens.part(*match.span("unit"))) == "day"
+    if vocabulary.turns_first and not of_else:
+        yield from nth_of_turned(match, tokens, vocabulary)
 
 
 def day_called_one(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -205,7 +264,16 @@ def article_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def word_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "El cinco de mayo", "yirmi dokuz Mayıs"; in English "one of May's days" is none."""
-    day = count_in(tokens, match.start(), match.start() + match[0].count("Q")) or 0
+    """ "El cinco de mayo", "yirmi dokuz Mayıs", "vinte e cinco de abril"; in English "one of May's days" is none."""
+    first, end = match.start(), match.start() + match[0].rindex("Q") + 1
+    if "&" in tokens.signs[first:end] and not _is_with_tens(tokens.part(first, end)):
+        first = end - 1
+    day = count_in(tokens, first, end) or 0
     if 1 <= day <= 31 and not vocabulary.mdy:
-        yield Claim(*match.span(), replace(told_by(tokens, *match.span(), vocabulary), day=int(day)))
+        yield Claim(first, match.end(), replace(told_by(tokens, *match.span(), vocabulary), day=int(day)))
+
+
+def _is_with_tens(stretch: Tokens) -> bool:
+    """Whether two number words are one: "vinte e cinco", but not "cinco e seis de abril"."""
+    least, most = sorted(value for value in stretch.of("Q") if isinstance(value, int | float))
+    return least < 10 < most and most % 10 == 0

@@ -102,6 +102,14 @@ def decade_word(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), ToldDate(year=year, part=part))
 
 
+def century_part_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "On dokuzuncu yüzyılın sonunda": the part after its century, in Turkish."""
+    if vocabulary.turns_first:
+        part = told_by(tokens, *match.span(), vocabulary).part
+        for claim in century(match, tokens, vocabulary):
+            yield replace(claim, told=replace(claim.told, part=part) if claim.told else None)
+
+
 def century_name(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Il Quattrocento"."""
     number = tokens.part(*match.span()).first_int("§") or 0
