@@ -125,6 +125,7 @@ from builder.find.dates.readers.within import (
 from builder.find.dates.readers.years import (
     bare_year,
     century,
+    century_in_figures,
     century_name,
     century_part_told,
     decade,
@@ -266,7 +267,7 @@ RULES = (
     _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTN] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> A ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"[Ai] C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<marker> r ) C? (?P<date> {_BASE} )", counted_from_date),
-    _rule(rf"(?P<marker> A ) C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<of> C ) C? (?P<date> {_BASE} )", counted_from_date),
+    _rule(rf"(?P<marker> A ) C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<of> C ) C? (?P<date> {_BASE} | J )", counted_from_date),
     _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
@@ -410,7 +411,7 @@ RULES = (
     _rule(r"(?P<first> W ) [SK] C? r C{0,2} (?P<last> W )", interval),
     _rule(r"K C? (?P<first> ) r C? (?P<last> W )", night),
     _rule(r"[LTN] U [nd] '? -? s", turned_unit),
-    _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] ) | w U [LN] (?! C{0,2} U )", turned_unit),
+    _rule(r"[LTN] U ,? [Ci]{0,2} W | U [LTN] [Ci]{0,2} W (?! [LTN] ) | W S? ,? [Cir]{0,3} (?: [LTN] C? U | U [LTN] ) | w (?: U [LN] (?! C{0,2} U ) | C{1,2} (?: [LTN] C? U | U [LTN] ) | T U )", turned_unit),
     _rule(r"(?P<first> [Ww] ,? C{0,2} [nd] ) C? r C{0,2} (?P<last> [Ww] ,? C{0,2} [nd] ) (?! C? [.:h/-]? C{0,2} [\#kndyugU%cMmvr] )", interval),
     _rule(r"(?P<weekday> [Wwe] [LTN] ) \( [nd] \)", weekday_in_brackets),
     _rule(rf"[LTN]? [Wwe] (?: ,? C{{0,2}} (?: [nd] -? s {_NO_UNIT} | [ndO] (?= [,.)!CiAabrS&] | $ ) (?! C? r C? [nd\#] ) ) | \( [nd] \) )", one_date),
@@ -427,10 +428,11 @@ RULES = (
     _rule(r"[LTN] J | J [LTN]", turned_span),
     _rule(r"(?P<word> J ) C{0,2} (?P<year> y )", end_of_year),
     _rule(r"(?P<year> y ) E? (?P<word> J )", end_of_year),
-    _rule(r"[nd] (?: -? s )? (?P<number> C )", day_by_number),
+    _rule(r"(?: [nd] (?: -? s )? | O ) (?P<number> C )", day_by_number),
     _rule(r"(?: [SK] C{0,2} )? J [SK]? (?: \(? W \)? | , C? W S? (?= [,.] | $ ) )?", deictic),
     _rule(r"U (?= [LTN] U )", nothing, True),  # "in its second month last month"
     _rule(r"[LTN] C (?= U [LTN] )", nothing),  # «في شهري يناير وفبراير الماضيين من العام الحالي»
+    _rule(r"P? C{0,3} (?: (?P<unit> U ) C (?P<number> [nd] ) | (?P<bare> [nd] ) U )", century_in_figures),
     _rule(r"P? C{0,3} (?: [LTN] C? U | U [LTN] ) | P C{0,2} U (?! C? [ORy(] )", turned_unit),
     _rule(r"(?: [LTN] | C )? W (?: [SK]? [LTN] )? | (?<= [iCr] ) w | [LTN] w | w [SK]? [LTN]", one_date),
     # "il y a 3 mois", "three days later"

@@ -71,7 +71,10 @@ _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
 TOO_ROUND = 50
 """A bare number that this divides is rather a count ("2000 soldats"); a year needs a word that says so."""
+_ORDINAL_BEFORE = re.compile(r"n\.?s-?$")
 _MONTHS = 12
+_NUMBERED_WEEKDAYS = range(2, 7)
+"""Monday to Friday: "segunda-feira" is the second day."""
 _YEARS_OF_DAYS = range(1000, 3000)
 """Years of whole dates in figures; 0001-01-01 and 31.12.9999 stand where no day was entered, or for "without end"."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
@@ -155,6 +158,18 @@ class _Writer:
         """Whether a word such as "year" in "last year" ends right there."""
         return bool(self.signs) and self.signs[-1] in "JU" and self.ends[-1] == start
 
+    def weekday_by_number(self, begin: int) -> tuple[str, TokenValue, int]:
+        """The weekday of "2ª feira" or "6ª-feira", taking its number back, and where it begins; "a feira" is none."""
+        ordinal = _ORDINAL_BEFORE.search("".join(self.signs[-4:]))
+        back = len(ordinal[0]) if ordinal else 0
+        number = self.values[-back] if back else None
+        if not isinstance(number, int) or number not in _NUMBERED_WEEKDAYS:
+            return "x", "word", begin
+        begin = self.starts[-back]
+        for one in (self.signs, self.starts, self.ends, self.values):
+            del one[-back:]
+        return "W", number - _NUMBERED_WEEKDAYS.start, begin
+
     def read_year(self, least: int = 1) -> None:
         """Takes the number written last for a year, be it before the year 1000: "79 n. Chr.", «в 988 году»."""
         at = len(self.signs) - (2 if self.signs[-1:] == ["U"] else 1)  # «в 79 году н. э.»
@@ -222,6 +237,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
         if sign in "SC" and vocabulary.days_counted and _is_after_ordinal(written):
             counted = "month" if value == "month" else "day" if fold_word(word) in vocabulary.days_counted else None
             sign, value = ("U", counted) if counted else (sign, value)
+        if value == "numbered_weekdays" and not _is_noun_after(matches, at, vocabulary):
+            sign, value, begin = written.weekday_by_number(begin)
         if sign == "w" and vocabulary.ordinals_of and (ordinal := _ordinal_of(word, matches, at + used, vocabulary)):
             sign, value = ordinal
         if sign in "nQ" and _is_month(written, sign, value) and not _counts_next(matches, at + used, vocabulary):
@@ -310,6 +327,17 @@ def _is_given_name(text: str, match: re.Match[str], vocabulary: Vocabulary) -> b
         return False
     after = _NAME_AFTER.match(text, match.end())
     return after is not None and after[1][0].isupper() and vocabulary[after[1]] is None
+
+
+def _is_noun_after(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether "2ª feira" is a fair, by its capital or by what stands after it: "2ª feira do livro", "3ª feira literária"."""
+    if matches[at - 1][0] == "-" or at + 1 == len(matches) or matches[at + 1].lastgroup != "word":
+        return matches[at][0][0].isupper()
+    after = vocabulary[matches[at + 1][0]]
+    article = after is not None and (
+        after.alone is None or len(matches[at + 1][0]) == 1 or after.alone.sign not in "Cx"
+    )
+    return matches[at][0][0].isupper() or not article
 
 
 def _is_noun(text: str, start: int, match: re.Match[str], vocabulary: Vocabulary) -> bool:

@@ -35,6 +35,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   numbered          what a number names: "Highway 61", "Resolution 1701"
   numbered_weeks    a week that a number behind or before it names, as the calendar counts them: "KW 31", "31. Kalenderwoche"
   weeks_by          between a week and its first or last day: "the week ended Oct. 20"
+  numbered_weekdays what makes a weekday of the number before it: "4ª feira"
   numbered_months   what stands before the number of a month: "شهر 3"
   day_numbers       what stands after the number of a day: «15-го числа»; "the 15th day" is that of something else
   telephones        what stands before a telephone number: "Tel.", "Fax"
@@ -432,7 +433,7 @@ _SIGN_OF_KEY = {
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "of_our_era": "E", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "of_turned": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
-    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ", "same_stretches": "=",
+    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ", "numbered_weekdays": "x", "same_stretches": "=",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {

@@ -102,6 +102,21 @@ def decade_word(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     yield Claim(*match.span(), ToldDate(year=year, part=part))
 
 
+def century_in_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«В 19 веке», «القرن الـ19»: without a point or an ending; in Turkish "5 yüzyıl" are five of them, and so is «19 قرن»."""
+    at = match.start("bare") if match["bare"] else match.start("number")
+    number = tokens.values[at]
+    joined = not match["bare"] and tokens.ends[at - 1] == tokens.starts[at]
+    bare = match["bare"] and not vocabulary.verb_final and not vocabulary.islamic
+    of_century = unit_at(tokens, match.end() - 1 if match["bare"] else match.start("unit")) == "century"
+    if of_century and isinstance(number, int) and number in _CENTURIES_IN_FIGURES and (joined or bare):
+        yield Claim(*match.span(), century_told(number, _part(match, tokens, at, vocabulary)))
+
+
+_CENTURIES_IN_FIGURES = range(5, 22)
+"""«2 века» and «3 века» are so many of them."""
+
+
 def century_part_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "On dokuzuncu yüzyılın sonunda": the part after its century, in Turkish."""
     if vocabulary.turns_first:
