@@ -73,7 +73,7 @@ def resolve_interval(
     told: ToldDate, until: ToldDate, tense: Tense, reference: Reference, surface: str
 ) -> Resolved | None:
     """The value of "du 3 au 5 mai": each end lends the other what it leaves out."""
-    if told.turn and until == ToldDate(weekday=until.weekday):
+    if (told.turn or _is_counted_day(told)) and until == ToldDate(weekday=until.weekday):
         return _weekdays_from(told, until, tense, reference, surface)
     until = _completed(until, told)
     last = resolve(until, tense, reference, surface)
@@ -95,7 +95,7 @@ def resolve_interval(
 def _weekdays_from(
     told: ToldDate, until: ToldDate, tense: Tense, reference: Reference, surface: str
 ) -> Resolved | None:
-    """ "Next Thursday to Saturday": the turn is the first day's alone, and the last is the first such day after it."""
+    """ "Next Thursday to Saturday", "from today to Sunday": the turn is the first day's alone, and the last is the first such day after it."""
     first = resolve(told, tense, reference, surface)
     if first is None or until.weekday is None:
         return None
@@ -104,10 +104,15 @@ def _weekdays_from(
     return replace(first, edtf=f"{first.edtf}/{end.isoformat()}") if first.edtf == day.isoformat() else None
 
 
+def _is_counted_day(told: ToldDate) -> bool:
+    """ "Today", "tomorrow": it lends nothing to the other end."""
+    return told.shift is not None and told.shift.unit == "day"
+
+
 def _completed(told: ToldDate, other: ToldDate) -> ToldDate:
     """With the month, the year, the calendar and the turn of the other end where it has none of its own."""
     counted_from_this = other.shift and isinstance(other.shift.origin, ToldDate)  # "the three months to January"
-    if counted_from_this or (other.shift and told.year):  # "22 January 2019 to yesterday"
+    if counted_from_this or (other.shift and told.year) or _is_counted_day(other):  # "22 January 2019 to yesterday"
         return told
     day_of_its_month = told.day and other.month  # "del 22 al 25 de abril de este año"
     if told.shift or (other.shift and told.month is None and told.weekday is None and not day_of_its_month):

@@ -4,7 +4,7 @@ RULES run from the most to the least specific; the first to claim a stretch keep
 signs, bounded so that it is linear, with its reader beside it: a function from the match to what is told. To add a form,
 add a rule at the place where nothing above it means something else.
 
-Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, J "yesterday", U u z unit (one, many, two of them),
+Signs: ê the eve of a date, M m v month (strong, weak, in the wrong case), W w e weekday, ŵ many of one, J "yesterday", U u z unit (one, many, two of them),
 L T N "last", "this", "next", l φ "last" and "first" of many, P early/mid/late, ~ about, A a ago or in (before, after the unit),
 C "of", & "and", r "to", i what may stand before a date or between it and a count, O ordinal, Q number word, R Roman numeral, G decade word,
 g "the years" of a decade, or of a count, F Y season ("summer", "im Sommer"), b between, p ago or in before a mark only, X feast, ξ one that is counted, I H j Islamic and Persian month (j weak), E B era (E an ending of intervals, too), K night, S time of day, c clock time,
@@ -45,6 +45,7 @@ from builder.find.dates.readers.counted import (
     weekday_ago,
     weekday_beside_feast,
     weekday_of_span,
+    weekdays_ago,
     weekend_of_feast,
 )
 from builder.find.dates.readers.days import (
@@ -85,6 +86,7 @@ from builder.find.dates.readers.spans import (
     end_of_span_told,
     interval,
     interval_by_endings,
+    interval_from_today,
     interval_of_figures,
     interval_of_joined_figures,
     interval_of_short,
@@ -250,6 +252,7 @@ RULES = (
     _rule(rf"(?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) C{{0,3}} (?P<turn> [LTN] C? U | U [LTN] )", days_of_turned),
     _rule(rf"(?P<turn> [LTN] C? U | U [LTN] ) ,? [Ci]{{1,3}} (?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) (?! [.,]? C{{0,3}} [MmvUug#%] )", days_of_turned),
     _rule(r"(?P<turn> [LTN] U ) (?P<first> [nd] ' s ) (?P<last> [nd] ' s ) (?! C? [MmvUug] )", days_of_turned),
+    _rule(rf"(?<= [iC] ) (?P<first> J ) [SK]? ,? C? r C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} | [LN]? C? W [LN]? | J )", interval_from_today),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
@@ -264,7 +267,7 @@ RULES = (
     _rule(rf"J ,? C? [Ab] C? (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) | [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) ,? C? J", ago_today),
     _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
     _rule(rf"(?: [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) | (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) a ) C{{0,2}} T U", ago_this_month),
-    _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTN] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
+    _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTNQndk] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | [LN]? W ) (?! C? r C{{0,2}} [WMXJnd] )", counted_from_date),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> A ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"[Ai] C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<marker> r ) C? (?P<date> {_BASE} )", counted_from_date),
     _rule(rf"(?P<marker> A ) C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<of> C ) C? (?P<date> {_BASE} | J )", counted_from_date),
@@ -275,6 +278,7 @@ RULES = (
     # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
     _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED_MORE} (?: &? {_COUNTED_MORE} )? (?! [ap] )", ago_together),
     _rule(rf"{_COUNTED} (?: ,? {_COUNTED_MORE} )? & {_COUNTED_MORE} a | {_COUNTED} {_COUNTED_MORE} (?: & {_COUNTED_MORE} )? a", ago_together),
+    _rule(rf"[Ab] C? (?P<count> {_NUMBER} ) (?P<weekday> [Wŵ] ) | (?P<number> {_NUMBER} ) (?P<counted> [Wŵ] ) a", weekdays_ago),
     # "the first Monday in November", "premier trimestre 2017"
     _rule(rf"(?P<nth> [OLn] ) s? \.? [Wwe] [ACi]{{0,3}} {_MONTH} {_YEAR}?", nth_weekday),
     _rule(rf"W (?P<nth> [OL] ) {_OF} {_MONTH} {_YEAR}?", weekday_and_nth),

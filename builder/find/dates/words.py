@@ -51,6 +51,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
                                                             the anchor day: "через два дня", "iki gün sonra"
   earlier_at_end, later_at_end      the same, of words that are prepositions too: they count only before a mark
   counted_before, counted_after     between a count and the date that it is counted from: "two days after Christmas"
+  counted_on                        the same of what is to come: "two weeks from Monday"
   counted_from                      the same where it is an ending of the date: "Noel'den iki gün önce"
   up_to             the ending of an interval's last date: "2014'ten 2018'e kadar"
   between           "entre 1990 et 1999", "1990 ve 1999 arasında": one interval, or two years with `years_between_apart = true`
@@ -81,6 +82,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   ordinals_of       how words end before which a short name of a weekday is an ordinal: "a segunda operação", not "na segunda viajou"
 
   [dates.units], [dates.many]   day, week, weekend, month, quarter, half, year, decade, century; singular and plural
+  [dates.many_weekdays]         weekdays in the plural, which are dates only where they are counted: "two Sundays ago"
   [dates.pairs]                 two of a unit in one word: "يومين"
   [dates.turns]                 -1 last, 0 this, 1 next (-2 and 2 too: "vorletzte", "übernächste")
   [dates.days]                  counted from the anchor day: 0 today, -1 yesterday
@@ -433,7 +435,7 @@ _SIGN_OF_KEY = {
     "ago_after": "a", "ahead_after": "a", "earlier_after": "a", "later_after": "a", "then_after": "a",
     "earlier_at_end": "p", "later_at_end": "p", "bc": "B", "of_our_era": "E", "ad": "E", "islamic_era": "E", "persian_era": "E", "many_turns": "l", "many_firsts": "φ", "numbered_months": "C", "day_numbers": "C",
     "and": "&", "or": "&", "to": "r", "of_events": "C", "of": "C", "of_turned": "C", "counted": "%", "numbered": "№", "numbered_weeks": "κ", "telephones": "☎", "named_for": "Z", "churches": "†", "about_counts": "<", "and_half": "½", "before_dates": "i", "before_years": "i",
-    "counted_before": "i", "counted_after": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ", "numbered_weekdays": "x", "same_stretches": "=",
+    "counted_before": "i", "counted_after": "i", "counted_on": "i", "counted_from": "i", "up_to": "E", "weeks_by": "τ", "numbered_weekdays": "x", "same_stretches": "=",
 }  # fmt: skip
 """Keys that hold a plain list; the first that holds a phrase decides its sign."""
 _MARKER_OF_KEY = {
@@ -441,7 +443,7 @@ _MARKER_OF_KEY = {
     "earlier_before": Marker(-1, "told"), "earlier_after": Marker(-1, "told"), "later_before": Marker(1, "told"), "later_after": Marker(1, "told"),
     "then_before": Marker(1, "told", by_tense=True), "then_after": Marker(1, "told", by_tense=True),
     "earlier_at_end": Marker(-1, "told"), "later_at_end": Marker(1, "told"),
-    "counted_before": Marker(-1, "told"), "counted_after": Marker(1, "told"),
+    "counted_before": Marker(-1, "told"), "counted_after": Marker(1, "told"), "counted_on": Marker(1, "told", by_tense=True),
 }  # fmt: skip
 
 
@@ -465,6 +467,7 @@ def _senses(words: Mapping[str, Any]) -> Iterator[tuple[str, str, Value]]:
                 faintest = "e" if table == "weekdays_short" else faint
                 yield phrase, faintest if faintest == "e" or (fold(phrase) in weak and first != "v") else first, value
     yield from ((phrase, "ê", _span("-1", "told")) for phrase in words.get("eve_of", ()))
+    yield from ((phrase, "ŵ", int(number) - 1) for number, phrase in _rows(words, "many_weekdays"))
     for key, origin in _ORIGIN_OF_TABLE.items():
         for span, phrase in _rows(words, key):
             yield phrase, "J", _span(span, origin)
@@ -540,7 +543,7 @@ def pieces_of(phrase: str) -> tuple[str, ...]:
     return tuple(piece for piece in map(fold, _PIECES.findall(phrase)) if piece)
 
 
-_SIDES = ("counted_before", "counted_after", "counted_from", "up_to")
+_SIDES = ("counted_before", "counted_after", "counted_on", "counted_from", "up_to")
 
 
 def _phrases_of(words: Mapping[str, Any]) -> dict[str, tuple[Phrase, ...]]:

@@ -188,6 +188,16 @@ def weekday_of_span(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Cla
         yield Claim(*match.span(), replace(week, weekday=tokens.part(*match.span()).first_int("W")))
 
 
+def weekdays_ago(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Two Sundays ago", "hace tres viernes", "three Fridays from now": the last or the next is the first."""
+    marker = next((value for value in tokens.part(*match.span()).of("Aab") if isinstance(value, Marker)), None)
+    count = count_in(tokens, *match.span("count" if match["count"] else "number"))
+    weekday = tokens.part(*match.span("weekday" if match["weekday"] else "counted")).first_int("Wŵ")
+    if marker and count and count == int(count) and 1 < count <= _WEEKS_BESIDE:
+        shift = Shift(count=marker.sign * int(count), unit="week", origin=marker.origin)
+        yield Claim(*match.span(), ToldDate(weekday=weekday, nth=shift.count, shift=shift))
+
+
 def weekday_after_next(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "The Friday after next", but not "before next": the coming one is this week's or the next."""
     marker = tokens.values[match.start("weekday") + 1]
@@ -222,6 +232,8 @@ def counted_with_date(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> C
 def _counted_from(match: Match, tokens: Tokens, vocabulary: Vocabulary, marker: Marker) -> Claims:
     """A unit without a count is the one beside the date: "the week after Easter"; "una settimana" and "أسبوع" are counts."""
     date = told_by(tokens, *match.span("date"), vocabulary)
+    if marker.by_tense and date == ToldDate(weekday=date.weekday):
+        date = replace(date, turn=1)
     at = next(at for at in range(*match.span()) if tokens.signs[at] in "zUug")
     unit = unit_at(tokens, at)
     counted = bool(match["count"]) or tokens.signs[at] == "z" or at - 1 in tokens.counts or "A" in match[0]

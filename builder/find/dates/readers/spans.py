@@ -25,6 +25,14 @@ def interval(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
         yield Claim(match.start("first"), match.end("last"), told, until)
 
 
+def interval_from_today(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Da oggi a domenica", "from tomorrow to 5 June": the weekday is the next after it."""
+    told, until = (told_by(tokens, *match.span(end), vocabulary) for end in ("first", "last"))
+    ends = [end.shift for end in (told, until) if end.shift]
+    if all(shift.unit == "day" and shift.origin == "anchor" for shift in ends) and "J" in match["first"]:
+        yield Claim(match.start("first"), match.end("last"), told, until)
+
+
 def days_to_figures(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "21. - 23.02.2020", "2 إلى 5/11/1436 هـ"; but "3 - 12.05.2019" is the third of a list."""
     at = match.end("first")

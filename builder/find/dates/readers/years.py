@@ -128,8 +128,7 @@ def century_part_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> C
 def century_name(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Il Quattrocento"."""
     number = tokens.part(*match.span()).first_int("§") or 0
-    part = told_by(tokens, match.start(), match.end() - 1, vocabulary).part
-    yield Claim(*match.span(), century_told(number, part))
+    yield Claim(*match.span(), century_told(number, _part(match, tokens, match.end() - 1, vocabulary)))
 
 
 def century(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
