@@ -92,7 +92,8 @@ def _ago(tokens: Tokens, first: int, last: int, *, counted: bool) -> Claims:
         yield Claim(first, last, None)
         return
     about = shift.unit != "day" or unit != "day" or "~" in stretch.signs or "<" in stretch.signs
-    ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and stretch.signs[0] in "Ab")
+    lasts = stretch.signs[0] in "Ab" and stretch.signs[-1] != "a"  # not "in two weeks' time"
+    ahead = marker.by_tense or (marker.sign > 0 and marker.origin == "anchor" and lasts)
     yield Claim(first, last, ToldDate(shift=shift, about=about), ahead=ahead)
 
 
