@@ -292,11 +292,12 @@ class Vocabulary(dict[str, "Match | None"]):
     def _in_case(self, word: str, phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """A month in the wrong case is a weak one: "may", and "Mars" or "Julio" in French or Spanish, are hardly ever months.
 
-        Italian writes its centuries with a capital or an apostrophe, "l'Ottocento", "l''800", which "ottocento metri" is not.
+        Italian writes its centuries with a capital or an apostrophe, "l'Ottocento", "l''800"; "ottocento" is a number.
         """
         capital = word[0].isupper()
         if word[0].islower():
-            phrases = tuple(p for p in phrases if p.sign != "§")
+            numbers = (replace(p, sign="Q", value=p.count) if p.sign == "§" else p for p in phrases)
+            phrases = tuple(p for p in numbers if p.sign != "Q" or p.value)
         if {"upper": capital, "lower": not capital}.get(self._case, True):
             return phrases
         weaker = "m" if self._case == "upper" else "Mm"
