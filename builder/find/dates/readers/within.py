@@ -198,6 +198,10 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
         yield Claim(*match.span(), ToldDate(week=nth, shift=shift))
     elif unit == "month" and within == "year" and nth in (-1, *MONTHS):
         yield Claim(*match.span(), ToldDate(month=nth % 13, shift=shift))
+    elif unit == "quarter" and within == "year" and nth in (-1, 1, 2, 3, 4):
+        yield Claim(*match.span(), ToldDate(quarter=nth % 5, shift=shift))
+    elif unit == "half" and within == "year" and nth in (1, 2):
+        yield Claim(*match.span(), ToldDate(half=nth, shift=shift))
     elif unit == "day" and within == "month" and -1 <= nth <= 31:
         yield Claim(*match.span(), ToldDate(day=nth, shift=shift))
     elif unit == "day" and within == "year" and nth in (1, -1):
@@ -209,6 +213,25 @@ def nth_of_turned(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claim
     elif unit == "weekend" and within == "month" and -1 <= nth <= _MOST_IN_A_MONTH:
         saturday = ToldDate(weekday=_SATURDAY, nth=nth, shift=shift)
         yield Claim(*match.span(), saturday, ToldDate(shift=Shift(count=1, unit="day", origin=saturday)))
+
+
+def nth_day_of_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """«ثاني أيام عيد الأضحى», "the second day of Christmas": counted from the feast, its first."""
+    nth = tokens.part(*match.span("nth")).first_int("Ond") or 0
+    one = match["unit"] == "U" or vocabulary.islamic  # «ثاني أيام», but not "the first days"
+    if one and unit_at(tokens, match.start("unit")) == "day" and 1 <= nth <= _DAYS_OF_FEAST:
+        feast = told_by(tokens, *match.span("feast"), vocabulary)
+        shift = Shift(count=nth - 1, unit="day", origin=feast)
+        yield Claim(*match.span(), ToldDate(shift=shift, about=(feast.feast or "").startswith("islamic")))
+
+
+_DAYS_OF_FEAST = 12  # "the twelve days of Christmas"
+
+
+def nth_day_of_feast_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Kurban Bayramı'nın ikinci günü": the feast first, in Turkish."""
+    if vocabulary.turns_first:
+        yield from nth_day_of_feast(match, tokens, vocabulary)
 
 
 def nth_of_told(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
@@ -247,7 +270,7 @@ def called_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 def day_of_the_month(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "Ayın 28'inde", "haziranın 5'inde": the month before its day."""
-    if match[0][0] == "M" or unit_at(tokens, match.start()) == "month":
+    if match[0][0] in "Mm" or unit_at(tokens, match.start()) == "month":
         yield from one_date(match, tokens, vocabulary)
 
 
