@@ -191,7 +191,7 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
             day += timedelta(days=(told.weekday - day.weekday() - ahead - 1) % 7 + ahead - 6)
         return qualified(day.isoformat(), told)
     if told.shift.unit == "weekend":
-        return weekend_of(base) if isinstance(told.shift.origin, ToldDate) else _weekend(count, tense, base)
+        return _weekend_beside(base, count) if isinstance(told.shift.origin, ToldDate) else _weekend(count, tense, base)
     if told.weekday is not None and told.nth is not None:  # "the Friday after Thanksgiving", which is a Thursday
         ahead = (told.weekday - base.weekday() - 1) % 7 + 1 if count > 0 else (told.weekday - base.weekday()) % 7
         return qualified((base + timedelta(days=ahead + 7 * (count - (count > 0)))).isoformat(), told)
@@ -201,7 +201,16 @@ def _days_counted(told: ToldDate, tense: Tense, base: date) -> str:
     return week_of(day)
 
 
-_THURSDAY = 3
+_THURSDAY, _SATURDAY, _SUNDAY = 3, 5, 6
+
+
+def _weekend_beside(day: date, count: int) -> str:
+    """That of a day ("the Labor Day weekend"), or the first after (1) or the last before it (-1): "the weekend before Christmas"."""
+    if not count:
+        return weekend_of(day)
+    ahead = (_SATURDAY - day.weekday() - 1) % 7 + 1 if count > 0 else -((day.weekday() - _SUNDAY - 1) % 7 + 2)
+    saturday = day + timedelta(days=ahead)
+    return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
 
 def _weekend(count: int, tense: Tense, base: date) -> str:

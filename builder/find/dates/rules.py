@@ -46,6 +46,7 @@ from builder.find.dates.readers.counted import (
     weekday_beside_feast,
     weekday_of_span,
     weekdays_ago,
+    weekend_beside_feast,
     weekend_of_feast,
 )
 from builder.find.dates.readers.days import (
@@ -98,6 +99,7 @@ from builder.find.dates.readers.spans import (
     months_to,
     night,
     short_year_interval,
+    two_days,
     week_of_days,
     year_and_month,
 )
@@ -255,6 +257,7 @@ RULES = (
     _rule(rf"(?P<turn> [LTN] C? U | U [LTN] ) ,? [Ci]{{1,3}} (?P<first> {_DAY} ) {_TO} C{{0,2}} (?P<last> {_DAY} ) (?! [.,]? C{{0,3}} [MmvUug#%] )", days_of_turned),
     _rule(r"(?P<turn> [LTN] U ) (?P<first> [nd] ' s ) (?P<last> [nd] ' s ) (?! C? [MmvUug] )", days_of_turned),
     _rule(rf"(?<= [iC] ) (?P<first> J ) [SK]? ,? C? r C{{0,2}} (?P<last> {_NUMERIC} | {_DMY} | [LN]? C? W [LN]? | J )", interval_from_today),
+    _rule(rf"(?P<days> [f⁄\#] ) (?P<month> C{{0,2}} {_BARE_MONTH} {_YEAR}? )", two_days),
     # "19 et 20 août", "May 3 and 4", "March and April 2017"
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} (?: (?: , | & (?= C? {_DAY} & ) ) C? {_WEEKDAY}? {_DAY} ){{0,6}}+ ) ,? C? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
     _rule(rf"(?P<more> {_WEEKDAY}? {_DAY} {_OF} {_MONTH} ) ,? & C{{0,2}} (?P<last> {_DMY} )", days_of_month),
@@ -270,12 +273,14 @@ RULES = (
     _rule(rf"J ,? C? (?: (?P<count> {_NUMBER} ) [Uug] | z ) a | (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) a ,? C? J", ago_today),
     _rule(rf"(?: [Ab] C? (?: (?P<number> {_NUMBER} ) [Uug] | z | U ) | (?: (?P<count> {_NUMBER} ) [Uug] | z | U ) a ) C{{0,2}} T U", ago_this_month),
     _rule(rf"(?: A | (?<! [CiLTN] ) (?! U ) | (?= U ) (?<! [LTNQndk] ) ) (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) C? (?P<marker> [pai] ) C{{0,2}} (?P<date> {_BASE} | J | [LN]? W ) (?! C? r C{{0,2}} [WMXJnd] )", counted_from_date),
+    _rule(rf"(?<! [LTNOQndk\#] ) (?P<count> (?!) )? U (?P<marker> A ) C{{0,2}} (?P<date> {_FEAST} )", counted_from_date),
     _rule(rf"(?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> A ) C{{0,2}} (?P<date> {_BASE} | J | W )", counted_from_date),
     _rule(rf"[Ai] C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<marker> r ) C? (?P<date> {_BASE} )", counted_from_date),
     _rule(rf"(?P<marker> A ) C? (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U ) (?P<of> C ) C? (?P<date> {_BASE} | J )", counted_from_date),
     _rule(rf"(?P<marker> A ) C? (?P<date> {_BASE} ) C (?: (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) | z | U )", counted_with_date),
     _rule(rf"(?P<date> {_BASE} | W ) (?P<from> [Ei] ) (?P<count> {_NUMBER} ) (?P<unit> [Uug] ) (?P<marker> a )", counted_from_date),
     _rule(rf"J C{{1,2}} (?P<date> {_FEAST} ) | J (?P<feast> {_FEAST} )", beside_feast),
+    _rule(rf"J (?P<marker> [Apai] ) C{{0,2}} (?P<date> {_FEAST} )", weekend_beside_feast),
     _rule(rf"(?: C? (?P<nth> [OQn] ) s? \.? )? (?P<weekday> W ) (?P<marker> [Apai] ) C{{0,2}} (?P<date> {_FEAST} )", weekday_beside_feast),
     # "two weeks and two days ago", "vor einem Jahr und zwei Monaten"
     _rule(rf"[Ab] C? {_COUNTED} &? {_COUNTED_MORE} (?: &? {_COUNTED_MORE} )? (?! [ap] )", ago_together),

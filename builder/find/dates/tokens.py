@@ -497,7 +497,7 @@ def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary, ord
             month, day = day, month
         guessed = int(vocabulary.mdy and order is None and month != day <= 12)
         sign = "h" if kind == "dotted" else "f" if len(text.replace(" ", "")) == _TWO_FIGURES_EACH else "⁄"
-        return (sign, (month, day, guessed)) if 1 <= month <= 12 and 1 <= day <= 31 else ("#", None)
+        return (sign, (month, day, guessed)) if 1 <= month <= 12 and 1 <= day <= 31 else ("#", (first, second))
     if kind == "word":
         return "x", "word"
     return ("c" if kind == "clock" else "#" if kind != "gap" else "x"), None

@@ -237,12 +237,12 @@ def _counted_from(match: Match, tokens: Tokens, vocabulary: Vocabulary, marker: 
         date = replace(date, turn=1)
     at = next(at for at in range(*match.span()) if tokens.signs[at] in "zUug")
     unit = unit_at(tokens, at)
-    counted = bool(match["count"]) or tokens.signs[at] == "z" or at - 1 in tokens.counts or "A" in match[0]
+    counted = bool(match["count"]) or tokens.signs[at] == "z" or at - 1 in tokens.counts or match[0][0] == "A"
     if counted:
         count = count_in(tokens, *match.span("count")) if match["count"] else 2 if tokens.signs[at] == "z" else 1
         shift = shift_by(count, unit, marker.sign, date) if count is not None else None
         yield Claim(*match.span(), ToldDate(shift=shift, about=_is_about(date)) if shift else None)
-    elif unit in ("day", "week", "month") and (date.weekday is None or date.day):
+    elif unit in ("day", "week", "weekend", "month") and (date.weekday is None or date.day):
         shift = Shift(count=marker.sign, unit=unit, origin=date)
         yield Claim(*match.span(), ToldDate(shift=shift, about=_is_about(date)))
 
@@ -258,6 +258,14 @@ def beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims
     if isinstance(word, ToldDate) and word.shift and word.shift.origin == "told" and word.shift.count:
         feast = told_by(tokens, *match.span("date" if match["date"] else "feast"), vocabulary)
         yield Claim(*match.span(), ToldDate(shift=replace(word.shift, origin=feast), about=_is_about(feast)))
+
+
+def weekend_beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "Am Wochenende vor Pfingsten", where a weekend and its preposition are one word with us."""
+    marker, word = tokens.values[match.start("marker")], tokens.values[match.start()]
+    if isinstance(marker, Marker) and word == ToldDate(shift=Shift(count=0, unit="weekend", origin="anchor")):
+        feast = told_by(tokens, *match.span("date"), vocabulary)
+        yield Claim(*match.span(), ToldDate(shift=Shift(count=marker.sign, unit="weekend", origin=feast)))
 
 
 def weekday_beside_feast(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:

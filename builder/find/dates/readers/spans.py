@@ -77,6 +77,15 @@ def interval_of_joined_figures(match: Match, tokens: Tokens, vocabulary: Vocabul
         yield from interval_of_figures(match, tokens, vocabulary)
 
 
+def two_days(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
+    """ "On the night of 13/14 May", "il 4/5 maggio": a day and the next."""
+    figures = tokens.values[match.start("days")]
+    first, last = sorted(figures[:2]) if isinstance(figures, tuple) else (0, 0)
+    if 0 < first == last - 1 < 31:
+        told = told_by(tokens, *match.span("month"), vocabulary)
+        yield Claim(*match.span(), replace(told, day=first), replace(told, day=last))
+
+
 def interval_of_short(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
     """ "From Nov to March", "von Nov. bis März": short months, which beside no other are rather something else."""
     first, last = ("first", "last") if match["first"] else ("from", "to")
