@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from builder.find.dates.numbers import composed
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold_word
 from builder.model import ToldDate
@@ -255,7 +256,41 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             written.counts[len(written.starts)] = phrase.count
         written.add(sign, value, begin, matches[at + used - 1].end())
         at += used
-    return written.tokens()
+    tokens = written.tokens()
+    return _with_years_in_words(tokens) if "Q" in tokens.signs else tokens
+
+
+def _with_years_in_words(tokens: Tokens) -> Tokens:
+    """A year told in several words as one token: "mayo de dos mil dieciocho", "in nineteen eighty-four", but "en dos mil casas"."""
+    for match in reversed([*_YEAR_IN_WORDS.finditer(tokens.signs)]):
+        first, last = match.span("year")
+        numbers = [value for value in tokens.values[first:last] if isinstance(value, int)]
+        year = numbers and _year_in_words(numbers, named=tokens.signs[match.start()] not in "iA")
+        if year and (tokens.signs[match.start()] != "U" or tokens.values[match.start()] == "year"):
+            tokens = Tokens(
+                f"{tokens.signs[:first]}y{tokens.signs[last:]}",
+                [*tokens.starts[: first + 1], *tokens.starts[last:]],
+                [*tokens.ends[:first], *tokens.ends[last - 1 :]],
+                [*tokens.values[:first], year, *tokens.values[last:]],
+                {at - (last - first - 1) * (at >= last): count for at, count in tokens.counts.items()},
+            )
+    return tokens
+
+
+_YEAR_IN_WORDS = re.compile(
+    r"(?:[Mmv](?:C?[ndO](?:-?s)?,?)?|U|[iA])C{0,2}(?P<year>Q(?:-?&?Q){1,6}(?![Uug%-])|Q(?=[.,)!]|$))"
+)
+
+
+def _year_in_words(numbers: Sequence[int], *, named: bool) -> int | None:
+    """The year that number words tell; "nineteen eighty-four" shows by itself that it is one, "two thousand" beside its month or "year"."""
+    pair = len(numbers) > 1 and numbers[0] in range(16, 21) and numbers[1] in range(10, 101)
+    year = int(composed(numbers)) if numbers[0] != _SCORE or not pair else _SCORE * 100 + int(composed(numbers[1:]))
+    return year if year in YEARS and (pair or (named and max(numbers) >= YEARS.start)) else None
+
+
+_SCORE = 20
+"""Of "twenty twelve", which is no sum."""
 
 
 _LEAST_YEAR = 100
