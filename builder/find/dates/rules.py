@@ -468,7 +468,7 @@ RULES = (
     _rule(r"y [/-] [knd]", short_year_interval),
     _rule(r"[P~]? -? C{0,2} (?: [Ug] C? \(? y \)? U? E? | y (?: U E? | E ) | (?<= [PC-] ) y ) | y P (?! C? [MynUd] )", year),
     _rule(r"E \.? C? y (?! [%Qug] ) U?", era_first),
-    _rule(r"(?<= [iCABbr&] ) y | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"
+    _rule(r"(?<= [iCABbr&] ) y (?! [ug] ) | (?<= \( ) y (?! \) [%ug] )", one_date),  # not "( 2000 ) متر"
     _rule(r"(?<= [iAC] ) ' k (?! [%#uUgt] ) | (?<= [iA] ) k (?= [,.()] | $ )", short_year),
     _rule(r"(?<= p ) y (?= [,.)!&i] | $ )", one_date),  # "before 2000, …"
     _rule(r"~? y", bare_year),
