@@ -284,6 +284,8 @@ class DateMention:
     """Of the sentence, as far as its words show: it turns a bare weekday."""
     birth: bool = False
     """Whether somebody was born then, which may be long ago: it tells nothing about the publication day."""
+    event: int | None = None
+    """The year of an event that is known by its day and that a word beside names: "the Sept. 11 attacks"."""
 
 
 # -- why ----------------------------------------------------------------------------------------------------------

@@ -113,6 +113,10 @@ def dated_elsewhere(day: date) -> Reason:
     return because("dated_elsewhere", day=day)
 
 
+def known_event(day: date) -> Reason:
+    return because("known_event", day=day)
+
+
 def weekday_from(day: date, base: date, shown: Reason) -> Reason:
     """Before, on or after `base`, which is called as `shown`."""
     if day == base:

@@ -44,7 +44,10 @@ def decide_dates(article: Article, mentions: Sequence[DateMention], anchor: Anch
     for mention in own:
         surface = article.text[mention.start : mention.end]
         reference = replace(
-            _reference(article, mention, before, anchor, is_history=is_history), named=named, years=years
+            _reference(article, mention, before, anchor, is_history=is_history),
+            named=named,
+            years=years,
+            event=mention.event,
         )
         value = _value_of(mention, reference, surface)
         if value:

@@ -37,6 +37,8 @@ class Reference:
     """Weekday → the day of that name that the article dates elsewhere ("samedi 29 mai"), close to the anchor day."""
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """Month and day → the year with which the article tells that day elsewhere."""
+    event: int | None = None
+    """The year of the event that a word beside the date names."""
 
     @property
     def told(self) -> date | None:

@@ -41,6 +41,8 @@ def _resolve(told: ToldDate, tense: Tense, reference: Reference, surface: str) -
         return counted.same_of_year(told, reference)
     if told.year:
         return year_named.with_year(told, reference)
+    if reference.event and (day := year_left_out.day_of_event(told, reference)):
+        return day
     anchor = reference.anchor
     if anchor is None:
         return None

@@ -26,6 +26,22 @@ _FARTHEST = 4  # months: from so far on the tense of the sentence tells more tha
 _YEARS_OFF = 8  # years that a weekday may be off a day of publication that was only inferred
 
 
+def day_of_event(told: ToldDate, reference: Reference) -> Resolved | None:
+    """ "The Sept. 11 attacks": of the event's year, unless the article is older; an attack of last week, on such a day, is another."""
+    assert told.month
+    assert told.day
+    anchor = reference.anchor
+    day = day_in(reference.event, told.month, told.day) if reference.event else None
+    if day is None or (anchor and day > anchor.day):
+        return None
+    if anchor:
+        years = range(max(1, anchor.day.year - 1), min(9999, anchor.day.year + 1) + 1)
+        just_now = (one for year in years if (one := day_in(year, told.month, told.day)))
+        if any(one != day and abs(one - anchor.day) <= _ANNIVERSARY for one in just_now):
+            return None
+    return Resolved(day.isoformat(), "partial", why.known_event(day))
+
+
 def day_of_month(
     told: ToldDate, tense: Tense, reference: Reference, anchor: AnchorDay, surface: str
 ) -> Resolved | None:

@@ -20,7 +20,7 @@ from builder.model import ASIDE, AnchorDay, Article, DateMention, Edtf
 def infer_anchor_day(article: Article, mentions: Sequence[DateMention], correction: Edtf | None) -> AnchorDay | None:
     """The day of publication as far as it can be told; None where nothing in the article tells it."""
     own = [m for m in mentions if article.blocks[m.block].kind not in ASIDE]
-    own = without_stories([m for m in own if not m.birth])
+    own = without_stories([m for m in own if not (m.birth or m.event)])
     return (
         from_correction(correction)
         or from_dateline(article, mentions, own)

@@ -16,6 +16,7 @@ from typing import Literal, TypeGuard
 
 from builder.find import MOST_MENTIONS
 from builder.find.dates.births import is_birth
+from builder.find.dates.events import year_of_event
 from builder.find.dates.phrases import as_phrase
 from builder.find.dates.readers.claims import Claim
 from builder.find.dates.readers.days import MOST_OF_A_WEEK
@@ -107,8 +108,12 @@ def _find_in(article: Article, index: int, order: Order) -> Iterator[DateMention
                 mention = DateMention(start=start, end=end, block=index, told=told, until=claim.until, tense=tense)
                 whole = _in_another_language(article, mention, order)
                 mention = whole if whole and whole.start >= taken else mention
-                birth = told.year is not None and is_birth(article.text, mention.start, mention.end, vocabulary)
-                yield replace(mention, birth=True) if birth else mention
+                if told.year is not None and is_birth(article.text, mention.start, mention.end, vocabulary):
+                    mention = replace(mention, birth=True)
+                if vocabulary.events and not claim.until:
+                    event = year_of_event(article.text, start, end, mention.told, vocabulary)
+                    mention = replace(mention, event=event) if event else mention
+                yield mention
                 taken = end
 
 

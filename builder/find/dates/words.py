@@ -40,6 +40,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   day_numbers       what stands after the number of a day: «15-го числа»; "the 15th day" is that of something else
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
+  [dates.events]    days that events are known by, with stems of the words that name them: "2001-09-11" = ["attacks"]
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
   named_after       the same after it, as it is written: "May Street", "Christmas Island", "Perşembe ilçesi", but "the May street protests"
   churches          what is called by a feast: "Pfarrkirche Mariä Himmelfahrt"
@@ -236,6 +237,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.cues = Cues(words)
         self.weekdays_of = frozenset(words.get("weekdays_of", ()))
         self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
+        self.events = _events(words)
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))
 
@@ -309,6 +311,15 @@ def vocabulary_of(language: str) -> Vocabulary:
     """The words of a language; of a language without a lexicon, none: numeric dates are still found."""
     lexicon = lexicon_of(language)
     return Vocabulary(lexicon.dates if lexicon else {})
+
+
+def _events(words: Mapping[str, Any]) -> dict[tuple[int, int], list[tuple[int, tuple[str, ...]]]]:
+    """Month and day → the years of its events, each with the stems of the words that name it."""
+    events: dict[tuple[int, int], list[tuple[int, tuple[str, ...]]]] = {}
+    for day, stems in words.get("events", {}).items():
+        year, month, of_month = map(int, day.split("-"))
+        events.setdefault((month, of_month), []).append((year, tuple(map(fold, stems))))
+    return events
 
 
 def _match_of(phrases: Iterable[Phrase], skipped: int = 0, clitic: str = "") -> Match:
