@@ -326,6 +326,8 @@ def _with_river(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
     vocabulary = tokens.vocabulary
     if not vocabulary.upon or match.end > match.first + 1 or not _is_upon(tokens, match.first):
         return match
+    if not {sense.kind for sense in match.senses} <= _OF_RIVERS:
+        return match  # «на Урале», «на Камчатке», «на Кубани» are the mountains, the peninsula and the region
     words = [cue for cue, kind in vocabulary.cues.items() if kind == "river"]
     keys = [form.key for form in tokens.lexeme(match.first).forms]
     rivers = [sense for word, key in product(words, keys) for sense in gazetteer.senses(f"{word} {key}")]
@@ -335,7 +337,11 @@ def _with_river(match: Match, tokens: Tokens, gazetteer: Gazetteer) -> Match:
 def is_upon_river(tokens: Tokens, match: Match) -> bool:
     """«на Днепре», «берег Днепра», but not «напали на Днепр»: where of a town and its river only the river stands; one lives «на Кубани», too."""
     kinds = {sense.kind for sense in match.senses}
-    return "river" in kinds and kinds <= {"city", "village", "river"} and _is_upon(tokens, match.first)
+    return "river" in kinds and kinds <= _OF_RIVERS and _is_upon(tokens, match.first)
+
+
+_OF_RIVERS: Final = frozenset({"city", "village", "river"})
+"""What may bear the name of a river and is not told by «на»."""
 
 
 def _is_upon(tokens: Tokens, first: int) -> bool:
