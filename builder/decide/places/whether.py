@@ -55,7 +55,7 @@ from builder.decide.places.weights import (
 )
 from builder.decide.places.which import is_foreign, is_latin
 from builder.gazetteer import Gazetteer
-from builder.lexicon import lexicon_of
+from builder.lexicon import languages, lexicon_of
 from builder.model import Clue, PlaceMention, Sense
 
 _BY_CUE: tuple[Ground, ...] = ("cue", "other cue", "contrary cue")
@@ -220,6 +220,8 @@ def _is_called_otherwise(sense: Sense, mention: PlaceMention) -> bool:
     """Whether another language calls a country or a division so; what is named in capitals is so in many: "die USA"."""
     if sense.kind not in _CALLED_IN_ALL or sense.capitals or "uncased" in mention.evidence:
         return False
+    if mention.language not in languages():
+        return False  # of other languages the tables have no names: in Polish, Guam is Guam
     return is_foreign(sense, mention)
 
 
