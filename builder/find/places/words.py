@@ -150,7 +150,8 @@ class Vocabulary:
     named_before: frozenset[str]
     """Those of them that need a capital: "Bank of Ireland", but "the west bank of the Euphrates"."""
     houses: frozenset[str]
-    """Hospitals, schools and churches: what stands right after one is its own name, "hospital San Pablo", what a small word joins to it its town."""
+    """Hospitals, schools, churches and several streets: what stands right after one is its own name, "hospital San Pablo", what a small word joins to it
+    its town, "las calles de Caracas"."""
     churches: frozenset[str]
     """Those that are a saint's, not a town's: "iglesia de San Juan","""
     saints: frozenset[str]
