@@ -28,6 +28,9 @@ from builder.lexicon import lexicon_of, neighbours_of
 from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 
 _COMMA = re.compile("[,،‚]")  # the third is a low quotation mark, which some pages print for the first
+_BREAK = re.compile(r"[,،‚:()–—|]|\s-\s")
+"""Where a clause may begin within a sentence, or after a dateline."""
+_ASIDE = frozenset(",،‚")
 _ACROSS_COMMA = 20  # characters: so much farther is a verb of the next clause
 _SENTENCE = 160  # characters looked at on each side for the tense of a sentence; its verb is seldom farther
 _CLAUSE_END = re.compile(r"[!?؟…;؛]\s | (?<! \.[^\W\d_] ) \.\s (?! \d ) | \n", re.VERBOSE)
@@ -266,10 +269,10 @@ class _Cues:
         self._by_start: list[tuple[int, Tense]] = sorted((first, cue) for first, _, cue in found if _is_tense(cue))
         self._by_end: list[tuple[int, Tense]] = sorted((last, cue) for _, last, cue in found if _is_tense(cue))
         coming: list[tuple[int, int, Tense]] = [(a, b, "future") for a, b, cue in found if cue == "future_weekdays"]
-        ahead = [] if vocabulary.mdy else coming  # in "the report Monday ends …" the verb is the report's
-        self._weekdays_by_start = sorted([*self._by_start, *((a, cue) for a, _, cue in ahead)]) if coming else None
+        self._weekdays_by_start = sorted([*self._by_start, *((a, cue) for a, _, cue in coming)]) if coming else None
         self._weekdays_by_end = sorted([*self._by_end, *((b, cue) for _, b, cue in coming)]) if coming else None
         self._weekdays_of = vocabulary.weekdays_of
+        self._verbs_beside_weekdays = vocabulary.verbs_beside_weekdays
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
         self._limits = sorted(last for _, last, cue in found if cue == "limits")
@@ -311,7 +314,9 @@ class _Cues:
             return "past" if reached else "future"
         by_start, by_end = self._by_start, self._by_end
         if is_weekday and self._weekdays_by_start is not None and not self._is_of_weekday(start, end):
-            by_start, by_end = self._weekdays_by_start, self._weekdays_by_end or by_end
+            by_end = self._weekdays_by_end or by_end
+            if self._verb_final or self._is_told_after(opens, start, end):
+                by_start = self._weekdays_by_start
         before = bisect_right(by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
         after = bisect_right(by_start, (end, ""))
@@ -331,6 +336,21 @@ class _Cues:
         """Whether something is told by its weekday: "der Bericht vom Montag hält fest", "Monday's ruling ends …"."""
         before = self._text[max(0, start - _BESIDE) : start].rpartition(" ")[0].rpartition(" ")[2]
         return before.casefold() in self._weekdays_of or self._text[end : end + 2] in ("'s", "’s")
+
+    def _is_told_after(self, opens: int, start: int, end: int) -> bool:
+        """Whether the verb after a weekday is the weekday's: "am Freitag spricht der Papst", «президент в пятницу встречается».
+
+        But not "nach dem Spiel am Samstag spricht der Trainer", "the report Monday ends …", "la víctima, hallada el sábado, presenta …".
+        """
+        if self._verbs_beside_weekdays and self._weekdays_by_start:
+            after = bisect_left(self._weekdays_by_start, (end, ""))
+            if self._weekdays_by_start[after : after + 1] and self._weekdays_by_start[after][0] <= end + 1:
+                return True
+        before = self._text[opens:start]
+        marks = list(_BREAK.finditer(before))
+        if marks and marks[-1][0] in _ASIDE and _COMMA.match(self._text, end):
+            return False
+        return len(before[marks[-1].end() if marks else 0 :].split()) <= 1
 
     def _is_over(self, start: int) -> bool:
         """Whether a verb of what has happened stands right before the expression, but for a preposition: "had happened in July"."""
