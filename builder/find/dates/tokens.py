@@ -229,7 +229,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
                 written.add(found.clitic, found.unit, begin, begin + (found.skipped or len(word)))
                 begin += found.skipped
         sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
-        if sign == "P" and written.signs[-1:] == ["O"] and fold_word(word) in vocabulary.halves:
+        if sign == "P" and written.signs[-1:] == ["O"] and _is_half(matches, at, vocabulary):
             sign, value, used = "U", "half", 1
         if sign == "M" and _is_given_name(text, match, vocabulary):
             sign = "m"
@@ -485,6 +485,22 @@ def _counts_next(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) 
         return False
     word = matches[at].group()
     return vocabulary[word] is None and vocabulary.cues[word] is None
+
+
+def _is_half(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word for the middle is a half of some time: "la prima metà di maggio", "dell'anno", but not "di gara"."""
+    if fold_word(matches[at].group()) not in vocabulary.halves:
+        return False
+    for match in matches[at + 1 : at + 1 + _TO_A_HALF]:
+        if match.lastgroup == "number":
+            return True
+        found = vocabulary[match.group()] if match.lastgroup == "word" else None
+        if found and found.alone and found.alone.sign in "MmUugGF":
+            return True
+    return False
+
+
+_TO_A_HALF = 4  # words and marks: "metà dello scorso mese", "metà dell'anno"
 
 
 def _is_numbered_month(written: _Writer) -> bool:

@@ -141,6 +141,8 @@ def _led(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Iterator[Match]:
     kind, first = cues.get(one), at + 1
     if tokens.keys[first] in tokens.vocabulary.locatives:
         return  # "مناطق في تركيا وجورجيا" are not the states of that name
+    if f"{tokens.keys[at]} {tokens.keys[first]}" in tokens.vocabulary.no_cues:
+        return  # ناحية الشمال is northwards
     ones = [key for key in dict.fromkeys(shared.values()) if {kind, cues.get(key)} & _PARTS <= {kind} & {cues.get(key)}]
     for _ in range(_MOST_LISTED):
         first += tokens.key(first) in tokens.vocabulary.conjunctions
