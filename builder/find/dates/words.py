@@ -226,6 +226,7 @@ class Vocabulary(dict[str, "Match | None"]):
         tables = ("months", "more_months") if endings else ()
         self._months = {fold(word): int(number) for table in tables for number, word in _rows(words, table)}
         self._phrases = _phrases_of(words)
+        self.calls_days = not frozenset(words.get("of", ())).isdisjoint(words.get("units", {}).get("day", ()))
         self.years_between_apart = bool(words.get("years_between_apart"))
         self.verb_final = bool(words.get("verb_final"))
         self.turns_first = bool(words.get("turns_first"))

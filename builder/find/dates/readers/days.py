@@ -88,9 +88,13 @@ def after_year(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
 
 
 def turned_day(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
-    """ "El pasado 25 de mayo", "lo scorso 3 dicembre"; beside a year of its own it is no other day than without: "el pasado 18 de octubre de 2017"."""
+    """ "El pasado 25 de mayo", "lo scorso 3 dicembre"; beside a year of its own it is no other day than without: "el pasado 18 de octubre de 2017".
+
+    In "son gün 15 Mayıs" and "letzter Tag 3. Juni" the day is the last of something else, but where dates are called days: "no passado dia 25 de maio".
+    """
+    of_else = tokens.signs[match.start() + 1] == "U" and not vocabulary.calls_days
     for claim in one_date(match, tokens, vocabulary):
-        if claim.told and (claim.told.year or claim.told.shift):
+        if claim.told and (of_else or claim.told.year or claim.told.shift):
             claim = Claim(match.start("day"), match.end(), told_by(tokens, *match.span("day"), vocabulary))
         yield claim
 
