@@ -16,6 +16,8 @@ _REACH: Final = 36
 """Characters on either side, and"""
 _WORDS: Final = 3
 """words among them: "the attacks of the 11th of September"."""
+_LONG: Final = 5
+"""Letters of a stem that may stand within a word."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENDS: Final = re.compile(r"[!?;:\n]|\.\s|[؟؛]")
 """What the words of one clause do not reach across."""
@@ -31,4 +33,9 @@ def year_of_event(text: str, start: int, end: int, told: ToldDate, vocabulary: V
     before = _WORD.findall(_ENDS.split(text[max(0, start - _REACH) : start])[-1])[-_WORDS:]
     after = _WORD.findall(_ENDS.split(text[end : end + _REACH])[0])[:_WORDS]
     beside = [fold_word(word) for word in (*before, *after)]
-    return next((year for year, stems in events if any(stem in word for stem in stems for word in beside)), None)
+    return next((year for year, stems in events if any(_names(stem, word) for stem in stems for word in beside)), None)
+
+
+def _names(stem: str, word: str) -> bool:
+    """Whether a word is the event's, with its endings, clitics or compounds: "Terroranschlägen"; of short ones, the word itself: no "couple"."""
+    return stem == word or (len(stem) >= _LONG and stem in word)
