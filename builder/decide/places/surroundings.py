@@ -107,14 +107,19 @@ def _holding(areas: Sequence[Sense], before: PlaceMention | None, mention: Place
         city.place
         for city in cities
         for part in before.senses
-        if part.country == city.country and part.weight < city.weight and part.kind not in AREAS
-        if km_between(part, city.lat, city.lon) <= REACH_OF_A_CITY_KM[part.kind == "quarter"]
+        if part.country == city.country and part.kind not in AREAS
+        if part.weight < city.weight or part.kind == "site"
+        if km_between(part, city.lat, city.lon) <= REACH_OF_A_CITY_KM[part.kind in _WITHIN_A_CITY]
     }
     towns = any(one.kind == "city" and one.proper for one in mention.senses)
     if not holding and towns and "article" in before.evidence and any(one.kind == "river" for one in before.senses):
         return frozenset()  # "die Limmat in Zürich" is in the city, whatever canton it runs through
     holding = holding or {area.place for area in areas if any(lies_in(sense, (area,)) for sense in before.senses)}
     return frozenset(holding)
+
+
+_WITHIN_A_CITY: Final = frozenset({"quarter", "site"})
+"""What lies in a city however well it is known, and of which the tables often have the place by a tenth of a degree."""
 
 
 def lies_in(sense: Sense, around: Sequence[Sense]) -> bool:

@@ -93,7 +93,7 @@ REACH_OF_A_COUNTY_KM: Final = 100.0
 REACH_OF_A_DIVISION_KM: Final = 1500.0
 """The same for a state or province: only those of Russia, Brazil, Canada and Australia reach so far."""
 REACH_OF_A_CITY_KM: Final[Mapping[bool, float]] = {True: 20.0, False: 8.0}
-"""From the middle of a large city, within which a quarter lies in it, and what else it may hold: the Casa de Campo of Madrid, not Getafe."""
+"""From the middle of a large city, within which a quarter or a site lies in it, and what else it may hold: the Casa de Campo of Madrid, not Getafe."""
 REMOTE_MOST: Final = 3.0
 SEAT_WEIGHT: Final = 3.8
 """Weight (6,000 inhabitants) from which a town of a division's name is taken for its seat, if it is within SEAT_KM."""
