@@ -32,6 +32,8 @@ def year_of_event(text: str, start: int, end: int, told: ToldDate, vocabulary: V
         return None
     before = _WORD.findall(_ENDS.split(text[max(0, start - _REACH) : start])[-1])[-_WORDS:]
     after = _WORD.findall(_ENDS.split(text[end : end + _REACH])[0])[:_WORDS]
+    if any(fold_word(word) in vocabulary.indefinite for word in before):
+        return None  # "an explosion on Aug. 4" is any
     beside = [fold_word(word) for word in (*before, *after)]
     return next((year for year, stems in events if any(_names(stem, word) for stem in stems for word in beside)), None)
 

@@ -40,6 +40,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
   day_numbers       what stands after the number of a day: «15-го числа»; "the 15th day" is that of something else
   telephones        what stands before a telephone number: "Tel.", "Fax"
   births_before, births_after  what shows that a date is that of a birth: "né en", «г.р.»; it tells nothing about the publication day
+  indefinite        articles after which an event is any of its kind: "an explosion on Aug. 4"
   [dates.events]    days that events are known by, with stems of the words that name them: "2001-09-11" = ["attacks"]
   named_for         what a date names: "rue du 4-Septembre", "19 Mayıs Caddesi"
   named_after       the same after it, as it is written: "May Street", "Christmas Island", "Perşembe ilçesi", but "the May street protests"
@@ -242,6 +243,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.verbs_beside_weekdays = bool(words.get("verbs_beside_weekdays"))
         self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
         self.events = _events(words)
+        self.indefinite = frozenset(map(fold, words.get("indefinite", ())))
         self.births_before = tuple(words.get("births_before", ()))
         self.births_after = tuple(words.get("births_after", ()))
 
