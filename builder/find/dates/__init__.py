@@ -28,6 +28,8 @@ from builder.lexicon import lexicon_of, neighbours_of
 from builder.model import ASIDE, Article, DateMention, Language, Tense, ToldDate
 
 _COMMA = re.compile("[,،‚]")  # the third is a low quotation mark, which some pages print for the first
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_TO_A_PARTICIPLE = 40  # characters: "günü düzenlenen"
 _BREAK = re.compile(r"[,،‚:()–—|]|\s-\s")
 """Where a clause may begin within a sentence, or after a dateline."""
 _ASIDE = frozenset(",،‚")
@@ -273,6 +275,7 @@ class _Cues:
         self._weekdays_by_end = sorted([*self._by_end, *((b, cue) for _, b, cue in coming)]) if coming else None
         self._weekdays_of = vocabulary.weekdays_of
         self._verbs_beside_weekdays = vocabulary.verbs_beside_weekdays
+        self._participles = vocabulary.participle_endings
         self._untils = sorted(last for _, last, cue in found if cue == "until")
         self._untils_of_weekdays = sorted(last for _, last, cue in found if cue in ("until", "until_weekdays"))
         self._limits = sorted(last for _, last, cue in found if cue == "limits")
@@ -315,7 +318,7 @@ class _Cues:
         by_start, by_end = self._by_start, self._by_end
         if is_weekday and self._weekdays_by_start is not None and not self._is_of_weekday(start, end):
             by_end = self._weekdays_by_end or by_end
-            if self._verb_final or self._is_told_after(opens, start, end):
+            if self._is_told_after(opens, start, end):
                 by_start = self._weekdays_by_start
         before = bisect_right(by_end, (start, "~")) - 1
         farther_before, farther_after = (_WRONG_SIDE, 0) if self._verb_final else (0, _WRONG_SIDE)
@@ -340,8 +343,12 @@ class _Cues:
     def _is_told_after(self, opens: int, start: int, end: int) -> bool:
         """Whether the verb after a weekday is the weekday's: "am Freitag spricht der Papst", «президент в пятницу встречается».
 
-        But not "nach dem Spiel am Samstag spricht der Trainer", "the report Monday ends …", "la víctima, hallada el sábado, presenta …".
+        But not "nach dem Spiel am Samstag spricht der Trainer", "the report Monday ends …", "la víctima, hallada el sábado, presenta …",
+        "pazar günü oynanan maçtan sonra takım dönüyor".
         """
+        if self._verb_final:
+            beside = _WORD.findall(self._text[end : end + _TO_A_PARTICIPLE])[:2]
+            return not any(word.islower() and word.endswith(self._participles) for word in beside)
         if self._verbs_beside_weekdays and self._weekdays_by_start:
             after = bisect_left(self._weekdays_by_start, (end, ""))
             if self._weekdays_by_start[after : after + 1] and self._weekdays_by_start[after][0] <= end + 1:

@@ -71,6 +71,7 @@ of lexicons/<language>.toml; keys that it does not need it leaves out:
                     after a weekday only where that begins its clause
   weekdays_of       what joins a weekday to something that it tells: "der Bericht vom Montag geht davon aus" is no plan
   verbs_beside_weekdays   true: a verb right after a weekday is told of it, whatever stands before: «президент в пятницу встречается»
+  participle_endings   where the verb is last: a weekday before such a word is its own, "pazar günü oynanan maç"
   over, over_links  verbs of what has happened, and what may stand between one and its date: "arrested in July", "died Dec. 3": past beyond doubt
   until_weekdays    the same, but of weekdays only: "para o domingo" is to come, "os dados para março" are not
   limits            "before": a weekday right after it is to come where no verb of its sentence shows a tense, "a deal before Friday"
@@ -240,6 +241,7 @@ class Vocabulary(dict[str, "Match | None"]):
         self.ordinals_of = tuple(map(str.casefold, words.get("ordinals_of", ())))
         self.cues = Cues(words)
         self.weekdays_of = frozenset(words.get("weekdays_of", ()))
+        self.participle_endings = tuple(words.get("participle_endings", ()))
         self.verbs_beside_weekdays = bool(words.get("verbs_beside_weekdays"))
         self.over_links = frozenset(map(str.casefold, words.get("over_links", ())))
         self.events = _events(words)
