@@ -495,7 +495,7 @@ def _is_half(matches: list[re.Match[str]], at: int, vocabulary: Vocabulary) -> b
         if match.lastgroup == "number":
             return True
         found = vocabulary[match.group()] if match.lastgroup == "word" else None
-        if found and found.alone and found.alone.sign in "MmUugGF":
+        if found and found.alone and found.alone.sign in "MmUugGF§":
             return True
     return False
 

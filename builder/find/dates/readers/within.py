@@ -38,14 +38,14 @@ def quarter(match: Match, tokens: Tokens, vocabulary: Vocabulary) -> Claims:
             end = match.start("when")
     if unit == "quarter" and (1 <= number <= 4 or (number == -1 and match["when"])):
         yield Claim(match.start(), end, replace(when, quarter=number % 5))
-    elif unit == "half" and 1 <= number <= 2 and not _is_of_another(when, tokens, end):
+    elif unit == "half" and 1 <= number <= 2 and not _is_of_another(match, when, tokens, end):
         yield Claim(match.start(), end, replace(when, half=number))
 
 
-def _is_of_another(when: ToldDate, tokens: Tokens, end: int) -> bool:
-    """Whether a half is none of a year: "the second half of the week", "of last month"."""
+def _is_of_another(match: Match, when: ToldDate, tokens: Tokens, end: int) -> bool:
+    """Whether a half is none of a year: "the second half of the week", "of last week", "del secolo scorso"."""
     if when != ToldDate():
-        return when.shift is not None and when.shift.unit != "year"
+        return any(unit != "year" for unit in tokens.part(*match.span("when")).of("U"))
     after = tokens.part(end, end + 3)
     at = len(after.signs) - len(after.signs.lstrip("C"))
     return at > 0 and after.signs[at : at + 1] == "U" and unit_at(after, at) != "year"
