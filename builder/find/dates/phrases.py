@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from builder.find.dates.tokens import Tokens, TokenValue
+from builder.find.dates.figures import TokenValue
+from builder.find.dates.tokens import Tokens
 from builder.find.dates.words import Vocabulary
 from builder.model import ToldDate
 

@@ -2,16 +2,17 @@
 
 Signs of numbers: n 1-12, d 13-31, k 32-99, y a four-digit year, # any other; D a whole numeric date, f and h day and month,
 ⁄ and · the same where it may be a fraction ("5/3") or a decimal ("22.04"), o a month and a year, q "Q1". Signs of marks: `,` `.` `-` `/` `(` `)` `'` `!`, and x for all else, words without a meaning for dates too.
-To read one more shape of number, add its alternative to _TOKEN, before the more general ones.
+To read one more shape of number, add its alternative to _TOKEN, before the more general ones, and its sign to figures.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from builder.find.dates.figures import APOSTROPHES, SIGN_OF_MARK, Order, TokenValue, sign_of
 from builder.find.dates.numbers import composed
 from builder.find.dates.words import WORD, YEARS, Match, Phrase, Value, Vocabulary
 from builder.folding import fold_word
@@ -47,27 +48,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-Order = Literal["day", "month"] | None
-"""Which of the two the figures of a date begin with; None where nothing tells."""
-_ORDERED = re.compile(
-    r"(?<![\d./-]) (\d{1,2}) [ ]?([-/–])[ ]? (\d{1,2}) [ ]?\2[ ]? (?: \d{4} | \d\d ) (?! [\d/-] )", re.VERBOSE
-)
-_DAY_AND_MONTH = re.compile(r"(?: 0?[1-9] | [12]\d | 3[01] ) \. (?: 0[1-9] | 1[0-2] )", re.VERBOSE)
-_APOSTROPHES = "'’ʼ‘`"
-_MARKS_WITH_MEANING = frozenset(_APOSTROPHES + "&№§")
-_SIGN_OF_MARK = {
-    **dict.fromkeys(",،", ","), **dict.fromkeys(".", "."), **dict.fromkeys("-–—‐‑−~", "-"), **dict.fromkeys("/", "/"),
-    **dict.fromkeys("(", "("), **dict.fromkeys(")", ")"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys("&", "&"),
-    **dict.fromkeys("%‰°$€£¥٪", "%"), **dict.fromkeys("!?؟;:…؛", "!"),
-}  # fmt: skip
-_MARKS_ALONE = {mark: sign for mark, sign in _SIGN_OF_MARK.items() if sign not in "%'&"}
+_MARKS_WITH_MEANING = frozenset(APOSTROPHES + "&№§")
+_MARKS_ALONE = {mark: sign for mark, sign in SIGN_OF_MARK.items() if sign not in "%'&"}
 """Those that mean the same whatever stands beside them."""
 _MONTHS_WRITTEN = (["M"], ["m"], ["v"])
 _NUMBERS = frozenset("ndky#")
 _COUNTING = tuple("ndkQOl")
 _ORDINALS = (["O"], ["L"])
-_TWO_FIGURES_EACH = 5  # characters: "05/03"
-_LONGEST = 9  # figures: a longer number counts no days or years
 _OPENING = ("i", ".i", "!i", ",i", "(i")
 """A word that may stand before a year, where a clause begins: "sold for 1998 dollars" is none."""
 TOO_ROUND = 50
@@ -76,12 +63,8 @@ _ORDINAL_BEFORE = re.compile(r"n\.?s-?$")
 _MONTHS = 12
 _NUMBERED_WEEKDAYS = range(2, 7)
 """Monday to Friday: "segunda-feira" is the second day."""
-_YEARS_OF_DAYS = range(1000, 3000)
-"""Years of whole dates in figures; 0001-01-01 and 31.12.9999 stand where no day was entered, or for "without end"."""
 _MAY_FOLLOW_GLUED = frozenset("MmvUuEC&r")
 """Signs of words that may be written onto a number: "Feb13", "2017م", "5mai"."""
-
-TokenValue = Value | tuple[int, ...]
 
 
 class Tokens(NamedTuple):
@@ -182,17 +165,6 @@ class _Writer:
         return Tokens("".join(self.signs), self.starts, self.ends, self.values, self.counts)
 
 
-def order_in(text: str, spans: Iterable[tuple[int, int]]) -> Order:
-    """The order of day and month that the dates in figures prove, all together: 25/06/2023 begins with its day."""
-    dates = ((int(m[1]), int(m[3])) for start, end in spans for m in _ORDERED.finditer(text, start, end))
-    orders: set[Order] = {
-        "day" if first > 12 else "month"
-        for first, second in dates
-        if min(first, second) <= 12 < max(first, second) <= 31
-    }
-    return orders.pop() if len(orders) == 1 else None
-
-
 def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Order = None) -> Tokens:
     """The tokens of text[start:end]. `order`: the one that the article proves, where the language leaves it open."""
     matches = list(_TOKEN.finditer(text, start, end))
@@ -216,8 +188,8 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             at += 1
             continue
         else:
-            found = vocabulary["'" if word in _APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
-            if found and word in _APOSTROPHES and _owns_no_date(written, matches, at, vocabulary):
+            found = vocabulary["'" if word in APOSTROPHES else word] if word in _MARKS_WITH_MEANING else None
+            if found and word in APOSTROPHES and _owns_no_date(written, matches, at, vocabulary):
                 found = None
         phrase, used, glued = None, 1, written.touches(begin)
         suffix = _suffix(written, match, vocabulary) if glued and kind == "word" else ""
@@ -228,7 +200,7 @@ def tokens_of(text: str, start: int, end: int, vocabulary: Vocabulary, order: Or
             if phrase and found.clitic:
                 written.add(found.clitic, found.unit, begin, begin + (found.skipped or len(word)))
                 begin += found.skipped
-        sign, value = (phrase.sign, phrase.value) if phrase else _number_or_mark(kind, match, vocabulary, order)
+        sign, value = (phrase.sign, phrase.value) if phrase else sign_of(kind, match, vocabulary, order)
         if sign == "P" and written.signs[-1:] == ["O"] and _is_half(matches, at, vocabulary):
             sign, value, used = "U", "half", 1
         if sign == "M" and _is_given_name(text, match, vocabulary):
@@ -519,73 +491,3 @@ def _is_told_year(written: _Writer) -> bool:
     if written.signs[-1] != "y" or not isinstance(value, int):
         return False
     return before[-1:] in tuple("MmvIHjUg") or (before in _OPENING and value % TOO_ROUND != 0)
-
-
-def _number_or_mark(kind: str, match: re.Match[str], vocabulary: Vocabulary, order: Order) -> tuple[str, TokenValue]:
-    text = match.group()
-    if kind == "number":
-        return _number(text)
-    if kind == "mark":
-        return _SIGN_OF_MARK.get(text, "x"), None
-    if kind == "numeric":
-        return _numeric_date(text, vocabulary, order)
-    if kind == "grouped":
-        return "#", _number("".join(re.findall(r"\d", text)))[1]
-    if kind == "decimal" and vocabulary.dotted and _DAY_AND_MONTH.fullmatch(text):
-        day, month = map(int, text.split("."))
-        return "·", (month, day, 0)
-    if kind == "decimal":
-        return "#", float(re.sub(r"[,٫]", ".", text)) if len(text) <= _LONGEST else None
-    if kind == "quarter":
-        return "q", int(text[1])
-    if kind == "month":
-        first, second = (int(n) for n in re.findall(r"\d+", text))
-        return "o", (max(first, second), min(first, second))
-    if kind == "slashed" or (kind == "dotted" and vocabulary.dotted):
-        first, second = (int(n) for n in re.findall(r"\d+", text))
-        month, day = (first, second) if vocabulary.mdy and order != "day" else (second, first)
-        if month > 12 >= day:
-            month, day = day, month
-        guessed = int(vocabulary.mdy and order is None and month != day <= 12)
-        sign = "h" if kind == "dotted" else "f" if len(text.replace(" ", "")) == _TWO_FIGURES_EACH else "⁄"
-        return (sign, (month, day, guessed)) if 1 <= month <= 12 and 1 <= day <= 31 else ("#", (first, second))
-    if kind == "word":
-        return "x", "word"
-    return ("c" if kind == "clock" else "#" if kind != "gap" else "x"), None
-
-
-def _number(text: str) -> tuple[str, Value]:
-    if len(text) > _LONGEST:
-        return "#", None
-    value = int(text)
-    if len(text) > 4:
-        return "#", value
-    if len(text) == 4:
-        return ("y" if value in YEARS else "#"), value
-    if len(text) == 3 or value == 0:
-        return "#", value
-    return ("n" if value <= 12 else "d" if value <= 31 else "k"), value
-
-
-def _numeric_date(text: str, vocabulary: Vocabulary, order: Order) -> tuple[str, TokenValue]:
-    """A whole date in figures: sign D and (year, month, day, digits of the year, either way, guessed).
-
-    The last two are 1 if a weekday may tell that day and month are the other way round, and if else nothing tells.
-    """
-    figures = re.findall(r"\d+", text)[:3]
-    first, second, third = (int(figure) for figure in figures)
-    # Only with slashes do the countries that write the month first differ from the rest of the world.
-    open_order = vocabulary.mdy and "." not in text and len(figures[0]) != 4
-    if len(figures[0]) == 4:
-        year, month, day, digits = first, second, third, 4
-    else:
-        year, digits = third, len(figures[2])
-        month, day = (first, second) if open_order and order != "day" else (second, first)
-        if digits == 2 and any(len(f) == 1 for f in figures) and "/" not in text and not vocabulary.dotted:
-            return "#", None
-    if month > 12 >= day:
-        month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31) or (digits == 4 and year not in _YEARS_OF_DAYS):
-        return "#", None
-    either = month != day <= 12 and len(figures[0]) != 4 and not (open_order and order)
-    return "D", (year, month, day, digits, int(either), int(either and open_order))
