@@ -36,8 +36,8 @@ def day_of_event(told: ToldDate, reference: Reference) -> Resolved | None:
         return None
     if anchor:
         years = range(max(1, anchor.day.year - 1), min(9999, anchor.day.year + 1) + 1)
-        just_now = (one for year in years if (one := day_in(year, told.month, told.day)))
-        if any(one != day and abs(one - anchor.day) <= _ANNIVERSARY for one in just_now):
+        nearest = _nearest([one for year in years if (one := day_in(year, told.month, told.day))] or [day], anchor)
+        if nearest != day and abs(nearest - anchor.day) <= _ANNIVERSARY:
             return None
     return Resolved(day.isoformat(), "partial", why.known_event(day))
 

@@ -33,7 +33,7 @@ Districts = Sequence[Sense]
 def districts_of(
     article: Article, mentions: Sequence[PlaceMention], chosen: Sequence[Choice | None]
 ) -> Sequence[Districts]:
-    """For each mention the districts that the text tells it with, where it is called a village or a quarter."""
+    """For each mention the districts that the text tells it with, where it is called a village or a quarter; for a district, its region."""
     called = _called_districts(article, mentions)
     if not (any(called) or any(mention.cue in HAMLETS for mention in mentions)):
         return [()] * len(mentions)
@@ -41,14 +41,15 @@ def districts_of(
         (choice.sense,) if is_called and choice else () for is_called, choice in zip(called, chosen, strict=True)
     ]
     before, after = _before(article, mentions, called, senses), _after(article, mentions, called, senses)
-    return [
-        ()
-        if not (mention.cue in HAMLETS or called[at])
-        else _division_after(article, mentions, chosen, at)
-        if called[at]
-        else (before if _words(mention.language).first else after)[at]
-        for at, mention in enumerate(mentions)
-    ]
+    told: list[Districts] = []
+    for at, mention in enumerate(mentions):
+        if called[at]:
+            told.append(_division_after(article, mentions, chosen, at))
+        elif mention.cue in HAMLETS:
+            told.append((before if _words(mention.language).first else after)[at])
+        else:
+            told.append(())
+    return told
 
 
 def _division_after(

@@ -68,9 +68,9 @@ class Vocabulary:
     districts: frozenset[str]
     """Words for a district,"""
     municipal: frozenset[str]
+    """adjectives that may stand before them,"""
     upon: Mapping[str, tuple[str, ...]]
     """Word before a river rather than its town → the ends of the name's case: «на Днепре» and, whatever its case, «берег Днепра»."""
-    """adjectives that may stand before them,"""
     seats: Mapping[str, tuple[str, ...]]
     """Ending of a district's adjective → what the name of the town has in its place: «Дубовский» is Дубовка's."""
     seat_openings: Mapping[str, tuple[str, ...]]
